@@ -1,0 +1,12 @@
+package dev.membergallery.access;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** What the operator says about access. */
+@ConfigMapping(prefix = "member-gallery")
+public interface AccessConfig {
+
+  /** The credential of the Admin API; without one the Admin API answers 404. */
+  Optional<String> operatorToken();
+}

@@ -1,0 +1,69 @@
+package dev.membergallery.access;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.lang.annotation.Annotation;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/** Lets those pass to one endpoint whom its rule allows, and remembers who it was. */
+@Priority(Priorities.AUTHENTICATION)
+final class AccessFilter implements ContainerRequestFilter {
+
+  private final Instance<Gatekeeper> gatekeeper;
+  private final Annotation rule;
+
+  AccessFilter(Instance<Gatekeeper> gatekeeper, Annotation rule) {
+    this.gatekeeper = gatekeeper;
+    this.rule = rule;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    try {
+      admit(request);
+    } catch (CredentialCheck.NeedsBlocking _) {
+      admitLater((ResteasyReactiveContainerRequestContext) request);
+    }
+  }
+
+  private void admit(ContainerRequestContext request) {
+    gatekeeper
+        .get()
+        .admit(
+            rule,
+            request.getHeaderString("Authorization"),
+            request.getUriInfo().getPathParameters().getFirst("siteId"),
+            request.getHeaderString("wix-site-id"));
+  }
+
+  /** Lets another thread find out who it is, then comes back to where the request belongs. */
+  private void admitLater(ResteasyReactiveContainerRequestContext request) {
+    var context = Objects.requireNonNull(Vertx.currentContext());
+    request.suspend();
+    Infrastructure.getDefaultExecutor()
+        .execute(
+            () -> {
+              try {
+                gatekeeper.get().learn(request.getHeaderString("Authorization"));
+                context.runOnContext(_ -> resume(request));
+              } catch (RuntimeException e) {
+                request.resume(e);
+              }
+            });
+  }
+
+  private void resume(ResteasyReactiveContainerRequestContext request) {
+    try {
+      admit(request);
+      request.resume();
+    } catch (RuntimeException e) {
+      request.resume(e);
+    }
+  }
+}

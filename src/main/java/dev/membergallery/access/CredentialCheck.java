@@ -1,0 +1,36 @@
+package dev.membergallery.access;
+
+import dev.membergallery.problem.Problem;
+
+/** Knows one kind of credential. */
+public interface CredentialCheck {
+
+  /**
+   * Thrown where the answer needs I/O, on a thread that must not wait for any; ask again on
+   * another.
+   */
+  final class NeedsBlocking extends RuntimeException {
+    public NeedsBlocking() {
+      super("needs I/O", null, false, false);
+    }
+  }
+
+  /** Whether the credential has the form of this kind; looks at nothing but the text. */
+  boolean knows(String credential);
+
+  /**
+   * Who holds the credential.
+   *
+   * @throws Problem {@code UNAUTHENTICATED} when it is not a good one
+   * @throws NeedsBlocking where that cannot be said here without waiting
+   */
+  Caller.OfSite holderOf(String credential);
+
+  /**
+   * Makes sure, in the database, that what {@link #holderOf} could tell from the credential alone
+   * is still true.
+   *
+   * @throws Problem {@code UNAUTHENTICATED} when it is not
+   */
+  void confirm(Caller.OfSite holder);
+}

@@ -1,0 +1,35 @@
+package dev.membergallery.access;
+
+import io.smallrye.common.vertx.ContextLocals;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The caller of the request at hand, once the access filter has let them pass. */
+@ApplicationScoped
+public class CurrentCaller {
+
+  private static final String KEY = CurrentCaller.class.getName();
+
+  void is(Caller caller) {
+    ContextLocals.put(KEY, caller);
+  }
+
+  /** The caller, whoever it is. */
+  public Caller get() {
+    return ContextLocals.<Caller>get(KEY)
+        .orElseThrow(
+            () -> new IllegalStateException("no access rule has been applied to this request"));
+  }
+
+  /** The site that the request is about. */
+  public SiteId site() {
+    return switch (get()) {
+      case Caller.OfSite ofSite -> ofSite.site();
+      case Caller.Operator _ -> throw new IllegalStateException("the operator is of no site");
+    };
+  }
+
+  /** The caller of an endpoint for members only. */
+  public Caller.Member member() {
+    return (Caller.Member) get();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.membergallery.access;
+
+import java.util.UUID;
+
+/** Identity of one login of a member. */
+public record SessionId(UUID value) {
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.membergallery.demo;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Tells whoever starts the server for the first time, or works on it, how to use it. Printed, not
+ * logged: it holds secrets.
+ */
+@ApplicationScoped
+class FirstRunGreeting {
+
+  private static final String FILE = "demo.txt";
+
+  private final DemoConfig config;
+  private final DemoSite demo;
+
+  FirstRunGreeting(DemoConfig config, DemoSite demo) {
+    this.config = config;
+    this.demo = demo;
+  }
+
+  void greet(@Observes StartupEvent start) {
+    if (!config.firstRun() && LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+      return;
+    }
+    var file = config.dataFolder().resolve(FILE);
+    demo.makeIfEmpty().ifPresent(made -> write(file, walkThrough(made)));
+    print(file);
+  }
+
+  private void print(Path file) {
+    System.out.printf(
+        """
+
+        Member Gallery
+          listens at      %s  (API documentation: /q/openapi)
+          operator token  %s
+          kept in         %s
+
+        """,
+        config.publicUrl(),
+        config.operatorToken().orElse("none"),
+        config.dataFolder().toAbsolutePath());
+    try {
+      if (Files.exists(file)) {
+        System.out.println(Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private String walkThrough(DemoSite.Made made) {
+    return """
+        Demo site
+          site            %2$s
+          element         %3$s  (#memberGallery on the page "home")
+          API key         %4$s
+          members         ana@example.org and ben@example.org, password %5$s
+
+        Try it (jq is only used to pick the token):
+          url=%1$s site=%2$s element=%3$s key=%4$s
+          # the original items, as a visitor sees them
+          curl -s $url/pro-gallery/v2/galleries/$element -H "wix-site-id: $site"
+          # Ana logs in, and sees her own gallery in their place
+          token=$(curl -s $url/live/v1/sites/$site/login -H 'content-type: application/json' \\
+            -d '{"email":"ana@example.org","password":"%5$s"}' | jq -r .accessToken)
+          curl -s $url/live/v1/sites/$site/elements/$element/override -H "Authorization: Bearer $token"
+          # getGallery still answers the original items, to Ana too
+          curl -s $url/pro-gallery/v2/galleries/$element -H "Authorization: Bearer $token"
+          # a change through the backend API is what the element shows next
+          curl -s $url/pro-gallery/v2/galleries/$element/items -H "Authorization: $key" -H 'content-type: application/json' \\
+            -d '{"item":{"title":"New","image":{"imageInfo":{"url":"https://example.org/new.jpg"}}}}'
+          curl -s $url/live/v1/sites/$site/elements/$element
+        """
+        .formatted(
+            config.publicUrl(), made.siteId(), made.elementId(), made.apiKey(), made.password());
+  }
+
+  /** For the owner's eyes only. */
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

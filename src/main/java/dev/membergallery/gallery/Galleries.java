@@ -1,0 +1,157 @@
+package dev.membergallery.gallery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.access.SiteKey;
+import dev.membergallery.item.JsNumber;
+import dev.membergallery.item.SortOrder;
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import dev.membergallery.site.Sites;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The galleries of all sites. */
+@ApplicationScoped
+@Transactional
+public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
+
+  /** How many items a gallery can have: the wire format's limit. */
+  public static final int MAX_ITEMS = 1_000;
+
+  private final Sites sites;
+  private final Items items;
+  private final GalleryQuery query;
+  private final Clock clock;
+
+  Galleries(Sites sites, Items items, GalleryQuery query, Clock clock) {
+    this.sites = sites;
+    this.items = items;
+    this.query = query;
+    this.clock = clock;
+  }
+
+  /** An identity that no gallery has yet. */
+  public static GalleryId newId() {
+    return new GalleryId(UuidCreator.getTimeOrderedEpoch());
+  }
+
+  /** Makes a gallery with its items. */
+  public GalleryWithItems create(SiteId site, GalleryId id, NewGallery wanted) {
+    var gallery = add(site, id, wanted.name(), wanted.sortOrder());
+    items.add(gallery, wanted.items() == null ? List.of() : wanted.items());
+    return written(site, id);
+  }
+
+  /**
+   * Makes a standalone gallery with the name and items of another; what {@code wanted} says wins.
+   * Ids, sort orders and dates are new.
+   */
+  public GalleryWithItems cloneOf(SiteId site, GalleryId source, NewGallery wanted) {
+    var original =
+        findByIdOptional(new SiteKey(site.value(), source.value()))
+            .orElseThrow(() -> notFound(source));
+    var id = newId();
+    var clone =
+        add(site, id, wanted.name() == null ? original.name : wanted.name(), wanted.sortOrder());
+    if (wanted.items() == null) {
+      items.copy(original, clone);
+    } else {
+      items.add(clone, wanted.items());
+    }
+    return written(site, id);
+  }
+
+  /** The gallery with a range of its items. */
+  public GalleryWithItems get(SiteId site, GalleryId id, ItemRange range) {
+    return query.one(site, id, range).orElseThrow(() -> notFound(id));
+  }
+
+  /** A part of the site's galleries, oldest first, each with its first items. */
+  public List<GalleryWithItems> list(SiteId site, int offset, int limit, int itemLimit) {
+    return query.some(site, offset, limit, itemLimit);
+  }
+
+  /** How many galleries the site has. */
+  public long count(SiteId site) {
+    return count("siteId", site.value());
+  }
+
+  /**
+   * Deletes the gallery and its items; with the gallery of an element, the element and its
+   * assignments too.
+   */
+  public void delete(SiteId site, GalleryId id) {
+    if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {
+      throw notFound(id);
+    }
+  }
+
+  /**
+   * Deletes those of the galleries that are there, each as {@link #delete(SiteId, GalleryId)} does.
+   */
+  public void deleteAll(SiteId site, List<GalleryId> ids) {
+    delete("siteId = ?1 and id in ?2", site.value(), ids.stream().map(GalleryId::value).toList());
+  }
+
+  /** The gallery, which nobody else changes until the end of the transaction. */
+  Gallery lock(SiteId site, GalleryId id) {
+    return findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
+        .orElseThrow(() -> notFound(id));
+  }
+
+  private Gallery add(
+      SiteId site, GalleryId id, @Nullable String name, @Nullable SortOrder wanted) {
+    sites.lock(site);
+    var now = clock.instant();
+    var order = wanted == null ? freeOrder(site) : wanted;
+    if (wanted != null
+        && count("siteId = ?1 and sortOrder = ?2", site.value(), order.value()) > 0) {
+      throw ProblemType.SORT_ORDER_TAKEN.because(
+          "Another gallery of the site has this sort order.",
+          "sortOrder",
+          JsNumber.print(order.value()));
+    }
+    var gallery = new Gallery(site, id, name, order, now);
+    persist(gallery);
+    flush();
+    return gallery;
+  }
+
+  /** The epoch milliseconds, or the next order that no gallery of the site has. */
+  private SortOrder freeOrder(SiteId site) {
+    return new SortOrder(
+        (Double)
+            getEntityManager()
+                .createNativeQuery(
+                    """
+                    select candidate from (
+                      select cast(:now as float8) as candidate
+                      union all
+                      select sort_order + 1 from gallery where site_id = :site and sort_order >= :now
+                    ) candidates
+                    where not exists (
+                      select from gallery where site_id = :site and sort_order = candidate)
+                    order by candidate limit 1
+                    """,
+                    Double.class)
+                .setParameter("site", site.value())
+                .setParameter("now", (double) clock.millis())
+                .getSingleResult());
+  }
+
+  private GalleryWithItems written(SiteId site, GalleryId id) {
+    flush();
+    getEntityManager().clear();
+    return get(site, id, ItemRange.FIRST);
+  }
+
+  static Problem notFound(GalleryId id) {
+    return ProblemType.GALLERY_NOT_FOUND.because("There is no such gallery.", "galleryId", id);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.membergallery.gallery;
+
+import dev.membergallery.access.SiteId;
+import dev.membergallery.access.SiteKey;
+import dev.membergallery.item.SortOrder;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of a gallery. Its revision is kept by the database, whoever changes the gallery or its
+ * items.
+ */
+@Entity
+@IdClass(SiteKey.class)
+class Gallery {
+
+  @Id UUID siteId;
+  @Id UUID id;
+  @Column @Nullable String name;
+  @Column double sortOrder;
+  @Column Instant createdDate;
+
+  @Column(insertable = false, updatable = false)
+  long revision;
+
+  /** For Hibernate. */
+  protected Gallery() {}
+
+  Gallery(SiteId site, GalleryId id, @Nullable String name, SortOrder sortOrder, Instant now) {
+    this.siteId = site.value();
+    this.id = id.value();
+    this.name = name;
+    this.sortOrder = sortOrder.value();
+    this.createdDate = now;
+  }
+}

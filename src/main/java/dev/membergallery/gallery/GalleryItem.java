@@ -1,0 +1,83 @@
+package dev.membergallery.gallery;
+
+import dev.membergallery.item.Item;
+import dev.membergallery.item.ItemRows;
+import dev.membergallery.item.ItemType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** The row of an item. */
+@Entity
+@IdClass(GalleryItem.Key.class)
+class GalleryItem {
+
+  /** Items lie together by gallery. */
+  record Key(UUID siteId, UUID galleryId, UUID id) {}
+
+  @Id UUID siteId;
+  @Id UUID galleryId;
+  @Id UUID id;
+  @Column double sortOrder;
+  @Column @Nullable String title;
+  @Column @Nullable String description;
+  @Column @Nullable String linkText;
+  @Column @Nullable String linkUrl;
+
+  @Column
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  ItemType type;
+
+  @Column
+  @JdbcTypeCode(SqlTypes.JSON)
+  String media;
+
+  @Column @Nullable List<String> tags;
+  @Column Instant createdDate;
+  @Column Instant updatedDate;
+
+  /** For Hibernate. */
+  protected GalleryItem() {}
+
+  GalleryItem(Gallery gallery, Item item, String media) {
+    var content = item.content();
+    this.siteId = gallery.siteId;
+    this.galleryId = gallery.id;
+    this.id = item.id().value();
+    this.sortOrder = item.sortOrder().value();
+    this.title = content.title();
+    this.description = content.description();
+    this.linkText = content.link() == null ? null : content.link().text();
+    this.linkUrl = content.link() == null ? null : content.link().url();
+    this.type = content.media().itemType();
+    this.media = media;
+    this.tags = content.tags();
+    this.createdDate = item.createdDate();
+    this.updatedDate = item.updatedDate();
+  }
+
+  Item item(ItemRows rows) {
+    return rows.item(
+        id,
+        sortOrder,
+        title,
+        description,
+        linkText,
+        linkUrl,
+        type,
+        media,
+        tags == null ? null : List.copyOf(tags),
+        createdDate,
+        updatedDate);
+  }
+}

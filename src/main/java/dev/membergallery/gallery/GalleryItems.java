@@ -1,0 +1,37 @@
+package dev.membergallery.gallery;
+
+import dev.membergallery.access.SiteId;
+import dev.membergallery.item.Item;
+import dev.membergallery.item.ItemId;
+import dev.membergallery.item.NewItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Reading and changing the items of one gallery; for the backend API and the Editor alike. */
+@ApplicationScoped
+@Transactional
+public class GalleryItems {
+
+  private final Galleries galleries;
+  private final Items items;
+
+  GalleryItems(Galleries galleries, Items items) {
+    this.galleries = galleries;
+    this.items = items;
+  }
+
+  /** A range of the gallery's items, by descending sort order. */
+  public List<Item> list(SiteId site, GalleryId gallery, ItemRange range) {
+    return galleries.get(site, gallery, range).items();
+  }
+
+  Item get(SiteId site, GalleryId gallery, ItemId item) {
+    return items.get(site, gallery, item);
+  }
+
+  /** Adds items, all or none; those without a sort order keep the order of the list. */
+  public List<Item> add(SiteId site, GalleryId gallery, List<NewItem> wanted) {
+    return items.add(galleries.lock(site, gallery), wanted);
+  }
+}

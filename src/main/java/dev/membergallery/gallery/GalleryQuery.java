@@ -1,0 +1,110 @@
+package dev.membergallery.gallery;
+
+import dev.membergallery.access.SiteId;
+import dev.membergallery.item.Item;
+import dev.membergallery.item.ItemRows;
+import dev.membergallery.item.SortOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads galleries with some of their items: one statement, so that what it finds was all true at
+ * one moment.
+ */
+@ApplicationScoped
+class GalleryQuery {
+
+  private static final String ONE = "site_id = :site and id = :gallery";
+  private static final String SOME =
+      "site_id = :site order by created_date, id offset :offset limit :limit";
+
+  private final Session session;
+  private final ItemRows rows;
+
+  GalleryQuery(Session session, ItemRows rows) {
+    this.session = session;
+    this.rows = rows;
+  }
+
+  Optional<GalleryWithItems> one(SiteId site, GalleryId gallery, ItemRange items) {
+    var query =
+        query(ONE)
+            .setParameter("site", site.value())
+            .setParameter("gallery", gallery.value())
+            .setParameter("itemOffset", items.offset())
+            .setParameter("itemLimit", items.limit());
+    return collect(query.getResultList()).stream().findFirst();
+  }
+
+  /** Oldest first, ties by id. */
+  List<GalleryWithItems> some(SiteId site, int offset, int limit, int itemLimit) {
+    var query =
+        query(SOME)
+            .setParameter("site", site.value())
+            .setParameter("offset", offset)
+            .setParameter("limit", limit)
+            .setParameter("itemOffset", 0)
+            .setParameter("itemLimit", itemLimit);
+    return collect(query.getResultList());
+  }
+
+  private org.hibernate.query.NativeQuery<Object[]> query(String which) {
+    return session
+        .createNativeQuery(
+            """
+            select {g.*}, {i.*}, total_items
+            from (select * from gallery where %s) g
+            cross join lateral (
+              select count(*) as total_items from gallery_item
+              where site_id = g.site_id and gallery_id = g.id) t
+            left join lateral (
+              select * from gallery_item
+              where site_id = g.site_id and gallery_id = g.id
+              order by sort_order desc offset :itemOffset limit :itemLimit) i on true
+            order by g.created_date, g.id, i.sort_order desc
+            """
+                .formatted(which),
+            Object[].class)
+        .addEntity("g", Gallery.class)
+        .addEntity("i", GalleryItem.class)
+        .addScalar("total_items", Integer.class)
+        .setReadOnly(true);
+  }
+
+  private List<GalleryWithItems> collect(List<Object[]> found) {
+    var galleries = new LinkedHashMap<Gallery, Found>();
+    for (var row : found) {
+      var gallery = galleries.computeIfAbsent((Gallery) row[0], _ -> new Found((Integer) row[2]));
+      var item = (@Nullable GalleryItem) row[1];
+      if (item != null) {
+        gallery.items.add(item.item(rows));
+      }
+    }
+    return galleries.entrySet().stream().map(e -> e.getValue().with(e.getKey())).toList();
+  }
+
+  private static final class Found {
+    private final int totalItems;
+    private final List<Item> items = new ArrayList<>();
+
+    Found(int totalItems) {
+      this.totalItems = totalItems;
+    }
+
+    GalleryWithItems with(Gallery gallery) {
+      return new GalleryWithItems(
+          new GalleryId(gallery.id),
+          gallery.name,
+          new SortOrder(gallery.sortOrder),
+          gallery.createdDate,
+          gallery.revision,
+          totalItems,
+          items);
+    }
+  }
+}

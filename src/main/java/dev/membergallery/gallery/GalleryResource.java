@@ -1,0 +1,151 @@
+package dev.membergallery.gallery;
+
+import static dev.membergallery.access.Permission.PRO_GALLERY_MANAGE;
+import static dev.membergallery.access.Permission.PRO_GALLERY_READ;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.membergallery.access.Needs;
+import dev.membergallery.input.Input;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Galleries in the wire format of the public SDK. */
+@Path(WirePaths.GALLERIES)
+@Tag(name = "Backend API: galleries")
+@RunOnVirtualThread
+public class GalleryResource {
+
+  private static final int MAX_GALLERIES = 10;
+  private static final int DEFAULT_ITEMS = 10;
+
+  private final Galleries galleries;
+  private final GalleryAccess access;
+
+  GalleryResource(Galleries galleries, GalleryAccess access) {
+    this.galleries = galleries;
+    this.access = access;
+  }
+
+  @POST
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(
+      operationId = "createGallery",
+      summary = "Make a standalone gallery",
+      description = "From its items, or as a clone of another; answered with its first 50 items.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = CreateGalleryRequest.class)))
+  public GalleryResponse create(Input body) {
+    var site = access.toAll();
+    body.required().object();
+    var wanted = WireGallery.newGallery(body.field("gallery"));
+    var source = body.field("cloneFromGalleryId").id().map(GalleryId::new);
+    body.check();
+    return GalleryResponse.of(
+        source.isPresent()
+            ? galleries.cloneOf(site, source.get(), wanted)
+            : galleries.create(site, Galleries.newId(), wanted));
+  }
+
+  @GET
+  @Needs(value = PRO_GALLERY_READ, orMemberOrVisitor = true)
+  @Operation(
+      operationId = "listGalleries",
+      summary = "List galleries, oldest first",
+      description = "Each with its first items. `limit` is 1–10, `itemLimit` 1–200.")
+  public GalleriesResponse list(
+      @RestQuery @Nullable String offset,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String itemLimit,
+      @RestQuery @Nullable String galleryId) {
+    var in = Input.withoutBody();
+    WirePaths.refuseEmptyId(in, "galleryId", galleryId);
+    in.check();
+    var site = access.toAll();
+    int from = in.parameter("offset", offset).integer(0, Integer.MAX_VALUE, 0);
+    int count = in.parameter("limit", limit).integer(1, MAX_GALLERIES, MAX_GALLERIES);
+    int items = in.parameter("itemLimit", itemLimit).integer(1, ItemRange.MAX, DEFAULT_ITEMS);
+    in.check();
+    return new GalleriesResponse(
+        galleries.list(site, from, count, items).stream().map(WireGallery::of).toList(),
+        galleries.count(site));
+  }
+
+  @GET
+  @Path("{galleryId}")
+  @Needs(value = PRO_GALLERY_READ, orMemberOrVisitor = true)
+  @Operation(
+      operationId = "getGallery",
+      summary = "Get a gallery with a range of its items",
+      description =
+          "With an element's id: the element's original items, whoever asks. `itemLimit` is 1–200.")
+  public GalleryResponse get(
+      @RestPath String galleryId,
+      @RestQuery("galleryId") List<String> repeated,
+      @RestQuery @Nullable String itemOffset,
+      @RestQuery @Nullable String itemLimit) {
+    var in = Input.withoutBody();
+    var id = WirePaths.galleryId(in, galleryId, repeated);
+    var range = ItemRange.read(in, itemOffset, itemLimit);
+    in.check();
+    return GalleryResponse.of(galleries.get(access.toRead(id), id, range));
+  }
+
+  @DELETE
+  @Path("{galleryId}")
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(
+      operationId = "deleteGallery",
+      summary = "Delete a gallery",
+      description = "With an element's id: the element goes too, and with either all assignments.")
+  public DeletedGalleryResponse delete(
+      @RestPath String galleryId, @RestQuery("galleryId") List<String> repeated) {
+    var in = Input.withoutBody();
+    var id = WirePaths.galleryId(in, galleryId, repeated);
+    in.check();
+    galleries.delete(access.toChange(id), id);
+    return new DeletedGalleryResponse(id.toString());
+  }
+
+  @DELETE
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(hidden = true)
+  public DeletedGalleryResponse deleteWithoutId() {
+    var in = Input.withoutBody();
+    in.parameter("galleryId", null).required();
+    in.check();
+    throw new IllegalStateException("a missing id is a violation");
+  }
+
+  /** What createGallery takes. */
+  public record CreateGalleryRequest(
+      @Nullable WireGallery gallery,
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d")
+          @Nullable String cloneFromGalleryId) {}
+
+  /** One gallery. */
+  public record GalleryResponse(WireGallery gallery) {
+    static GalleryResponse of(GalleryWithItems gallery) {
+      return new GalleryResponse(WireGallery.of(gallery));
+    }
+  }
+
+  /** A part of the site's galleries, and how many there are in all. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record GalleriesResponse(
+      List<WireGallery> galleries, @Schema(examples = "1") long totalGalleries) {}
+
+  /** What was deleted. */
+  public record DeletedGalleryResponse(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId) {}
+}

@@ -1,0 +1,131 @@
+package dev.membergallery.gallery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.item.Item;
+import dev.membergallery.item.ItemId;
+import dev.membergallery.item.ItemRows;
+import dev.membergallery.item.JsNumber;
+import dev.membergallery.item.NewItem;
+import dev.membergallery.item.SortOrder;
+import dev.membergallery.problem.ProblemType;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/** The items of all galleries. Whoever writes any holds the lock of their gallery. */
+@ApplicationScoped
+@Transactional
+class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
+
+  private final ItemRows rows;
+  private final Clock clock;
+
+  Items(ItemRows rows, Clock clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  Item get(SiteId site, GalleryId gallery, ItemId id) {
+    return findByIdOptional(new GalleryItem.Key(site.value(), gallery.value(), id.value()))
+        .map(item -> item.item(rows))
+        .orElseThrow(
+            () ->
+                ProblemType.ITEM_NOT_FOUND.because("The gallery has no such item.", "itemId", id));
+  }
+
+  /** Adds items to a gallery that is locked or new; all or none. */
+  List<Item> add(Gallery gallery, List<NewItem> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    var now = clock.instant();
+    requireRoom(gallery, wanted.size());
+    var orders = orders(gallery, wanted, now);
+    var added = new ArrayList<Item>(wanted.size());
+    for (int i = 0; i < wanted.size(); i++) {
+      var id = new ItemId(UuidCreator.getTimeOrderedEpoch());
+      added.add(new Item(id, orders.get(i), wanted.get(i).content(), now, now));
+    }
+    persist(
+        added.stream()
+            .map(item -> new GalleryItem(gallery, item, rows.write(item.content().media()))));
+    flush();
+    return added;
+  }
+
+  /**
+   * Copies all items of one gallery to another that has none, in the same order, with new ids,
+   * orders and dates.
+   */
+  void copy(Gallery from, Gallery to) {
+    var now = clock.instant();
+    getEntityManager()
+        .createNativeQuery(
+            """
+            insert into gallery_item (site_id, gallery_id, id, sort_order, title, description,
+              link_text, link_url, type, media, tags, created_date, updated_date)
+            select site_id, :to, new_id(), :now + row_number() over (order by sort_order) - 1, title,
+              description, link_text, link_url, type, media, tags, :date, :date
+            from gallery_item where site_id = :site and gallery_id = :from
+            """)
+        .setParameter("site", from.siteId)
+        .setParameter("from", from.id)
+        .setParameter("to", to.id)
+        .setParameter("now", (double) now.toEpochMilli())
+        .setParameter("date", now)
+        .executeUpdate();
+  }
+
+  private void requireRoom(Gallery gallery, int more) {
+    var there = count("siteId = ?1 and galleryId = ?2", gallery.siteId, gallery.id);
+    if (there + more > Galleries.MAX_ITEMS) {
+      throw ProblemType.GALLERY_FULL.because(
+          "A gallery has at most " + Galleries.MAX_ITEMS + " items; this one has " + there + ".",
+          "galleryId",
+          gallery.id);
+    }
+  }
+
+  private List<SortOrder> orders(Gallery gallery, List<NewItem> wanted, Instant now) {
+    var given =
+        wanted.stream()
+            .map(NewItem::sortOrder)
+            .filter(Objects::nonNull)
+            .map(SortOrder::value)
+            .toList();
+    var taken = new HashSet<>(taken(gallery, given, now));
+    for (var order : given) {
+      if (!taken.add(order)) {
+        throw ProblemType.SORT_ORDER_TAKEN.because(
+            "Another item of the gallery has this sort order.", "sortOrder", JsNumber.print(order));
+      }
+    }
+    var free = SortOrder.from(now, wanted.size() - given.size(), taken).iterator();
+    return wanted.stream()
+        .map(item -> item.sortOrder() == null ? free.next() : item.sortOrder())
+        .toList();
+  }
+
+  /** Those of the gallery's orders that the wanted ones, or those made now, could meet. */
+  private List<Double> taken(Gallery gallery, List<Double> wanted, Instant now) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select sortOrder from GalleryItem where siteId = :site and galleryId = :gallery
+              and (sortOrder >= :now or sortOrder in :wanted)
+            """,
+            Double.class)
+        .setParameter("site", gallery.siteId)
+        .setParameter("gallery", gallery.id)
+        .setParameter("now", (double) now.toEpochMilli())
+        .setParameter("wanted", wanted)
+        .getResultList();
+  }
+}

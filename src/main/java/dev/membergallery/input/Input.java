@@ -1,0 +1,369 @@
+package dev.membergallery.input;
+
+import static dev.membergallery.problem.ViolatedRule.FORMAT;
+import static dev.membergallery.problem.ViolatedRule.MAX;
+import static dev.membergallery.problem.ViolatedRule.MAX_LENGTH;
+import static dev.membergallery.problem.ViolatedRule.MAX_SIZE;
+import static dev.membergallery.problem.ViolatedRule.MIN;
+import static dev.membergallery.problem.ViolatedRule.MIN_LENGTH;
+import static dev.membergallery.problem.ViolatedRule.ONE_OF;
+import static dev.membergallery.problem.ViolatedRule.OTHER;
+import static dev.membergallery.problem.ViolatedRule.REQUIRED_FIELD;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.membergallery.problem.FieldViolation;
+import dev.membergallery.problem.InvalidRequest;
+import dev.membergallery.problem.ViolatedRule;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a caller sent, at its place in the request.
+ *
+ * <p>Everything that is wrong is collected, over the whole request, and thrown at once by {@link
+ * #check()}. A reading method that meets a violation returns a harmless stand-in, so that reading
+ * goes on; nothing read may be used before {@code check()}. An absent value and a {@code null} are
+ * the same here.
+ */
+public final class Input {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,3})?");
+  private static final Pattern GUID =
+      Pattern.compile(
+          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+  private static final UUID NO_ID = new UUID(0, 0);
+
+  /** What PostgreSQL keeps of a number in a JSON document, with room to spare. */
+  private static final int MAX_EXPONENT = 400;
+
+  private final List<FieldViolation> violations;
+  private final String path;
+  private final JsonNode node;
+
+  private Input(List<FieldViolation> violations, String path, JsonNode node) {
+    this.violations = violations;
+    this.path = path;
+    this.node = node;
+  }
+
+  /** The body of a request. */
+  public static Input of(JsonNode body) {
+    return new Input(new ArrayList<>(), "", body);
+  }
+
+  /** A request without a body; its parameters are read with {@link #parameter}. */
+  public static Input withoutBody() {
+    return of(MissingNode.getInstance());
+  }
+
+  /** A parameter or header of the same request. An empty one is absent. */
+  public Input parameter(String name, @Nullable String value) {
+    return new Input(
+        violations,
+        name,
+        value == null || value.isEmpty() ? MissingNode.getInstance() : TextNode.valueOf(value));
+  }
+
+  /** A field of this object; absent when this is not an object. */
+  public Input field(String name) {
+    return new Input(violations, path.isEmpty() ? name : path + "." + name, node.path(name));
+  }
+
+  public boolean isPresent() {
+    return !node.isMissingNode() && !node.isNull();
+  }
+
+  /** Whether this object has the field, be it {@code null}: in a patch that clears it. */
+  public boolean has(String field) {
+    return node.has(field);
+  }
+
+  /** Adds a violation of this value. */
+  public void reject(ViolatedRule rule, String description) {
+    violations.add(new FieldViolation(path, description, rule));
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws InvalidRequest when anything in the whole request is wrong
+   */
+  public void check() {
+    if (!violations.isEmpty()) {
+      throw new InvalidRequest(violations);
+    }
+  }
+
+  /** This value, which has to be there. */
+  public Input required() {
+    if (!isPresent()) {
+      reject(REQUIRED_FIELD, "is required");
+    }
+    return this;
+  }
+
+  /** This value, which has to be an object if it is there. */
+  public Input object() {
+    if (isPresent() && !node.isObject()) {
+      reject(FORMAT, "must be an object");
+    }
+    return this;
+  }
+
+  /** This object, with no fields but those named: a misspelt one should be seen. */
+  public Input objectOf(String... known) {
+    object();
+    var names = Set.of(known);
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                field(name).reject(OTHER, "is not a field of this request");
+              }
+            });
+    return this;
+  }
+
+  /** A text of at least {@code min} and at most {@code max} UTF-16 units, if it is there. */
+  public @Nullable String text(int min, int max) {
+    if (!isPresent()) {
+      return null;
+    }
+    if (!node.isTextual()) {
+      reject(FORMAT, "must be a string");
+      return null;
+    }
+    var text = node.textValue();
+    if (text.length() < min) {
+      reject(MIN_LENGTH, "must have at least " + min + (min == 1 ? " character" : " characters"));
+    } else if (text.length() > max) {
+      reject(MAX_LENGTH, "must have at most " + max + " characters");
+    } else if (!isStorable(text)) {
+      reject(FORMAT, "must not hold NUL characters or lone surrogates");
+    }
+    return text;
+  }
+
+  /** A text for which an empty one stands for none. */
+  public @Nullable String textOrEmpty(int max) {
+    var text = text(0, max);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  /** A text that has to be there. */
+  public String requiredText(int min, int max) {
+    var text = required().text(min, max);
+    return text == null ? "" : text;
+  }
+
+  /** A text that also has to be {@code valid}; {@code rule} says in words what that is. */
+  public @Nullable String text(int max, Predicate<String> valid, String rule) {
+    var before = violations.size();
+    var text = text(1, max);
+    if (text != null && violations.size() == before && !valid.test(text)) {
+      reject(FORMAT, rule);
+    }
+    return text;
+  }
+
+  /** A finite number, also as a string: protobuf's JSON form allows both. */
+  public @Nullable Double number() {
+    if (!isPresent()) {
+      return null;
+    }
+    if (node.isNumber() || (node.isTextual() && NUMBER.matcher(node.textValue()).matches())) {
+      var number = node.isNumber() ? node.doubleValue() : Double.parseDouble(node.textValue());
+      if (Double.isFinite(number)) {
+        // one zero: -0 would be equal to it in the database but not here
+        return number == 0 ? 0.0 : number;
+      }
+    }
+    reject(FORMAT, "must be a finite number");
+    return null;
+  }
+
+  /** A finite number from {@code min} to {@code max}. */
+  public @Nullable Double number(double min, double max) {
+    var number = number();
+    if (number != null && number < min) {
+      reject(MIN, "must be at least " + BigDecimal.valueOf(min).toPlainString());
+    } else if (number != null && number > max) {
+      reject(MAX, "must be at most " + BigDecimal.valueOf(max).toPlainString());
+    }
+    return number;
+  }
+
+  /** A finite number that has to be there. */
+  public double requiredNumber(double min, double max) {
+    var number = required().number(min, max);
+    return number == null ? 0 : number;
+  }
+
+  /** A whole number from {@code min} to {@code max}, or {@code absent} where there is none. */
+  public int integer(int min, int max, int absent) {
+    var number = number(min, max);
+    if (number == null) {
+      return absent;
+    }
+    if (number != Math.rint(number)) {
+      reject(FORMAT, "must be a whole number");
+    }
+    return number.intValue();
+  }
+
+  public @Nullable Boolean bool() {
+    if (!isPresent()) {
+      return null;
+    }
+    if (!node.isBoolean()) {
+      reject(FORMAT, "must be true or false");
+      return null;
+    }
+    return node.booleanValue();
+  }
+
+  /** A point in time in ISO 8601 form with its offset. */
+  public @Nullable Instant instant() {
+    var text = text(1, 40);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException _) {
+      reject(FORMAT, "must be a date such as 2026-11-23T10:00:00.000Z");
+      return null;
+    }
+  }
+
+  /** A GUID, if it is there. An empty string stands for none. */
+  public Optional<UUID> id() {
+    var text = textOrEmpty(200);
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (!GUID.matcher(text).matches()) {
+      reject(FORMAT, "must be a GUID");
+      return Optional.empty();
+    }
+    return Optional.of(UUID.fromString(text));
+  }
+
+  /** A GUID that has to be there. */
+  public UUID requiredId() {
+    if (!isPresent() || (node.isTextual() && node.textValue().isEmpty())) {
+      reject(REQUIRED_FIELD, "is required");
+      return NO_ID;
+    }
+    return id().orElse(NO_ID);
+  }
+
+  /**
+   * A GUID of the path, which the caller may have repeated elsewhere in the request, but not
+   * contradicted.
+   */
+  public UUID requiredId(List<Input> repeated) {
+    var id = requiredId();
+    for (var other : repeated) {
+      var same = other.id();
+      if (same.isPresent() && !same.get().equals(id)) {
+        other.reject(OTHER, "contradicts the " + path + " of the path");
+      }
+    }
+    return id;
+  }
+
+  /** One constant of an enum by its name. */
+  public <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
+    var text = text(1, 100);
+    if (text == null) {
+      return null;
+    }
+    for (var constant : type.getEnumConstants()) {
+      if (constant.toString().equals(text)) {
+        return constant;
+      }
+    }
+    reject(ONE_OF, "must be one of " + List.of(type.getEnumConstants()));
+    return null;
+  }
+
+  /**
+   * The elements of this array, at least {@code min} and at most {@code max}; none where it is
+   * absent.
+   */
+  public List<Input> elements(int min, int max) {
+    if (!isPresent()) {
+      return List.of();
+    }
+    if (!node.isArray()) {
+      reject(FORMAT, "must be an array");
+      return List.of();
+    }
+    if (node.size() < min) {
+      reject(REQUIRED_FIELD, "must have at least " + min + (min == 1 ? " element" : " elements"));
+    }
+    if (node.size() > max) {
+      // reading thousands of elements that nobody will get would only make the answer longer
+      reject(MAX_SIZE, "must have at most " + max + " elements");
+      return List.of();
+    }
+    return IntStream.range(0, node.size())
+        .mapToObj(i -> new Input(violations, path + "[" + i + "]", node.get(i)))
+        .toList();
+  }
+
+  /** A free JSON object, kept as it is, of at most {@code max} characters. */
+  public @Nullable ObjectNode json(int max) {
+    if (!isPresent()) {
+      return null;
+    }
+    if (!(node instanceof ObjectNode object)) {
+      reject(FORMAT, "must be an object");
+      return null;
+    }
+    if (object.toString().length() > max) {
+      reject(MAX_SIZE, "must have at most " + max + " characters as JSON");
+    } else if (!isStorable(object)) {
+      reject(
+          FORMAT,
+          "must not hold NUL characters, lone surrogates or numbers beyond 1e" + MAX_EXPONENT);
+    }
+    return object;
+  }
+
+  private static boolean isStorable(JsonNode json) {
+    return switch (json.getNodeType()) {
+      case STRING -> isStorable(json.textValue());
+      case NUMBER -> {
+        var number = json.decimalValue();
+        yield Math.abs(number.scale()) <= MAX_EXPONENT && number.precision() <= MAX_EXPONENT;
+      }
+      case OBJECT ->
+          json.properties().stream()
+              .allMatch(field -> isStorable(field.getKey()) && isStorable(field.getValue()));
+      case ARRAY -> json.valueStream().allMatch(Input::isStorable);
+      default -> true;
+    };
+  }
+
+  /** Neither PostgreSQL's texts nor UTF-8 have a place for these. */
+  private static boolean isStorable(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.membergallery.input;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.membergallery.problem.InvalidRequest;
+import dev.membergallery.problem.ProblemType;
+import dev.membergallery.problem.ViolatedRule;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads a JSON body of at most {@link #MAX_BYTES}, strictly: UTF-8, nothing behind the end, no
+ * field twice.
+ */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class InputReader implements MessageBodyReader<Input> {
+
+  /** The largest body, in bytes: more than 1000 full items need. */
+  static final int MAX_BYTES = 2 * 1024 * 1024;
+
+  private static final ObjectReader json =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // a location in an error names the line and column, not the text
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // free JSON is kept as it was sent
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+          .build()
+          .reader();
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return type == Input.class;
+  }
+
+  @Override
+  public Input readFrom(
+      Class<Input> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    var bytes = body.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw ProblemType.REQUEST_TOO_LARGE.because(
+          "The body must have at most " + MAX_BYTES + " bytes.");
+    }
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      var node = json.readTree(text);
+      return Input.of(node == null ? MissingNode.getInstance() : node);
+    } catch (CharacterCodingException _) {
+      throw malformed("is not UTF-8");
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
+      var place =
+          at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+      throw malformed("is not well-formed JSON: " + e.getOriginalMessage() + place);
+    }
+  }
+
+  private static InvalidRequest malformed(String description) {
+    return new InvalidRequest("", ViolatedRule.FORMAT, "The body " + description);
+  }
+}

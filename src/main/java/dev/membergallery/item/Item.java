@@ -1,0 +1,11 @@
+package dev.membergallery.item;
+
+import java.time.Instant;
+
+/** One image, video or text of a gallery. */
+public record Item(
+    ItemId id,
+    SortOrder sortOrder,
+    ItemContent content,
+    Instant createdDate,
+    Instant updatedDate) {}

@@ -1,0 +1,199 @@
+package dev.membergallery.item;
+
+import dev.membergallery.item.Media.ImageInfo;
+import dev.membergallery.item.Media.Poster;
+import dev.membergallery.item.Media.VideoInfo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The URIs by which page code and the SDK name media: {@code
+ * wix:image://v1/{id}/{name}#originWidth=…} and {@code wix:video://v1/{id}/{name}#posterUri=…}.
+ * Made and read as the public SDK's {@code @wix/sdk-runtime} does.
+ */
+public final class WixUri {
+
+  private static final Pattern IMAGE =
+      Pattern.compile("(?:wix:)?image://v1/([A-Za-z0-9._~-]{1,200})(?:/([^/#?]*))?(?:#(.*))?");
+  private static final Pattern VIDEO =
+      Pattern.compile("(?:wix:)?video://v1/([A-Za-z0-9._~-]{1,200})(?:/([^/#?]*))?(?:#(.*))?");
+
+  private WixUri() {}
+
+  /**
+   * Whether a url has the {@code wix:} scheme, well-formed or not; the SDK also takes the older
+   * form without it.
+   */
+  public static boolean isWix(String url) {
+    return url.startsWith("wix:") || url.startsWith("image:") || url.startsWith("video:");
+  }
+
+  /**
+   * What page code has in place of the image: a URI of its id, or its url; empty when it has
+   * neither.
+   */
+  public static Optional<String> of(ImageInfo image) {
+    if (image.id() == null) {
+      return Optional.ofNullable(image.url());
+    }
+    var name =
+        image.filename() == null || image.filename().isEmpty() ? image.altText() : image.filename();
+    return Optional.of(imageUri(image.id(), name, image.width(), image.height()));
+  }
+
+  /**
+   * What page code has in place of the video: a URI of its id, or its url; empty when it has
+   * neither.
+   */
+  public static Optional<String> of(VideoInfo video) {
+    if (video.id() == null) {
+      return Optional.ofNullable(video.url());
+    }
+    return Optional.of(
+        "wix:video://v1/"
+            + video.id()
+            + path(video.filename())
+            + poster(video)
+                .map(
+                    poster ->
+                        "#posterUri="
+                            + poster.id()
+                            + "&posterWidth="
+                            + JsNumber.print(poster.width())
+                            + "&posterHeight="
+                            + JsNumber.print(poster.height()))
+                .orElse(""));
+  }
+
+  /** The URI of the video's poster as an image of its own. */
+  public static Optional<String> ofPoster(VideoInfo video) {
+    return poster(video)
+        .map(
+            poster -> imageUri(String.valueOf(poster.id()), null, poster.width(), poster.height()));
+  }
+
+  /**
+   * The image that a URI names; empty when the URI is not one of an image. Sizes may be missing.
+   */
+  public static Optional<ImageInfo> image(String uri) {
+    var parts = IMAGE.matcher(uri);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    var sizes = parameters(parts.group(3));
+    return name(parts.group(2))
+        .map(
+            name ->
+                new ImageInfo(
+                    parts.group(1),
+                    null,
+                    size(sizes.get("originHeight")),
+                    size(sizes.get("originWidth")),
+                    emptyIsNone(name),
+                    emptyIsNone(name)));
+  }
+
+  /** The poster that the URI of an image names; empty when it is not one, or has no sizes. */
+  public static Optional<Poster> poster(String uri) {
+    return image(uri)
+        .filter(image -> image.height() != null && image.width() != null)
+        .map(
+            image ->
+                new Poster(
+                    image.id(),
+                    null,
+                    image.height() == null ? 0 : image.height(),
+                    image.width() == null ? 0 : image.width()));
+  }
+
+  /** The video that a URI names; empty when the URI is not one of a video. */
+  public static Optional<VideoInfo> video(String uri) {
+    var parts = VIDEO.matcher(uri);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    var poster = parameters(parts.group(3));
+    var posterId = emptyIsNone(poster.getOrDefault("posterUri", ""));
+    var height = size(poster.get("posterHeight"));
+    var width = size(poster.get("posterWidth"));
+    return name(parts.group(2))
+        .map(
+            name ->
+                new VideoInfo(
+                    parts.group(1),
+                    null,
+                    emptyIsNone(name),
+                    posterId == null || height == null || width == null
+                        ? null
+                        : List.of(new Poster(posterId, null, height, width)),
+                    null));
+  }
+
+  private static String imageUri(
+      String id, @Nullable String name, @Nullable Double width, @Nullable Double height) {
+    return "wix:image://v1/"
+        + id
+        + path(name)
+        + "#originWidth="
+        + (width == null ? "undefined" : JsNumber.print(width))
+        + "&originHeight="
+        + (height == null ? "undefined" : JsNumber.print(height));
+  }
+
+  private static String path(@Nullable String name) {
+    return name == null || name.isEmpty() ? "" : "/" + UriComponent.encode(name);
+  }
+
+  /** The poster that page code gets to see, with the id that it goes by. */
+  private static Optional<Poster> poster(VideoInfo video) {
+    var posters = video.posters();
+    if (posters == null || posters.isEmpty()) {
+      return Optional.empty();
+    }
+    var poster = posters.get(Math.min(1, posters.size() - 1));
+    var id = poster.id();
+    if (id == null && poster.url() != null) {
+      int slash = poster.url().lastIndexOf('/');
+      id = slash < 0 ? null : emptyIsNone(poster.url().substring(slash + 1));
+    }
+    return id == null
+        ? Optional.empty()
+        : Optional.of(new Poster(id, null, poster.height(), poster.width()));
+  }
+
+  private static Optional<String> name(@Nullable String encoded) {
+    return encoded == null ? Optional.of("") : UriComponent.decode(encoded);
+  }
+
+  private static Map<String, String> parameters(@Nullable String fragment) {
+    var parameters = new HashMap<String, String>();
+    if (fragment != null) {
+      for (var pair : fragment.split("&", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals > 0) {
+          parameters.putIfAbsent(
+              pair.substring(0, equals),
+              UriComponent.decode(pair.substring(equals + 1)).orElse(""));
+        }
+      }
+    }
+    return parameters;
+  }
+
+  private static @Nullable Double size(@Nullable String text) {
+    try {
+      var size = text == null ? 0 : Double.parseDouble(text);
+      return Double.isFinite(size) && size > 0 ? size : null;
+    } catch (NumberFormatException _) {
+      return null;
+    }
+  }
+
+  private static @Nullable String emptyIsNone(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

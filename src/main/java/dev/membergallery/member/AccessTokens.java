@@ -1,0 +1,172 @@
+package dev.membergallery.member;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.membergallery.access.Caller;
+import dev.membergallery.access.CredentialCheck;
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SessionId;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import io.quarkus.runtime.BlockingOperationControl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * The server's own access tokens: JWTs (RFC 9068) that name site, member and session, signed with
+ * ES256 and nothing else. They are verified without I/O, and each only once: a verdict is kept
+ * until the token expires.
+ */
+@ApplicationScoped
+class AccessTokens implements CredentialCheck {
+
+  static final String ALGORITHM = AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256;
+
+  private static final String TYPE = "at+jwt";
+  private static final String SESSION_CLAIM = "sid";
+  private static final int MAX_LENGTH = 4_096;
+  private static final int MAX_VERDICTS = 20_000;
+
+  private final MemberConfig config;
+  private final SigningKeys keys;
+  private final Sessions sessions;
+  private final Clock clock;
+  private final String issuerPrefix;
+  private final JwtConsumer consumer;
+  private final Cache<String, Verdict> verdicts =
+      Caffeine.newBuilder().maximumSize(MAX_VERDICTS).build();
+
+  AccessTokens(MemberConfig config, SigningKeys keys, Sessions sessions, Clock clock) {
+    this.config = config;
+    this.keys = keys;
+    this.sessions = sessions;
+    this.clock = clock;
+    this.issuerPrefix = config.publicUrl() + "/live/v1/sites/";
+    this.consumer =
+        new JwtConsumerBuilder()
+            .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, ALGORITHM))
+            .setExpectedType(true, TYPE)
+            .setRequireExpirationTime()
+            .setRequireSubject()
+            .setSkipDefaultAudienceValidation()
+            .setVerificationKeyResolver(
+                (jws, _) ->
+                    keys.known(String.valueOf(jws.getKeyIdHeaderValue()))
+                        .orElseThrow(() -> new UnresolvableKeyException("unknown kid")))
+            .build();
+  }
+
+  private record Verdict(Caller.Member member, Instant expires) {}
+
+  /** A new token for a session. */
+  String issue(Caller.Member member) {
+    var now = clock.instant();
+    var signer = keys.current();
+    var claims = new JwtClaims();
+    claims.setIssuer(issuerPrefix + member.site());
+    claims.setSubject(member.member().toString());
+    claims.setStringClaim(SESSION_CLAIM, member.session().toString());
+    claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));
+    claims.setExpirationTime(
+        NumericDate.fromMilliseconds(now.plus(config.accessTokenLifetime()).toEpochMilli()));
+    claims.setGeneratedJwtId();
+    var jws = new JsonWebSignature();
+    jws.setHeader("typ", TYPE);
+    jws.setAlgorithmHeaderValue(ALGORITHM);
+    jws.setKeyIdHeaderValue(signer.key().getKeyId());
+    jws.setKey(signer.key().getPrivateKey());
+    jws.setPayload(claims.toJson());
+    try {
+      return jws.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException("a token that cannot be signed", e);
+    }
+  }
+
+  /** Three parts: nothing else that is sent as a credential looks like that. */
+  @Override
+  public boolean knows(String credential) {
+    return credential.chars().filter(c -> c == '.').count() == 2;
+  }
+
+  @Override
+  public Caller.OfSite holderOf(String credential) {
+    if (credential.length() > MAX_LENGTH) {
+      throw bad();
+    }
+    var verdict = verdicts.getIfPresent(credential);
+    if (verdict == null) {
+      verdict = verify(credential);
+      verdicts.put(credential, verdict);
+    }
+    if (!verdict.expires().isAfter(clock.instant())) {
+      throw bad();
+    }
+    return verdict.member();
+  }
+
+  @Override
+  public void confirm(Caller.OfSite holder) {
+    if (!sessions.isGood((Caller.Member) holder)) {
+      throw bad();
+    }
+  }
+
+  private Verdict verify(String token) {
+    try {
+      return claims(token);
+    } catch (InvalidJwtException e) {
+      if (!(e.getCause() instanceof UnresolvableKeyException) || keys.isFresh()) {
+        throw bad();
+      }
+    }
+    // another server may have begun to sign with a new key
+    if (!BlockingOperationControl.isBlockingAllowed()) {
+      throw new NeedsBlocking();
+    }
+    keys.refresh();
+    try {
+      return claims(token);
+    } catch (InvalidJwtException _) {
+      throw bad();
+    }
+  }
+
+  private Verdict claims(String token) throws InvalidJwtException {
+    try {
+      var claims = consumer.processToClaims(token);
+      var issuer = String.valueOf(claims.getIssuer());
+      if (!issuer.startsWith(issuerPrefix)) {
+        throw bad();
+      }
+      return new Verdict(
+          new Caller.Member(
+              new SiteId(UUID.fromString(issuer.substring(issuerPrefix.length()))),
+              new MemberId(UUID.fromString(claims.getSubject())),
+              new SessionId(
+                  UUID.fromString(String.valueOf(claims.getStringClaimValue(SESSION_CLAIM))))),
+          Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()));
+    } catch (MalformedClaimException | IllegalArgumentException _) {
+      throw bad();
+    }
+  }
+
+  private static Problem bad() {
+    return ProblemType.UNAUTHENTICATED.because("The access token is not good, or no longer.");
+  }
+}

@@ -1,0 +1,140 @@
+package dev.membergallery.member;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.membergallery.access.Anyone;
+import dev.membergallery.access.CurrentCaller;
+import dev.membergallery.access.MembersOnly;
+import dev.membergallery.input.Input;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Members log in, stay so, and log out. */
+@Path("/live/v1/sites/{siteId}")
+@Tag(name = "Live: login")
+@RunOnVirtualThread
+public class LoginResource {
+
+  private static final int MAX_TOKEN = 200;
+
+  private final Logins logins;
+  private final Members members;
+  private final MemberConfig config;
+  private final CurrentCaller caller;
+
+  LoginResource(Logins logins, Members members, MemberConfig config, CurrentCaller caller) {
+    this.logins = logins;
+    this.members = members;
+    this.config = config;
+    this.caller = caller;
+  }
+
+  @POST
+  @Path("login")
+  @Anyone
+  @Operation(summary = "Log in with email and password")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = LoginRequest.class)))
+  public LoginResponse login(@RestPath String siteId, Input body) {
+    body.required().objectOf("email", "password");
+    var email = body.field("email").requiredText(1, 254);
+    var password = body.field("password").requiredText(1, Passwords.MAX_LENGTH);
+    body.check();
+    return response(logins.login(caller.site(), email, password));
+  }
+
+  @POST
+  @Path("token")
+  @Anyone
+  @Operation(
+      summary = "Exchange a refresh token for a new pair",
+      description = "Each refresh token works once; one that is used again ends the session.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RefreshTokenRequest.class)))
+  public LoginResponse token(@RestPath String siteId, Input body) {
+    return response(logins.renew(caller.site(), refreshToken(body)));
+  }
+
+  @POST
+  @Path("logout")
+  @Anyone
+  @ResponseStatus(RestResponse.StatusCode.NO_CONTENT)
+  @Operation(summary = "End the session", description = "Its access tokens stop working at once.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RefreshTokenRequest.class)))
+  @APIResponse(responseCode = "204", description = "Logged out")
+  public void logout(@RestPath String siteId, Input body) {
+    logins.logout(caller.site(), refreshToken(body));
+  }
+
+  @GET
+  @Path("me")
+  @MembersOnly
+  @Operation(summary = "Who is logged in")
+  public MeResponse me(@RestPath String siteId) {
+    var member = caller.member();
+    return new MeResponse(LoggedInMember.of(members.get(member.site(), member.member())));
+  }
+
+  private static String refreshToken(Input body) {
+    body.required().objectOf("refreshToken");
+    var token = body.field("refreshToken").requiredText(1, MAX_TOKEN);
+    body.check();
+    return token;
+  }
+
+  private LoginResponse response(Logins.LoggedIn login) {
+    return new LoginResponse(
+        login.accessToken(),
+        "Bearer",
+        config.accessTokenLifetime().toSeconds(),
+        login.refreshToken().text(),
+        LoggedInMember.of(login.member()));
+  }
+
+  /** What a member logs in with. */
+  public record LoginRequest(
+      @Schema(examples = "ana@example.org") String email,
+      @Schema(examples = "a long enough password") String password) {}
+
+  /** The token of a session. */
+  public record RefreshTokenRequest(
+      @Schema(examples = "mgr_AY88Hn0qfD6aWA…") String refreshToken) {}
+
+  /** A pair of tokens, and whose they are. */
+  public record LoginResponse(
+      @Schema(examples = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9…") String accessToken,
+      @Schema(examples = "Bearer") String tokenType,
+      @Schema(description = "In seconds", examples = "600") long expiresIn,
+      @Schema(examples = "mgr_AY88Hn0qfD6aWA…") String refreshToken,
+      LoggedInMember member) {}
+
+  /** Who is logged in. */
+  public record MeResponse(LoggedInMember member) {}
+
+  /** A member as they see themselves. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record LoggedInMember(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") String id,
+      @Schema(examples = "Ana") @Nullable String name,
+      @Schema(examples = "ana@example.org") String email) {
+
+    static LoggedInMember of(Member member) {
+      return new LoggedInMember(member.id.toString(), member.name, member.email);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.membergallery.member;
+
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SiteId;
+
+/**
+ * News, inside the transaction, that a member is about to be deleted.
+ *
+ * @param withGalleries whether the galleries that only this member has go too
+ */
+public record MemberLeaving(SiteId site, MemberId member, boolean withGalleries) {}

@@ -1,0 +1,170 @@
+package dev.membergallery.member;
+
+import static dev.membergallery.access.Permission.MEMBERS_MANAGE;
+import static dev.membergallery.access.Permission.MEMBERS_READ;
+import static dev.membergallery.access.Permission.PRO_GALLERY_MANAGE;
+import static dev.membergallery.problem.ViolatedRule.ONE_OF;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.CurrentCaller;
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.Needs;
+import dev.membergallery.input.Input;
+import dev.membergallery.input.ListRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** A site's members, as its back end and the Editor keep them. */
+@Path("/editor/v1/sites/{siteId}/members")
+@Tag(name = "Editor: members")
+@RunOnVirtualThread
+public class MemberResource {
+
+  private final Members members;
+  private final Passwords passwords;
+  private final CurrentCaller caller;
+
+  MemberResource(Members members, Passwords passwords, CurrentCaller caller) {
+    this.members = members;
+    this.passwords = passwords;
+    this.caller = caller;
+  }
+
+  @POST
+  @Needs(MEMBERS_MANAGE)
+  @Operation(
+      summary = "Make a member",
+      description = "An email belongs to one member of a site; case does not count.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = NewMemberRequest.class)))
+  @APIResponseSchema(value = MemberResponse.class, responseCode = "201")
+  public RestResponse<MemberResponse> create(@RestPath String siteId, Input body) {
+    body.required().objectOf("id", "email", "name", "password");
+    var id = new MemberId(body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch));
+    var email = MemberBody.email(body.field("email").required());
+    var name = MemberBody.name(body.field("name"));
+    var password = MemberBody.password(body.field("password"));
+    body.check();
+    var hash = password == null ? null : passwords.hash(password);
+    var member = members.add(caller.site(), id, String.valueOf(email), name, hash);
+    return RestResponse.ResponseBuilder.<MemberResponse>created(
+            URI.create("/editor/v1/sites/" + caller.site() + "/members/" + id))
+        .entity(MemberResponse.of(member))
+        .build();
+  }
+
+  @GET
+  @Needs(MEMBERS_READ)
+  @Operation(summary = "List members, oldest first", description = "Or the one who has the email.")
+  public MembersResponse list(
+      @RestPath String siteId,
+      @RestQuery @Nullable String email,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor) {
+    var in = Input.withoutBody();
+    var request = ListRequest.read(in, limit, cursor);
+    var wanted = in.parameter("email", email).text(1, 254);
+    in.check();
+    var slice = members.list(caller.site(), wanted, request).map(MemberBody::of);
+    return new MembersResponse(slice.elements(), slice.nextCursor());
+  }
+
+  @GET
+  @Path("{memberId}")
+  @Needs(MEMBERS_READ)
+  @Operation(summary = "Get a member")
+  public MemberResponse get(@RestPath String siteId, @RestPath String memberId) {
+    var in = Input.withoutBody();
+    var id = new MemberId(in.parameter("memberId", memberId).requiredId());
+    in.check();
+    return MemberResponse.of(members.get(caller.site(), id));
+  }
+
+  @PATCH
+  @Path("{memberId}")
+  @Needs(MEMBERS_MANAGE)
+  @Operation(
+      summary = "Change a member",
+      description =
+          "`null` clears the name. Blocking, and a new password, end all sessions at once.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = MemberChangeRequest.class)))
+  public MemberResponse change(@RestPath String siteId, @RestPath String memberId, Input body) {
+    body.required().objectOf("email", "name", "password", "blocked");
+    var id = new MemberId(body.parameter("memberId", memberId).requiredId());
+    var email = MemberBody.email(body.field("email"));
+    var name = MemberBody.name(body.field("name"));
+    var password = MemberBody.password(body.field("password"));
+    var blocked = body.field("blocked").bool();
+    body.check();
+    var hash = password == null ? null : passwords.hash(password);
+    var change = new MemberChange(email, body.has("name"), name, blocked, hash);
+    return MemberResponse.of(members.change(caller.site(), id, change));
+  }
+
+  @DELETE
+  @Path("{memberId}")
+  @Needs({MEMBERS_MANAGE, PRO_GALLERY_MANAGE})
+  @Operation(
+      summary = "Delete a member",
+      description =
+          "`galleries=delete` deletes the galleries that only this member has; `keep` is the default.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  public void delete(
+      @RestPath String siteId, @RestPath String memberId, @RestQuery @Nullable String galleries) {
+    var in = Input.withoutBody();
+    var id = new MemberId(in.parameter("memberId", memberId).requiredId());
+    var parameter = in.parameter("galleries", galleries);
+    var choice = parameter.text(1, 10);
+    if (choice != null && !choice.equals("keep") && !choice.equals("delete")) {
+      parameter.reject(ONE_OF, "must be keep or delete");
+    }
+    in.check();
+    members.delete(caller.site(), id, "delete".equals(choice));
+  }
+
+  /** What is said of a member when they are made. */
+  public record NewMemberRequest(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") @Nullable String id,
+      @Schema(examples = "ana@example.org") String email,
+      @Schema(examples = "Ana") @Nullable String name,
+      @Schema(examples = "a long enough password") @Nullable String password) {}
+
+  /** What can be changed of a member. */
+  public record MemberChangeRequest(
+      @Schema(examples = "ana@example.org") @Nullable String email,
+      @Schema(examples = "Ana") @Nullable String name,
+      @Schema(examples = "a long enough password") @Nullable String password,
+      @Schema(examples = "true") @Nullable Boolean blocked) {}
+
+  /** One member. */
+  public record MemberResponse(MemberBody member) {
+    static MemberResponse of(Member member) {
+      return new MemberResponse(MemberBody.of(member));
+    }
+  }
+
+  /** A part of the list of members. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record MembersResponse(List<MemberBody> members, @Nullable String nextCursor) {}
+}

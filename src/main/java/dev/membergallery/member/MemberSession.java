@@ -1,0 +1,59 @@
+package dev.membergallery.member;
+
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SessionId;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.access.SiteKey;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One login of a member, until they log out or do not come back. */
+@Entity
+@IdClass(SiteKey.class)
+class MemberSession {
+
+  @Id UUID siteId;
+  @Id UUID id;
+  @Column UUID memberId;
+
+  /** Of what all refresh tokens of the session share, so that an earlier one is known as such. */
+  @Column byte[] familyHash;
+
+  /** Of the one refresh token that works. */
+  @Column byte[] refreshHash;
+
+  @Column Instant createdDate;
+  @Column Instant lastUsedDate;
+  @Column Instant expiresDate;
+
+  /** For Hibernate. */
+  protected MemberSession() {}
+
+  MemberSession(SiteId site, MemberId member, RefreshToken token, Instant now, Duration lifetime) {
+    this.siteId = site.value();
+    this.id = token.session().value();
+    this.memberId = member.value();
+    this.familyHash = token.familyHash();
+    this.createdDate = now;
+    renew(token, now, lifetime);
+  }
+
+  final void renew(RefreshToken token, Instant now, Duration lifetime) {
+    this.refreshHash = token.hash();
+    this.lastUsedDate = now;
+    this.expiresDate = now.plus(lifetime);
+  }
+
+  SessionId sessionId() {
+    return new SessionId(id);
+  }
+
+  MemberId member() {
+    return new MemberId(memberId);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.membergallery.member;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.access.SiteKey;
+import dev.membergallery.input.Cursor;
+import dev.membergallery.input.ListRequest;
+import dev.membergallery.input.Slice;
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The members of all sites. */
+@ApplicationScoped
+@Transactional
+public class Members implements PanacheRepositoryBase<Member, SiteKey> {
+
+  private final Sessions sessions;
+  private final Event<MemberLeaving> leaving;
+  private final Clock clock;
+
+  Members(Sessions sessions, Event<MemberLeaving> leaving, Clock clock) {
+    this.sessions = sessions;
+    this.leaving = leaving;
+    this.clock = clock;
+  }
+
+  /** Makes a member who logs in with a password, if there is one. */
+  public MemberId create(
+      SiteId site, String email, @Nullable String name, @Nullable String passwordHash) {
+    var id = new MemberId(UuidCreator.getTimeOrderedEpoch());
+    add(site, id, email, name, passwordHash);
+    return id;
+  }
+
+  Member add(
+      SiteId site,
+      MemberId id,
+      String email,
+      @Nullable String name,
+      @Nullable String passwordHash) {
+    var member = new Member(site, id, email, name, passwordHash, clock.instant());
+    persist(member);
+    return member;
+  }
+
+  Slice<Member> list(SiteId site, @Nullable String email, ListRequest request) {
+    var found =
+        find(
+                """
+                siteId = ?1 and (?2 is null or lower(email) = lower(?2)) and (createdDate, id) > (?3, ?4)
+                order by createdDate, id
+                """,
+                site.value(),
+                email,
+                request.after().createdDate(),
+                request.after().id())
+            .range(0, request.limit())
+            .list();
+    return request.slice(found, member -> new Cursor(member.createdDate, member.id));
+  }
+
+  Member get(SiteId site, MemberId id) {
+    return findByIdOptional(new SiteKey(site.value(), id.value())).orElseThrow(() -> notFound(id));
+  }
+
+  Optional<Member> withEmail(SiteId site, String email) {
+    return find("siteId = ?1 and lower(email) = lower(?2)", site.value(), email)
+        .firstResultOptional();
+  }
+
+  /** Changes a member. Being blocked, and a new password, end all sessions. */
+  Member change(SiteId site, MemberId id, MemberChange change) {
+    var member =
+        findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
+            .orElseThrow(() -> notFound(id));
+    if (change.email() != null) {
+      member.email = change.email();
+    }
+    if (change.renamed()) {
+      member.name = change.name();
+    }
+    if (change.blocked() != null) {
+      member.blocked = change.blocked();
+    }
+    if (change.passwordHash() != null) {
+      member.passwordHash = change.passwordHash();
+    }
+    member.updatedDate = clock.instant();
+    if (member.blocked || change.passwordHash() != null) {
+      sessions.endAll(site, id);
+    }
+    return member;
+  }
+
+  void delete(SiteId site, MemberId id, boolean withGalleries) {
+    var member = get(site, id);
+    leaving.fire(new MemberLeaving(site, id, withGalleries));
+    delete(member);
+  }
+
+  private static Problem notFound(MemberId id) {
+    return ProblemType.MEMBER_NOT_FOUND.because("There is no such member.", "memberId", id);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.membergallery.member;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.membergallery.problem.ProblemType;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hashes and compares passwords with Argon2id, at the cost that OWASP's password storage
+ * recommendations name.
+ *
+ * <p>That is meant to be slow: it runs on few threads of its own, so that logins never keep other
+ * requests from the processor, and those that cannot wait their turn are turned away.
+ */
+@ApplicationScoped
+public class Passwords {
+
+  /** The shortest password, in UTF-16 units. */
+  public static final int MIN_LENGTH = 8;
+
+  /** The longest password: hashing more would only serve an attacker. */
+  public static final int MAX_LENGTH = 256;
+
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int ITERATIONS = 2;
+  private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+  private static final int MAX_WAITING = 256;
+
+  private final Argon2Function argon2 =
+      Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, 1, HASH_BYTES, Argon2.ID);
+  private final ExecutorService threads;
+  private final String hashOfNobody;
+
+  Passwords() {
+    int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    threads =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            Thread.ofPlatform().name("passwords-", 0).daemon().factory());
+    hashOfNobody = hash("nobody has this password");
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  /** The hash to store, with its salt and cost. */
+  public final String hash(String password) {
+    return run(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult());
+  }
+
+  /**
+   * Whether the password is the one that was hashed. Takes the same time where there is no hash.
+   */
+  boolean matches(String password, Optional<String> hash) {
+    var against = hash.orElse(hashOfNobody);
+    var matches =
+        run(
+            () ->
+                Password.check(password, against)
+                    .with(Argon2Function.getInstanceFromHash(against)));
+    return matches && hash.isPresent();
+  }
+
+  private <T> T run(Callable<T> work) {
+    try {
+      return threads.submit(work).get();
+    } catch (RejectedExecutionException _) {
+      throw ProblemType.UNAVAILABLE.because("Too many logins at once. Try again.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while hashing", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("hashing failed", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.membergallery.member;
+
+import dev.membergallery.access.Caller;
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.access.SiteKey;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The sessions of all members. */
+@ApplicationScoped
+@Transactional
+class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
+
+  private final MemberConfig config;
+  private final Clock clock;
+
+  Sessions(MemberConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** A session at one moment, with the refresh token that continues it. */
+  record Continued(MemberSession session, RefreshToken token) {}
+
+  Continued begin(SiteId site, MemberId member) {
+    var now = clock.instant();
+    delete(
+        "siteId = ?1 and memberId = ?2 and expiresDate <= ?3", site.value(), member.value(), now);
+    var token = RefreshToken.first();
+    var session = new MemberSession(site, member, token, now, config.sessionLifetime());
+    persist(session);
+    return new Continued(session, token);
+  }
+
+  /**
+   * Exchanges a refresh token for the next one. A token that was exchanged before means that
+   * somebody has a copy: it ends the session.
+   */
+  Optional<Continued> proceed(SiteId site, RefreshToken token) {
+    var now = clock.instant();
+    var session = locked(site, token);
+    if (session.isEmpty() || !session.get().expiresDate.isAfter(now)) {
+      return Optional.empty();
+    }
+    if (!MessageDigest.isEqual(session.get().refreshHash, token.hash())) {
+      delete(session.get());
+      return Optional.empty();
+    }
+    var next = token.next();
+    session.get().renew(next, now, config.sessionLifetime());
+    return Optional.of(new Continued(session.get(), next));
+  }
+
+  /** Ends the session of a refresh token, whether it is the latest or an earlier one. */
+  void end(SiteId site, RefreshToken token) {
+    locked(site, token).ifPresent(this::delete);
+  }
+
+  void endAll(SiteId site, MemberId member) {
+    delete("siteId = ?1 and memberId = ?2", site.value(), member.value());
+  }
+
+  boolean isGood(Caller.Member caller) {
+    return count(
+            "siteId = ?1 and id = ?2 and memberId = ?3 and expiresDate > ?4",
+            caller.site().value(),
+            caller.session().value(),
+            caller.member().value(),
+            clock.instant())
+        > 0;
+  }
+
+  private Optional<MemberSession> locked(SiteId site, RefreshToken token) {
+    return findByIdOptional(
+            new SiteKey(site.value(), token.session().value()), LockModeType.PESSIMISTIC_WRITE)
+        .filter(session -> MessageDigest.isEqual(session.familyHash, token.familyHash()));
+  }
+}

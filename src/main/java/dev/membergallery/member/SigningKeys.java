@@ -1,0 +1,158 @@
+package dev.membergallery.member;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's keys. The newest whose private half this server can decrypt signs; all that are
+ * young enough verify, so that neither a new key nor a new secret logs anyone out.
+ */
+@ApplicationScoped
+@Startup
+class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
+
+  private static final int MIN_SECRET = 32;
+
+  private final MemberConfig config;
+  private final Clock clock;
+  private final Encryption encryption;
+
+  /** What the database held when it was last asked. */
+  private volatile Known known = new Known(Map.of(), null, Instant.EPOCH);
+
+  SigningKeys(MemberConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.encryption =
+        new Encryption(
+            config
+                .encryptionSecret()
+                .filter(secret -> secret.length() >= MIN_SECRET)
+                .orElseThrow(SigningKeys::missingSecret));
+  }
+
+  private record Known(Map<String, PublicKey> verifying, @Nullable Signer signer, Instant asked) {}
+
+  /** A key that signs, by its {@code kid}. */
+  record Signer(PublicJsonWebKey key, Instant createdDate) {}
+
+  /** The key for new tokens; made when there is none, or the last one has signed long enough. */
+  @Transactional
+  Signer current() {
+    var signer = known.signer();
+    if (signer == null || !isYoung(signer.createdDate())) {
+      signer = ask().signer();
+    }
+    return signer == null || !isYoung(signer.createdDate()) ? create() : signer;
+  }
+
+  /** The key of that id, if it is known without asking the database. */
+  Optional<PublicKey> known(String kid) {
+    return Optional.ofNullable(known.verifying().get(kid));
+  }
+
+  /** Whether the database has been asked so recently that asking again would find the same. */
+  boolean isFresh() {
+    return known.asked().plusSeconds(1).isAfter(clock.instant());
+  }
+
+  /** Learns which keys other servers have made. */
+  @Transactional
+  void refresh() {
+    ask();
+  }
+
+  /** The public halves, as a JSON Web Key Set (RFC 7517). */
+  @Transactional
+  List<Map<String, Object>> published() {
+    return trusted().stream()
+        .map(key -> parse(key.publicJwk).toParams(OutputControlLevel.PUBLIC_ONLY))
+        .toList();
+  }
+
+  private Known ask() {
+    var now = clock.instant();
+    var keys = trusted();
+    var verifying =
+        keys.stream()
+            .collect(Collectors.toMap(key -> key.kid, key -> parse(key.publicJwk).getPublicKey()));
+    var signer =
+        keys.stream()
+            .flatMap(
+                key ->
+                    encryption
+                        .decrypt(key.encryptedPrivateJwk, key.kid)
+                        .map(jwk -> new Signer(parse(jwk), key.createdDate))
+                        .stream())
+            .findFirst()
+            .orElse(null);
+    known = new Known(Map.copyOf(verifying), signer, now);
+    return known;
+  }
+
+  /** Newest first. A key verifies for as long as the last token that it can have signed. */
+  private List<SigningKey> trusted() {
+    var oldest =
+        clock.instant().minus(config.signingKeyLifetime()).minus(config.accessTokenLifetime());
+    return find("createdDate > ?1 order by createdDate desc", oldest).list();
+  }
+
+  private Signer create() {
+    try {
+      var now = clock.instant();
+      var jwk = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+      jwk.setKeyId(UuidCreator.getTimeOrderedEpoch().toString());
+      jwk.setAlgorithm(AccessTokens.ALGORITHM);
+      jwk.setUse("sig");
+      var encrypted =
+          encryption.encrypt(jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE), jwk.getKeyId());
+      delete(
+          "createdDate <= ?1",
+          now.minus(config.signingKeyLifetime()).minus(config.accessTokenLifetime()));
+      persist(
+          new SigningKey(
+              jwk.getKeyId(), jwk.toJson(OutputControlLevel.PUBLIC_ONLY), encrypted, now));
+      return new Signer(jwk, now);
+    } catch (JoseException e) {
+      throw new IllegalStateException("every JDK has P-256", e);
+    }
+  }
+
+  private boolean isYoung(Instant created) {
+    return created.plus(config.signingKeyLifetime()).isAfter(clock.instant());
+  }
+
+  private static PublicJsonWebKey parse(String jwk) {
+    try {
+      return new EllipticCurveJsonWebKey(org.jose4j.json.JsonUtil.parseJson(jwk));
+    } catch (JoseException e) {
+      throw new IllegalStateException("a stored key that cannot be read", e);
+    }
+  }
+
+  private static IllegalStateException missingSecret() {
+    return new IllegalStateException(
+        """
+        Set MEMBER_GALLERY_ENCRYPTION_SECRET to at least %d random characters, the same on every \
+        replica (for example: openssl rand -base64 48). Set MEMBER_GALLERY_OPERATOR_TOKEN as well \
+        if the Admin API is to be used."""
+            .formatted(MIN_SECRET));
+  }
+}

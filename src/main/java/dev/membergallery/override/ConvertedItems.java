@@ -1,0 +1,167 @@
+package dev.membergallery.override;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.conversion.FrontendConverter;
+import dev.membergallery.conversion.OmittedItem;
+import dev.membergallery.gallery.Galleries;
+import dev.membergallery.gallery.GalleryId;
+import dev.membergallery.item.Item;
+import dev.membergallery.item.ItemRows;
+import dev.membergallery.item.ItemType;
+import dev.membergallery.item.WireItem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The items of galleries, converted to the bytes of an answer. What is kept is used only at the
+ * revision that the database has just named, so it cannot be stale, and replicas need not tell each
+ * other anything.
+ */
+@ApplicationScoped
+class ConvertedItems {
+
+  private static final int OVERHEAD_BYTES = 200;
+
+  private static final String SQL =
+      """
+      select g.revision, i.id, i.sort_order, i.title, i.description, i.link_text, i.link_url,
+        i.type, i.media::text as media, i.tags, i.created_date, i.updated_date
+      from gallery g
+      left join gallery_item i on i.site_id = g.site_id and i.gallery_id = g.id
+      where g.site_id = $1 and g.id = $2
+      order by i.sort_order desc
+      limit %d
+      """
+          .formatted(Galleries.MAX_ITEMS);
+
+  private final Pool database;
+  private final ItemRows rows;
+  private final ObjectMapper json;
+  private final Cache<Key, Converted> cache;
+  private final ConcurrentMap<Key, Uni<Optional<Converted>>> underWay = new ConcurrentHashMap<>();
+
+  ConvertedItems(Pool database, ItemRows rows, ObjectMapper json, OverrideConfig config) {
+    this.database = database;
+    this.rows = rows;
+    this.json = json;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(config.overrideCacheSize().asLongValue())
+            .<Key, Converted>weigher((_, converted) -> converted.json().length + OVERHEAD_BYTES)
+            .build();
+  }
+
+  private record Key(SiteId site, GalleryId gallery, Format format) {}
+
+  /**
+   * A gallery's items as a part of an answer.
+   *
+   * @param json the fields {@code items}, {@code omittedItems} and {@code totalItems} in UTF-8,
+   *     without braces
+   */
+  record Converted(long revision, byte[] json) {}
+
+  /** The three fields that depend on the items alone. */
+  private record Items(List<?> items, List<OmittedItem> omittedItems, int totalItems) {}
+
+  /**
+   * The converted items at the revision or a later one; empty when the gallery is no longer there.
+   *
+   * @param revision one that the gallery had when the request was already under way
+   */
+  Uni<Optional<Converted>> get(SiteId site, GalleryId gallery, Format format, long revision) {
+    var key = new Key(site, gallery, format);
+    var known = cache.getIfPresent(key);
+    return known != null && known.revision() == revision
+        ? Uni.createFrom().item(Optional.of(known))
+        : read(key, revision);
+  }
+
+  /** Shares a read that is under way, unless it turns out to have begun too early. */
+  private Uni<Optional<Converted>> read(Key key, long revision) {
+    return underWay
+        .computeIfAbsent(key, this::readOnce)
+        .chain(
+            converted ->
+                converted.isPresent() && converted.get().revision() < revision
+                    ? read(key, revision)
+                    : Uni.createFrom().item(converted));
+  }
+
+  private Uni<Optional<Converted>> readOnce(Key key) {
+    return database
+        .preparedQuery(SQL)
+        .execute(Tuple.of(key.site().value(), key.gallery().value()))
+        .map(found -> convert(found, key.format()))
+        .invoke(converted -> converted.ifPresent(it -> cache.put(key, it)))
+        // before anyone is answered: who asks after that has to read anew
+        .onTermination()
+        .invoke(() -> underWay.remove(key))
+        .memoize()
+        .indefinitely();
+  }
+
+  private Optional<Converted> convert(RowSet<Row> found, Format format) {
+    var items = new ArrayList<Item>(found.size());
+    long revision = 0;
+    for (var row : found) {
+      revision = row.getLong("revision");
+      if (row.getUUID("id") != null) {
+        items.add(item(row));
+      }
+    }
+    return found.size() == 0
+        ? Optional.empty()
+        : Optional.of(new Converted(revision, bytes(converted(items, format))));
+  }
+
+  private static Items converted(List<Item> items, Format format) {
+    return switch (format) {
+      case FULL -> new Items(WireItem.of(items), List.of(), items.size());
+      case FRONTEND -> {
+        var conversion = FrontendConverter.toFrontend(items);
+        yield new Items(conversion.items(), conversion.omittedItems(), items.size());
+      }
+    };
+  }
+
+  private byte[] bytes(Items items) {
+    try {
+      var object = json.writeValueAsBytes(items);
+      return Arrays.copyOfRange(object, 1, object.length - 1);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("items that cannot be written", e);
+    }
+  }
+
+  private Item item(Row row) {
+    var tags = row.getArrayOfStrings("tags");
+    return rows.item(
+        row.getUUID("id"),
+        row.getDouble("sort_order"),
+        row.getString("title"),
+        row.getString("description"),
+        row.getString("link_text"),
+        row.getString("link_url"),
+        ItemType.valueOf(row.getString("type")),
+        row.getString("media"),
+        tags == null ? null : List.of(tags),
+        row.get(OffsetDateTime.class, "created_date").toInstant(),
+        row.get(OffsetDateTime.class, "updated_date").toInstant());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.membergallery.override;
+
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.element.ElementId;
+import dev.membergallery.gallery.GalleryId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Which gallery a member sees in place of an element's items. */
+@Entity
+@IdClass(MemberGallery.Key.class)
+class MemberGallery {
+
+  /** At most one for each member and element. */
+  record Key(UUID siteId, UUID elementId, UUID memberId) {
+    static Key of(SiteId site, ElementId element, MemberId member) {
+      return new Key(site.value(), element.value(), member.value());
+    }
+  }
+
+  @Id UUID siteId;
+  @Id UUID elementId;
+  @Id UUID memberId;
+  @Column UUID galleryId;
+  @Column Instant createdDate;
+
+  /** For Hibernate. */
+  protected MemberGallery() {}
+
+  MemberGallery(Key key, GalleryId gallery, Instant now) {
+    this.siteId = key.siteId();
+    this.elementId = key.elementId();
+    this.memberId = key.memberId();
+    this.galleryId = gallery.value();
+    this.createdDate = now;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.membergallery.override;
+
+import dev.membergallery.access.Caller;
+import dev.membergallery.element.ElementId;
+import dev.membergallery.gallery.GalleryId;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Finds out what an override stands on: that session, member, element and page are still good, and
+ * which gallery is the member's, at which revision.
+ *
+ * <p>One statement answers for all requests that wait on the same event loop: while a check is
+ * under way, those that arrive gather, and go together when it is back. No request waits for a
+ * timer, and every check begins after its request arrived, so that it sees whatever was
+ * acknowledged before.
+ */
+@ApplicationScoped
+class OverrideCheck {
+
+  /** Keeps a single statement short even after a pause. */
+  private static final int MAX_ASKED = 500;
+
+  private static final String SQL =
+      """
+      select s.id is not null as session, e.id is not null as element, g.id as gallery, g.revision
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
+        with ordinality as asked (site_id, element_id, member_id, session_id, place)
+      left join member_session s
+        on s.site_id = asked.site_id and s.id = asked.session_id
+        and s.member_id = asked.member_id and s.expires_date > now()
+      left join (gallery_element e join page p
+          on p.site_id = e.site_id and p.id = e.page_id and p.published)
+        on e.site_id = asked.site_id and e.id = asked.element_id
+      left join (member_gallery m join gallery g
+          on g.site_id = m.site_id and g.id = m.gallery_id)
+        on m.site_id = asked.site_id and m.element_id = asked.element_id
+        and m.member_id = asked.member_id
+      order by asked.place
+      """;
+
+  private final Pool database;
+  private final ThreadLocal<Line> lines = ThreadLocal.withInitial(Line::new);
+
+  OverrideCheck(Pool database) {
+    this.database = database;
+  }
+
+  /** What a check finds. */
+  sealed interface Verdict {
+    /** The session has ended. */
+    record LoggedOut() implements Verdict {}
+
+    /** No published page of the site has the element. */
+    record NoElement() implements Verdict {}
+
+    /** The member has no gallery for the element. */
+    record NoGallery() implements Verdict {}
+
+    /** The member's gallery, and the revision that it has at least. */
+    record Shown(GalleryId gallery, long revision) implements Verdict {}
+  }
+
+  /** Checks for one request. Called and answered on the request's event loop. */
+  Uni<Verdict> of(Caller.Member member, ElementId element) {
+    return Uni.createFrom()
+        .emitter(emitter -> lines.get().join(new Asked(member, element, emitter)));
+  }
+
+  private record Asked(
+      Caller.Member member, ElementId element, UniEmitter<? super Verdict> answer) {}
+
+  /** The requests of one event loop; only ever touched by its thread. */
+  private final class Line {
+
+    private final Deque<Asked> waiting = new ArrayDeque<>();
+    private boolean underWay;
+
+    void join(Asked asked) {
+      waiting.add(asked);
+      if (!underWay) {
+        check();
+      }
+    }
+
+    private void check() {
+      var asked = new ArrayList<Asked>(Math.min(waiting.size(), MAX_ASKED));
+      while (!waiting.isEmpty() && asked.size() < MAX_ASKED) {
+        asked.add(waiting.remove());
+      }
+      underWay = true;
+      database
+          .preparedQuery(SQL)
+          .execute(keys(asked))
+          .subscribe()
+          .with(rows -> answered(asked, rows), failure -> failed(asked, failure));
+    }
+
+    private void answered(List<Asked> asked, RowSet<Row> rows) {
+      next();
+      var verdicts = rows.iterator();
+      asked.forEach(one -> one.answer().complete(verdict(verdicts.next())));
+    }
+
+    private void failed(List<Asked> asked, Throwable failure) {
+      next();
+      asked.forEach(one -> one.answer().fail(failure));
+    }
+
+    private void next() {
+      underWay = false;
+      if (!waiting.isEmpty()) {
+        check();
+      }
+    }
+  }
+
+  private static Tuple keys(List<Asked> asked) {
+    return Tuple.of(
+        asked.stream().map(a -> a.member().site().value()).toArray(UUID[]::new),
+        asked.stream().map(a -> a.element().value()).toArray(UUID[]::new),
+        asked.stream().map(a -> a.member().member().value()).toArray(UUID[]::new),
+        asked.stream().map(a -> a.member().session().value()).toArray(UUID[]::new));
+  }
+
+  private static Verdict verdict(Row row) {
+    if (!row.getBoolean("session")) {
+      return new Verdict.LoggedOut();
+    }
+    if (!row.getBoolean("element")) {
+      return new Verdict.NoElement();
+    }
+    var gallery = row.getUUID("gallery");
+    return gallery == null
+        ? new Verdict.NoGallery()
+        : new Verdict.Shown(new GalleryId(gallery), row.getLong("revision"));
+  }
+}

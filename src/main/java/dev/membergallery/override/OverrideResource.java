@@ -1,0 +1,97 @@
+package dev.membergallery.override;
+
+import dev.membergallery.access.CurrentCaller;
+import dev.membergallery.access.MembersOnly;
+import dev.membergallery.conversion.FrontendItem;
+import dev.membergallery.conversion.OmittedItem;
+import dev.membergallery.element.ElementId;
+import dev.membergallery.input.Input;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The member's own gallery, shown in place of an element's items until the page is left. */
+@Path("/live/v1/sites/{siteId}/elements/{elementId}/override")
+@Tag(name = "Live: override")
+public class OverrideResource {
+
+  private final Overrides overrides;
+  private final CurrentCaller caller;
+
+  OverrideResource(Overrides overrides, CurrentCaller caller) {
+    this.overrides = overrides;
+    this.caller = caller;
+  }
+
+  @GET
+  @MembersOnly(sessionConfirmedByEndpoint = true)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Get the member’s gallery in place of the element’s items",
+      description =
+          """
+          `format` is `frontend` (the default: items for `$w.Gallery`, some of which may be omitted) or `full` \
+          (backend items, none omitted). It changes nothing: getGallery still answers the original items.""")
+  @APIResponse(
+      responseCode = "200",
+      description = "The override, with all items",
+      content = @Content(schema = @Schema(implementation = OverrideResponse.class)))
+  @APIResponse(
+      responseCode = "204",
+      description = "No gallery for this member: the page keeps its items")
+  @APIResponse(responseCode = "304", description = "Unchanged since the answer with that ETag")
+  public Uni<RestResponse<byte[]>> override(
+      @RestPath String siteId,
+      @RestPath String elementId,
+      @RestQuery @Nullable String format,
+      @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+    var in = Input.withoutBody();
+    var element = new ElementId(in.parameter("elementId", elementId).requiredId());
+    var wanted = in.parameter("format", format).oneOf(Format.class);
+    in.check();
+    return overrides
+        .of(
+            caller.member(),
+            element,
+            wanted == null ? Format.FRONTEND : wanted,
+            Optional.ofNullable(ifNoneMatch))
+        .map(override -> override.map(OverrideResource::answer).orElseGet(RestResponse::noContent));
+  }
+
+  private static RestResponse<byte[]> answer(Overrides.Shown override) {
+    var unchanged = override.json().length == 0;
+    return RestResponse.ResponseBuilder.<byte[]>create(
+            unchanged ? RestResponse.Status.NOT_MODIFIED : RestResponse.Status.OK)
+        .entity(unchanged ? null : override.json())
+        .header(HttpHeaders.ETAG, override.tag().value())
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .header(HttpHeaders.VARY, "Authorization, Origin")
+        .build();
+  }
+
+  /** An override. With {@code format=full}, items are backend items. */
+  @Schema(name = "Override")
+  public record OverrideResponse(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String elementId,
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") String memberId,
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c60") String galleryId,
+      @Schema(examples = "1763978400000000") long revision,
+      List<FrontendItem> items,
+      List<OmittedItem> omittedItems,
+      @Schema(description = "Items and omitted items", examples = "2") int totalItems) {}
+}

@@ -1,0 +1,31 @@
+package dev.membergallery.problem;
+
+import java.util.Map;
+
+/** An error of the catalogue, on its way to the caller. */
+public final class Problem extends RuntimeException {
+
+  private final ProblemType type;
+  private final transient Map<String, String> data;
+
+  Problem(ProblemType type, String description, Map<String, String> data) {
+    super(description, null, false, false);
+    this.type = type;
+    this.data = data;
+  }
+
+  /** Which error of the catalogue. */
+  public ProblemType type() {
+    return type;
+  }
+
+  /** What it is about, by name: ids and the like; may be empty. */
+  public Map<String, String> data() {
+    return data;
+  }
+
+  /** One sentence for the developer who reads the answer. */
+  public String description() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.membergallery.problem;
+
+/**
+ * Every error that is not about the form of a request, by its code. Codes, statuses and the shape
+ * of the answer are the wire format's ({@code details.applicationError}); invalid requests are
+ * {@link InvalidRequest}.
+ */
+public enum ProblemType {
+  UNAUTHENTICATED(401),
+  MEMBER_LOGIN_REQUIRED(401),
+  INVALID_CREDENTIALS(401),
+  PERMISSION_DENIED(403),
+  NOT_FOUND(404),
+  SITE_NOT_FOUND(404),
+  API_KEY_NOT_FOUND(404),
+  PAGE_NOT_FOUND(404),
+  ELEMENT_NOT_FOUND(404),
+  GALLERY_NOT_FOUND(404),
+  ITEM_NOT_FOUND(404),
+  MEMBER_NOT_FOUND(404),
+  MEMBER_GALLERY_NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  NOT_ACCEPTABLE(406),
+  ALREADY_EXISTS(409),
+  SORT_ORDER_TAKEN(409),
+  GALLERY_FULL(409),
+  GALLERY_OF_ELEMENT(409),
+  REQUEST_TOO_LARGE(413),
+  UNSUPPORTED_MEDIA_TYPE(415),
+  INTERNAL(500),
+  UNAVAILABLE(503);
+
+  private final int status;
+
+  ProblemType(int status) {
+    this.status = status;
+  }
+
+  /** The HTTP status that the error is answered with. */
+  public int status() {
+    return status;
+  }
+
+  /** The error with nothing more to say than its description. */
+  public Problem because(String description) {
+    return new Problem(this, description, java.util.Map.of());
+  }
+
+  /** The error about one thing: {@code name} is a field of the answer's {@code data}. */
+  public Problem because(String description, String name, Object value) {
+    return new Problem(this, description, java.util.Map.of(name, value.toString()));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.membergallery.site;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.membergallery.access.ApiKeyId;
+import dev.membergallery.access.OperatorOnly;
+import dev.membergallery.access.Permission;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.input.Input;
+import dev.membergallery.input.ListRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The operator hands out the keys by which a site's back end calls. */
+@Path("/admin/v1/sites/{siteId}/api-keys")
+@Tag(name = "Admin: API keys")
+@OperatorOnly
+@RunOnVirtualThread
+public class ApiKeyResource {
+
+  private final ApiKeys keys;
+  private final Sites sites;
+
+  ApiKeyResource(ApiKeys keys, Sites sites) {
+    this.keys = keys;
+    this.sites = sites;
+  }
+
+  @POST
+  @Operation(summary = "Make an API key", description = "The secret is shown in this answer only.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = ApiKeyRequest.class)))
+  @APIResponseSchema(value = CreatedApiKeyResponse.class, responseCode = "201")
+  public RestResponse<CreatedApiKeyResponse> create(@RestPath String siteId, Input body) {
+    var site = new SiteId(body.parameter("siteId", siteId).requiredId());
+    var request = ApiKeyRequest.read(body);
+    body.check();
+    var created = keys.add(site, request.name(), request.permissions(), request.expiresDate());
+    return RestResponse.ResponseBuilder.<CreatedApiKeyResponse>created(
+            URI.create("/admin/v1/sites/" + site + "/api-keys/" + created.key().id))
+        .entity(new CreatedApiKeyResponse(ApiKeyBody.of(created.key()), created.secret().text()))
+        .build();
+  }
+
+  @GET
+  @Operation(summary = "List the API keys of a site, oldest first")
+  public ApiKeysResponse list(
+      @RestPath String siteId,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor) {
+    var in = Input.withoutBody();
+    var site = new SiteId(in.parameter("siteId", siteId).requiredId());
+    var request = ListRequest.read(in, limit, cursor);
+    in.check();
+    sites.get(site);
+    var slice = keys.list(site, request).map(ApiKeyBody::of);
+    return new ApiKeysResponse(slice.elements(), slice.nextCursor());
+  }
+
+  @DELETE
+  @Path("{apiKeyId}")
+  @Operation(summary = "Delete an API key", description = "It stops working at once.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  public void delete(@RestPath String siteId, @RestPath String apiKeyId) {
+    var in = Input.withoutBody();
+    var site = new SiteId(in.parameter("siteId", siteId).requiredId());
+    var id = new ApiKeyId(in.parameter("apiKeyId", apiKeyId).requiredId());
+    in.check();
+    keys.delete(site, id);
+  }
+
+  /** What is said of an API key when it is made. */
+  public record ApiKeyRequest(
+      @Schema(examples = "shop back end") String name,
+      @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]", implementation = String[].class)
+          Set<Permission> permissions,
+      @Schema(examples = "2027-11-23T10:00:00.000Z") @Nullable Instant expiresDate) {
+
+    static ApiKeyRequest read(Input body) {
+      body.required().objectOf("name", "permissions", "expiresDate");
+      var permissions = EnumSet.noneOf(Permission.class);
+      for (var element :
+          body.field("permissions").required().elements(1, Permission.values().length)) {
+        var permission = element.required().oneOf(Permission.class);
+        if (permission != null) {
+          permissions.add(permission);
+        }
+      }
+      return new ApiKeyRequest(
+          body.field("name").requiredText(1, 200),
+          permissions,
+          body.field("expiresDate").instant());
+    }
+  }
+
+  /** An API key, without its secret. */
+  @Schema(name = "ApiKey")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ApiKeyBody(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String id,
+      @Schema(examples = "shop back end") String name,
+      @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]") List<String> permissions,
+      @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate,
+      @Schema(examples = "2027-11-23T10:00:00.000Z") @Nullable Instant expiresDate,
+      @Schema(examples = "2026-11-24") @Nullable LocalDate lastUsedDate) {
+
+    static ApiKeyBody of(ApiKey key) {
+      return new ApiKeyBody(
+          key.id.toString(),
+          key.name,
+          key.permissions().stream().map(Permission::toString).toList(),
+          key.createdDate,
+          key.expiresDate,
+          key.lastUsedDate);
+    }
+  }
+
+  /** A new API key with its secret. */
+  public record CreatedApiKeyResponse(
+      ApiKeyBody apiKey, @Schema(examples = "mgk_AY88Hn0qfD6aWA88ehssPQ…") String secret) {}
+
+  /** A part of the list of API keys. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ApiKeysResponse(List<ApiKeyBody> apiKeys, @Nullable String nextCursor) {}
+}

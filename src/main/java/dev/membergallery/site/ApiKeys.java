@@ -1,0 +1,118 @@
+package dev.membergallery.site;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.ApiKeyId;
+import dev.membergallery.access.Caller;
+import dev.membergallery.access.CredentialCheck;
+import dev.membergallery.access.Permission;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.access.SiteKey;
+import dev.membergallery.input.Cursor;
+import dev.membergallery.input.ListRequest;
+import dev.membergallery.input.Slice;
+import dev.membergallery.problem.ProblemType;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API keys of all sites. A key is looked up with every call, so that a deleted one stops
+ * working at once.
+ */
+@ApplicationScoped
+@Transactional
+public class ApiKeys implements PanacheRepositoryBase<ApiKey, SiteKey>, CredentialCheck {
+
+  private final Clock clock;
+
+  ApiKeys(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A key that was just made, with the secret that is shown this once. */
+  record Created(ApiKey key, ApiKeySecret secret) {}
+
+  /** Makes a key and returns its secret. */
+  public String create(SiteId site, String name, Set<Permission> permissions) {
+    return add(site, name, permissions, null).secret().text();
+  }
+
+  Created add(SiteId site, String name, Set<Permission> permissions, @Nullable Instant expires) {
+    var secret = ApiKeySecret.create(site);
+    var key =
+        new ApiKey(
+            site,
+            UuidCreator.getTimeOrderedEpoch(),
+            name,
+            secret.hash(),
+            permissions,
+            expires,
+            clock.instant());
+    persist(key);
+    return new Created(key, secret);
+  }
+
+  Slice<ApiKey> list(SiteId site, ListRequest request) {
+    var found =
+        find(
+                "siteId = ?1 and (createdDate, id) > (?2, ?3) order by createdDate, id",
+                site.value(),
+                request.after().createdDate(),
+                request.after().id())
+            .range(0, request.limit())
+            .list();
+    return request.slice(found, key -> new Cursor(key.createdDate, key.id));
+  }
+
+  void delete(SiteId site, ApiKeyId id) {
+    if (!deleteById(new SiteKey(site.value(), id.value()))) {
+      throw ProblemType.API_KEY_NOT_FOUND.because("There is no such API key.", "apiKeyId", id);
+    }
+  }
+
+  @Override
+  public boolean knows(String credential) {
+    return credential.startsWith(ApiKeySecret.PREFIX);
+  }
+
+  /**
+   * The hash of 256 random bits is looked up: whoever guesses learns nothing from how long that
+   * takes.
+   */
+  @Override
+  public Caller.OfSite holderOf(String credential) {
+    var now = clock.instant();
+    var key =
+        ApiKeySecret.parse(credential)
+            .flatMap(this::find)
+            .filter(found -> !found.isExpired(now))
+            .orElseThrow(
+                () ->
+                    ProblemType.UNAUTHENTICATED.because(
+                        "The API key is unknown, deleted or expired."));
+    rememberUse(key, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    return new Caller.KeyHolder(new SiteId(key.siteId), new ApiKeyId(key.id), key.permissions());
+  }
+
+  /** {@link #holderOf} has looked the key up already. */
+  @Override
+  public void confirm(Caller.OfSite holder) {}
+
+  private Optional<ApiKey> find(ApiKeySecret secret) {
+    return find("siteId = ?1 and hash = ?2", secret.site().value(), secret.hash())
+        .firstResultOptional();
+  }
+
+  private static void rememberUse(ApiKey key, LocalDate today) {
+    if (!today.equals(key.lastUsedDate)) {
+      key.lastUsedDate = today;
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.membergallery.site;
+
+import static dev.membergallery.problem.ViolatedRule.OTHER;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.OperatorOnly;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.input.Input;
+import dev.membergallery.input.ListRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The operator makes and removes sites. */
+@Path("/admin/v1/sites")
+@Tag(name = "Admin: sites")
+@OperatorOnly
+@RunOnVirtualThread
+public class SiteResource {
+
+  private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,250}");
+
+  private final Sites sites;
+
+  SiteResource(Sites sites) {
+    this.sites = sites;
+  }
+
+  @POST
+  @Operation(summary = "Make a site")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = SiteRequest.class)))
+  @APIResponseSchema(value = SiteResponse.class, responseCode = "201")
+  public RestResponse<SiteResponse> create(Input body) {
+    body.required().objectOf("id", "name", "origins");
+    var id = body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch);
+    var request = SiteRequest.read(body);
+    body.field("name").required();
+    body.check();
+    var site =
+        sites.add(
+            new SiteId(id),
+            String.valueOf(request.name()),
+            request.origins() == null ? List.of() : request.origins());
+    return RestResponse.ResponseBuilder.<SiteResponse>created(URI.create("/admin/v1/sites/" + id))
+        .entity(SiteResponse.of(site))
+        .build();
+  }
+
+  @GET
+  @Operation(summary = "List the sites, oldest first")
+  public SitesResponse list(@RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+    var in = Input.withoutBody();
+    var request = ListRequest.read(in, limit, cursor);
+    in.check();
+    var slice = sites.list(request).map(SiteBody::of);
+    return new SitesResponse(slice.elements(), slice.nextCursor());
+  }
+
+  @GET
+  @Path("{siteId}")
+  @Operation(summary = "Get a site")
+  public SiteResponse get(@RestPath String siteId) {
+    return SiteResponse.of(sites.get(id(siteId)));
+  }
+
+  @PATCH
+  @Path("{siteId}")
+  @Operation(summary = "Rename a site, or replace its origins")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = SiteRequest.class)))
+  public SiteResponse change(@RestPath String siteId, Input body) {
+    body.required().objectOf("name", "origins");
+    var request = SiteRequest.read(body);
+    body.check();
+    return SiteResponse.of(sites.change(id(siteId), request.name(), request.origins()));
+  }
+
+  @DELETE
+  @Path("{siteId}")
+  @Operation(
+      summary = "Delete a site with all that belongs to it",
+      description = "`confirm` has to be the site's name.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  public void delete(@RestPath String siteId, @RestQuery @Nullable String confirm) {
+    if (!sites.delete(id(siteId), confirm)) {
+      var in = Input.withoutBody();
+      in.parameter("confirm", confirm).reject(OTHER, "must be the name of the site");
+      in.check();
+    }
+  }
+
+  private static SiteId id(String siteId) {
+    var in = Input.withoutBody();
+    var id = in.parameter("siteId", siteId).requiredId();
+    in.check();
+    return new SiteId(id);
+  }
+
+  /** What is said of a site when it is made or changed. */
+  @Schema(name = "SiteRequest")
+  public record SiteRequest(
+      @Schema(examples = "Ana’s studio") @Nullable String name,
+      @Schema(
+              description = "The web origins whose pages may call the Live API",
+              examples = "[\"https://ana.example\"]")
+          @Nullable List<String> origins) {
+
+    static SiteRequest read(Input body) {
+      var origins = body.field("origins");
+      return new SiteRequest(
+          body.field("name").text(1, 200),
+          origins.isPresent()
+              ? origins.elements(0, 100).stream().map(SiteRequest::origin).toList()
+              : null);
+    }
+
+    private static String origin(Input origin) {
+      var text =
+          origin
+              .required()
+              .text(
+                  260,
+                  value -> ORIGIN.matcher(value).matches(),
+                  "must be an origin such as https://example.org");
+      return String.valueOf(text);
+    }
+  }
+
+  /** A site. */
+  @Schema(name = "Site")
+  public record SiteBody(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String id,
+      @Schema(examples = "Ana’s studio") String name,
+      @Schema(examples = "[\"https://ana.example\"]") List<String> origins,
+      @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate) {
+
+    static SiteBody of(Site site) {
+      return new SiteBody(
+          site.id.toString(), site.name, List.copyOf(site.origins), site.createdDate);
+    }
+  }
+
+  /** One site. */
+  public record SiteResponse(SiteBody site) {
+    static SiteResponse of(Site site) {
+      return new SiteResponse(SiteBody.of(site));
+    }
+  }
+
+  /** A part of the list of sites. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record SitesResponse(List<SiteBody> sites, @Nullable String nextCursor) {}
+}

@@ -1,0 +1,93 @@
+package dev.membergallery.site;
+
+import dev.membergallery.access.SiteId;
+import dev.membergallery.input.Cursor;
+import dev.membergallery.input.ListRequest;
+import dev.membergallery.input.Slice;
+import dev.membergallery.problem.ProblemType;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All sites. */
+@ApplicationScoped
+@Transactional
+public class Sites implements PanacheRepositoryBase<Site, UUID> {
+
+  private final Clock clock;
+
+  Sites(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Whether there is no site at all, as in a database that was just made. */
+  public boolean isEmpty() {
+    return find("").range(0, 0).list().isEmpty();
+  }
+
+  /** Makes a site. */
+  public void create(SiteId id, String name, List<String> origins) {
+    add(id, name, origins);
+  }
+
+  Site add(SiteId id, String name, List<String> origins) {
+    var site = new Site(id, name, origins, clock.instant());
+    persist(site);
+    return site;
+  }
+
+  Slice<Site> list(ListRequest request) {
+    var found =
+        find(
+                "(createdDate, id) > (?1, ?2) order by createdDate, id",
+                request.after().createdDate(),
+                request.after().id())
+            .range(0, request.limit())
+            .list();
+    return request.slice(found, site -> new Cursor(site.createdDate, site.id));
+  }
+
+  Site get(SiteId id) {
+    return findByIdOptional(id.value()).orElseThrow(() -> notFound(id));
+  }
+
+  Site change(SiteId id, @Nullable String name, @Nullable List<String> origins) {
+    var site = get(id);
+    if (name != null) {
+      site.name = name;
+    }
+    if (origins != null) {
+      site.origins = origins;
+    }
+    return site;
+  }
+
+  /**
+   * Makes the calls wait for each other that have to see what others are making in the site; until
+   * the end of the transaction.
+   */
+  public void lock(SiteId id) {
+    if (findById(id.value(), LockModeType.PESSIMISTIC_WRITE) == null) {
+      throw notFound(id);
+    }
+  }
+
+  /** Deletes the site with all that belongs to it, if its name is the given one. */
+  boolean delete(SiteId id, @Nullable String confirmedName) {
+    var site = get(id);
+    if (!site.name.equals(confirmedName)) {
+      return false;
+    }
+    delete(site);
+    return true;
+  }
+
+  private static RuntimeException notFound(SiteId id) {
+    return ProblemType.SITE_NOT_FOUND.because("There is no such site.", "siteId", id);
+  }
+}

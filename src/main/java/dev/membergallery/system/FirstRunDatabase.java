@@ -1,0 +1,120 @@
+package dev.membergallery.system;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The embedded PostgreSQL of a first run: on loopback only, its data in a folder that survives.
+ * Unlike the library's defaults, which are made for tests, a commit is on the disk before it is
+ * acknowledged.
+ *
+ * <p>It goes with the server's process. One that a killed server has left running is taken over by
+ * the next.
+ */
+final class FirstRunDatabase {
+
+  /**
+   * Marks, for this process, that the folder is ours: dev mode loads this class anew with every
+   * change.
+   */
+  private static final String STARTED = "member-gallery.first-run.port";
+
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
+  private static final int PID_FILE_PORT_LINE = 3;
+  private static final int CONNECT_MILLISECONDS = 1_000;
+
+  private FirstRunDatabase() {}
+
+  /** Makes sure that the database runs, and returns its port. */
+  static synchronized int start(Path data) {
+    var started = Integer.getInteger(STARTED);
+    if (started != null) {
+      return started;
+    }
+    try {
+      Files.createDirectories(data);
+      lock(data.resolveSibling("server.lock"));
+      var left = runningIn(data);
+      int port = left.isPresent() ? left.getAsInt() : startIn(data);
+      System.setProperty(STARTED, String.valueOf(port));
+      return port;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start the database in " + data, e);
+    }
+  }
+
+  /** Held, on purpose, until the process ends. */
+  private static void lock(Path file) throws IOException {
+    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new IOException(
+          "another server uses this folder; set MEMBER_GALLERY_DATA_FOLDER to one of its own");
+    }
+  }
+
+  private static int startIn(Path data) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data.toFile())
+        .setCleanDataDirectory(false)
+        .setPGStartupWait(START_TIMEOUT)
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .start()
+        .getPort();
+  }
+
+  /** The port of a PostgreSQL that already runs on the data, if it answers. */
+  private static OptionalInt runningIn(Path data) throws IOException {
+    var pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return OptionalInt.empty();
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    if (lines.size() <= PID_FILE_PORT_LINE) {
+      return OptionalInt.empty();
+    }
+    long pid = Long.parseLong(lines.getFirst().strip());
+    int port = Integer.parseInt(lines.get(PID_FILE_PORT_LINE).strip());
+    var process = ProcessHandle.of(pid);
+    if (process.isEmpty() || !answers(port)) {
+      return OptionalInt.empty();
+    }
+    // fast shutdown, as pg_ctl would ask for it
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pid)));
+    return OptionalInt.of(port);
+  }
+
+  private static boolean answers(int port) {
+    try (var socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLISECONDS);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static void stop(long pid) {
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
+    } catch (IOException _) {
+      // nothing more can be done: the next run takes it over
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
