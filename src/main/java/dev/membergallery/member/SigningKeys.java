@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -60,7 +61,11 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     if (signer == null || !isYoung(signer.createdDate())) {
       signer = ask().signer();
     }
-    return signer == null || !isYoung(signer.createdDate()) ? create() : signer;
+    if (signer == null || !isYoung(signer.createdDate())) {
+      create();
+      signer = Objects.requireNonNull(ask().signer());
+    }
+    return signer;
   }
 
   /** The key of that id, if it is known without asking the database. */
@@ -114,7 +119,7 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     return find("createdDate > ?1 order by createdDate desc", oldest).list();
   }
 
-  private Signer create() {
+  private void create() {
     try {
       var now = clock.instant();
       var jwk = EcJwkGenerator.generateJwk(EllipticCurves.P256);
@@ -129,7 +134,6 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
       persist(
           new SigningKey(
               jwk.getKeyId(), jwk.toJson(OutputControlLevel.PUBLIC_ONLY), encrypted, now));
-      return new Signer(jwk, now);
     } catch (JoseException e) {
       throw new IllegalStateException("every JDK has P-256", e);
     }

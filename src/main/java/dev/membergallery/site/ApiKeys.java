@@ -2,8 +2,6 @@ package dev.membergallery.site;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.ApiKeyId;
-import dev.membergallery.access.Caller;
-import dev.membergallery.access.CredentialCheck;
 import dev.membergallery.access.Permission;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 @Transactional
-public class ApiKeys implements PanacheRepositoryBase<ApiKey, SiteKey>, CredentialCheck {
+public class ApiKeys implements PanacheRepositoryBase<ApiKey, SiteKey> {
 
   private final Clock clock;
 
@@ -77,37 +75,18 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, SiteKey>, Credenti
     }
   }
 
-  @Override
-  public boolean knows(String credential) {
-    return credential.startsWith(ApiKeySecret.PREFIX);
-  }
-
   /**
-   * The hash of 256 random bits is looked up: whoever guesses learns nothing from how long that
-   * takes.
+   * The key of a secret, unless it is expired. The hash of 256 random bits is looked up: whoever
+   * guesses learns nothing from how long that takes.
    */
-  @Override
-  public Caller.OfSite holderOf(String credential) {
+  Optional<ApiKey> use(ApiKeySecret secret) {
     var now = clock.instant();
     var key =
-        ApiKeySecret.parse(credential)
-            .flatMap(this::find)
-            .filter(found -> !found.isExpired(now))
-            .orElseThrow(
-                () ->
-                    ProblemType.UNAUTHENTICATED.because(
-                        "The API key is unknown, deleted or expired."));
-    rememberUse(key, LocalDate.ofInstant(now, ZoneOffset.UTC));
-    return new Caller.KeyHolder(new SiteId(key.siteId), new ApiKeyId(key.id), key.permissions());
-  }
-
-  /** {@link #holderOf} has looked the key up already. */
-  @Override
-  public void confirm(Caller.OfSite holder) {}
-
-  private Optional<ApiKey> find(ApiKeySecret secret) {
-    return find("siteId = ?1 and hash = ?2", secret.site().value(), secret.hash())
-        .firstResultOptional();
+        find("siteId = ?1 and hash = ?2", secret.site().value(), secret.hash())
+            .<ApiKey>firstResultOptional()
+            .filter(found -> !found.isExpired(now));
+    key.ifPresent(used -> rememberUse(used, LocalDate.ofInstant(now, ZoneOffset.UTC)));
+    return key;
   }
 
   private static void rememberUse(ApiKey key, LocalDate today) {

@@ -2,44 +2,48 @@ package dev.membergallery.system;
 
 import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.LaunchMode;
-import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.ConfigValue;
-import io.smallrye.config.PropertiesConfigSource;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * What a first run needs and nobody has configured: a database and, with it or in dev mode,
  * secrets. Both are kept in a folder, so that the next run goes on from there. Whatever is
- * configured elsewhere wins; with a configured datasource in production nothing is made up.
+ * configured wins; with a configured datasource in production nothing is made up.
  */
-public final class FirstRun implements ConfigSourceFactory {
+final class FirstRun {
 
   private static final String DATA_FOLDER = "member-gallery.data-folder";
+  private static final String FIRST_RUN = "member-gallery.first-run";
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
   private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
 
-  /** Below what anybody configures, above the defaults of libraries. */
-  private static final int ORDINAL = 10;
+  private FirstRun() {}
 
-  @Override
-  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    var hasDatabase = isSet(context, JDBC_URL);
+  /** Adds, before the server starts, what is missing. */
+  static void prepare() {
+    var config = ConfigUtils.configBuilder().build().unwrap(SmallRyeConfig.class);
+    var hasDatabase = config.getOptionalValue(JDBC_URL, String.class).isPresent();
     if (hasDatabase && LaunchMode.current() != LaunchMode.DEVELOPMENT) {
-      return List.of();
+      return;
     }
-    var folder = Path.of(context.getValue(DATA_FOLDER).getValue()).toAbsolutePath();
+    var folder = config.getValue(DATA_FOLDER, Path.class).toAbsolutePath();
     var settings = new HashMap<String, String>();
     if (!hasDatabase) {
       settings.putAll(databaseIn(folder));
-      settings.put("member-gallery.first-run", "true");
+      settings.put(FIRST_RUN, "true");
+      // its secrets are printed and its database asks for no password: nobody else's business
+      settings.put("quarkus.http.host", "127.0.0.1");
     }
     settings.putAll(FirstRunSecrets.in(folder));
-    return List.of(new PropertiesConfigSource(settings, "first run", ORDINAL));
+    settings.forEach(
+        (name, value) -> {
+          if (name.equals(FIRST_RUN) || config.getOptionalValue(name, String.class).isEmpty()) {
+            System.setProperty(name, value);
+          }
+        });
   }
 
   private static Map<String, String> databaseIn(Path folder) {
@@ -62,11 +66,6 @@ public final class FirstRun implements ConfigSourceFactory {
         "quarkus.datasource.username",
         "postgres",
         "quarkus.datasource.password",
-        "");
-  }
-
-  private static boolean isSet(ConfigSourceContext context, String name) {
-    ConfigValue value = context.getValue(name);
-    return value != null && value.getValue() != null && !value.getValue().isEmpty();
+        "postgres");
   }
 }

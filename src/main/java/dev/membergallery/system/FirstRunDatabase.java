@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The embedded PostgreSQL of a first run: on loopback only, its data in a folder that survives.
@@ -28,11 +30,14 @@ final class FirstRunDatabase {
    * Marks, for this process, that the folder is ours: dev mode loads this class anew with every
    * change.
    */
-  private static final String STARTED = "member-gallery.first-run.port";
+  private static final String STARTED = "dev.membergallery.first-run-port";
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
   private static final int PID_FILE_PORT_LINE = 3;
   private static final int CONNECT_MILLISECONDS = 1_000;
+
+  /** Held here, since loggers that nobody holds forget their level. It tells too much of itself. */
+  private static final Logger LIBRARY = Logger.getLogger("io.zonky.test");
 
   private FirstRunDatabase() {}
 
@@ -43,6 +48,7 @@ final class FirstRunDatabase {
       return started;
     }
     try {
+      LIBRARY.setLevel(Level.WARNING);
       Files.createDirectories(data);
       lock(data.resolveSibling("server.lock"));
       var left = runningIn(data);
@@ -70,6 +76,7 @@ final class FirstRunDatabase {
         .setCleanDataDirectory(false)
         .setPGStartupWait(START_TIMEOUT)
         .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")

@@ -1,0 +1,43 @@
+package dev.membergallery.site;
+
+import dev.membergallery.access.ApiKeyId;
+import dev.membergallery.access.Caller;
+import dev.membergallery.access.CredentialCheck;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * API keys as credentials. A key is looked up with every call, so that a deleted one stops working
+ * at once.
+ */
+@ApplicationScoped
+class ApiKeyCheck implements CredentialCheck {
+
+  private final ApiKeys keys;
+
+  ApiKeyCheck(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean knows(String credential) {
+    return credential.startsWith(ApiKeySecret.PREFIX);
+  }
+
+  @Override
+  public Caller.OfSite holderOf(String credential) {
+    var key =
+        ApiKeySecret.parse(credential)
+            .flatMap(keys::use)
+            .orElseThrow(
+                () ->
+                    ProblemType.UNAUTHENTICATED.because(
+                        "The API key is unknown, deleted or expired."));
+    return new Caller.KeyHolder(new SiteId(key.siteId), new ApiKeyId(key.id), key.permissions());
+  }
+
+  /** {@link #holderOf} has looked the key up already. */
+  @Override
+  public void confirm(Caller.OfSite holder) {}
+}

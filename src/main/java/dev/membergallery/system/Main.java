@@ -1,0 +1,17 @@
+package dev.membergallery.system;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts the server, and before it what only a first run needs. */
+@QuarkusMain
+public final class Main {
+
+  private Main() {}
+
+  /** Runs until the process is told to stop. */
+  public static void main(String... arguments) {
+    FirstRun.prepare();
+    Quarkus.run(arguments);
+  }
+}
