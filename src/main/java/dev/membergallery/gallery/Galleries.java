@@ -3,6 +3,7 @@ package dev.membergallery.gallery;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
+import dev.membergallery.item.ItemId;
 import dev.membergallery.item.JsNumber;
 import dev.membergallery.item.SortOrder;
 import dev.membergallery.problem.Problem;
@@ -149,6 +150,13 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
     flush();
     getEntityManager().clear();
     return get(site, id, ItemRange.FIRST);
+  }
+
+  /** The error for an item that is not there: be it because its gallery is not. */
+  Problem missing(SiteId site, GalleryId gallery, ItemId item) {
+    return count("siteId = ?1 and id = ?2", site.value(), gallery.value()) == 0
+        ? notFound(gallery)
+        : ProblemType.ITEM_NOT_FOUND.because("The gallery has no such item.", "itemId", item);
   }
 
   static Problem notFound(GalleryId id) {

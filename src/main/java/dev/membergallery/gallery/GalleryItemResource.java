@@ -11,6 +11,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,11 +48,11 @@ public class GalleryItemResource {
       @RestQuery("galleryId") List<String> repeated,
       @RestQuery @Nullable String itemOffset,
       @RestQuery @Nullable String itemLimit,
-      @RestQuery @Nullable String itemId) {
+      @Context UriInfo address) {
     var in = Input.withoutBody();
     var gallery = WirePaths.galleryId(in, galleryId, repeated);
     var range = ItemRange.read(in, itemOffset, itemLimit);
-    WirePaths.refuseEmptyId(in, "itemId", itemId);
+    WirePaths.refuseEmptyId(in, address, "itemId");
     in.check();
     return new ItemsResponse(WireItem.of(items.list(access.toRead(gallery), gallery, range)));
   }

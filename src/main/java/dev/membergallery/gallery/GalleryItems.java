@@ -27,7 +27,7 @@ public class GalleryItems {
   }
 
   Item get(SiteId site, GalleryId gallery, ItemId item) {
-    return items.get(site, gallery, item);
+    return items.get(site, gallery, item).orElseThrow(() -> galleries.missing(site, gallery, item));
   }
 
   /** Adds items, all or none; those without a sort order keep the order of the list. */

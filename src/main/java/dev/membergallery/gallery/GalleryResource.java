@@ -11,6 +11,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -67,9 +69,9 @@ public class GalleryResource {
       @RestQuery @Nullable String offset,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String itemLimit,
-      @RestQuery @Nullable String galleryId) {
+      @Context UriInfo address) {
     var in = Input.withoutBody();
-    WirePaths.refuseEmptyId(in, "galleryId", galleryId);
+    WirePaths.refuseEmptyId(in, address, "galleryId");
     in.check();
     var site = access.toAll();
     int from = in.parameter("offset", offset).integer(0, Integer.MAX_VALUE, 0);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The items of all galleries. Whoever writes any holds the lock of their gallery. */
 @ApplicationScoped
@@ -32,12 +33,9 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
     this.clock = clock;
   }
 
-  Item get(SiteId site, GalleryId gallery, ItemId id) {
+  Optional<Item> get(SiteId site, GalleryId gallery, ItemId id) {
     return findByIdOptional(new GalleryItem.Key(site.value(), gallery.value(), id.value()))
-        .map(item -> item.item(rows))
-        .orElseThrow(
-            () ->
-                ProblemType.ITEM_NOT_FOUND.because("The gallery has no such item.", "itemId", id));
+        .map(item -> item.item(rows));
   }
 
   /** Adds items to a gallery that is locked or new; all or none. */

@@ -5,8 +5,8 @@ import dev.membergallery.item.ItemId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Where the wire format's resources are, and the ids in their addresses. */
 final class WirePaths {
@@ -64,8 +64,8 @@ final class WirePaths {
    * The SDK encodes no id: one that is empty leaves the address of the list, with an empty
    * parameter that gives it away. That must never list.
    */
-  static void refuseEmptyId(Input request, String name, @Nullable String value) {
-    if (value != null && value.isEmpty()) {
+  static void refuseEmptyId(Input request, UriInfo address, String name) {
+    if ("".equals(address.getQueryParameters().getFirst(name))) {
       request.parameter(name, null).required();
     }
   }

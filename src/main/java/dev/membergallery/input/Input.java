@@ -200,17 +200,30 @@ public final class Input {
   public @Nullable Double number(double min, double max) {
     var number = number();
     if (number != null && number < min) {
-      reject(MIN, "must be at least " + BigDecimal.valueOf(min).toPlainString());
+      reject(MIN, "must be at least " + plain(min));
     } else if (number != null && number > max) {
-      reject(MAX, "must be at most " + BigDecimal.valueOf(max).toPlainString());
+      reject(MAX, "must be at most " + plain(max));
     }
     return number;
   }
 
-  /** A finite number that has to be there. */
-  public double requiredNumber(double min, double max) {
-    var number = required().number(min, max);
+  /** A finite number above 0. */
+  public @Nullable Double positive() {
+    var number = number();
+    if (number != null && number <= 0) {
+      reject(MIN, "must be greater than 0");
+    }
+    return number;
+  }
+
+  /** A finite number above 0 that has to be there. */
+  public double requiredPositive() {
+    var number = required().positive();
     return number == null ? 0 : number;
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(number).stripTrailingZeros().toPlainString();
   }
 
   /** A whole number from {@code min} to {@code max}, or {@code absent} where there is none. */

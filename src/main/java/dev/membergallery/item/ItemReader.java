@@ -41,7 +41,6 @@ public final class ItemReader {
   static final int MAX_TAG = 100;
   static final int MAX_POSTERS = 100;
   static final int MAX_RESOLUTIONS = 100;
-  static final double MAX_SIZE = 1_000_000;
   static final double MAX_DURATION = 1e12;
 
   private static final Pattern MEDIA_ID = Pattern.compile("[A-Za-z0-9._~-]+");
@@ -232,8 +231,8 @@ public final class ItemReader {
     return new Poster(
         id,
         url,
-        poster.field("height").requiredNumber(1, MAX_SIZE),
-        poster.field("width").requiredNumber(1, MAX_SIZE));
+        poster.field("height").requiredPositive(),
+        poster.field("width").requiredPositive());
   }
 
   private static Resolution resolution(Input resolution) {
@@ -242,8 +241,8 @@ public final class ItemReader {
     ownUrl(resolution.field("url"), url);
     return new Resolution(
         url,
-        resolution.field("height").requiredNumber(1, MAX_SIZE),
-        resolution.field("width").requiredNumber(1, MAX_SIZE),
+        resolution.field("height").requiredPositive(),
+        resolution.field("width").requiredPositive(),
         resolution.field("format").requiredText(1, MAX_TAG),
         resolution.field("quality").text(0, MAX_TAG),
         resolution.field("filename").textOrEmpty(MAX_NAME));
@@ -266,7 +265,7 @@ public final class ItemReader {
   }
 
   private static @Nullable Double size(Input size, @Nullable String id) {
-    return (id == null ? size : size.required()).number(1, MAX_SIZE);
+    return (id == null ? size : size.required()).positive();
   }
 
   private static void requireIdOrUrl(Input info, @Nullable String id, @Nullable String url) {
