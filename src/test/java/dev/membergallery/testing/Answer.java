@@ -1,0 +1,67 @@
+package dev.membergallery.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the server answered. */
+public record Answer(Response response) {
+
+  public int status() {
+    return response.statusCode();
+  }
+
+  public String body() {
+    return response.body().asString();
+  }
+
+  public String header(String name) {
+    return response.header(name);
+  }
+
+  /** The texts of a list in the body, by its path. */
+  public List<String> texts(String path) {
+    return response.jsonPath().getList(path, String.class);
+  }
+
+  public String text(String path) {
+    return response.jsonPath().getString(path);
+  }
+
+  public long number(String path) {
+    return response.jsonPath().getLong(path);
+  }
+
+  public Answer is(int status) {
+    assertThat(status()).as(this::body).isEqualTo(status);
+    assertThat(header("X-Wix-Request-Id")).isNotBlank();
+    return this;
+  }
+
+  /** The answer is an error of the catalogue, in the wire format's shape. */
+  public Answer is(int status, String code) {
+    is(status);
+    assertThat(text("details.applicationError.code")).as(this::body).isEqualTo(code);
+    assertThat(text("message")).isEqualTo(text("details.applicationError.description"));
+    assertThat(header("Content-Type")).startsWith("application/json");
+    return this;
+  }
+
+  /**
+   * The answer names exactly these fields with the rule that each violates, as {@code field RULE}.
+   */
+  public Answer isInvalid(String... violations) {
+    is(400);
+    List<String> fields = texts("details.validationError.fieldViolations.field");
+    List<String> rules = texts("details.validationError.fieldViolations.violatedRule");
+    assertThat(fields).as(this::body).hasSameSizeAs(rules);
+    var found = new ArrayList<String>();
+    for (int i = 0; i < fields.size(); i++) {
+      found.add(fields.get(i) + " " + rules.get(i));
+    }
+    assertThat(found).as(this::body).containsExactlyInAnyOrder(violations);
+    return this;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.membergallery.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server as one caller reaches it. */
+public record Api(Optional<String> authorization, Map<String, String> headers) {
+
+  public static final String GALLERIES = "/pro-gallery/v2/galleries";
+
+  public static Api visitor() {
+    return new Api(Optional.empty(), Map.of());
+  }
+
+  public static Api operator() {
+    return as("Bearer " + TestDatabase.OPERATOR_TOKEN);
+  }
+
+  public static Api as(String authorization) {
+    return new Api(Optional.of(authorization), Map.of());
+  }
+
+  /** The same caller, about a site that the path does not name. */
+  public Api of(String siteId) {
+    return with("wix-site-id", siteId);
+  }
+
+  public Api with(String header, String value) {
+    return new Api(authorization, Map.of(header, value));
+  }
+
+  public Answer get(String path, Object... parameters) {
+    return new Answer(request().get(path, parameters));
+  }
+
+  public Answer post(String path, Object body) {
+    return new Answer(request().contentType(ContentType.JSON).body(body).post(path));
+  }
+
+  public Answer put(String path, Object body) {
+    return new Answer(request().contentType(ContentType.JSON).body(body).put(path));
+  }
+
+  public Answer patch(String path, Object body) {
+    return new Answer(request().contentType(ContentType.JSON).body(body).patch(path));
+  }
+
+  public Answer delete(String path) {
+    return new Answer(request().delete(path));
+  }
+
+  private RequestSpecification request() {
+    var request = given().urlEncodingEnabled(false).headers(headers);
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return request;
+  }
+}
