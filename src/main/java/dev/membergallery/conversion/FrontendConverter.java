@@ -127,7 +127,7 @@ public final class FrontendConverter {
     if (WixUri.isWix(src)) {
       return WixUri.video(src);
     }
-    var poster = thumbnail == null ? Optional.<Media.Poster>empty() : WixUri.poster(thumbnail);
+    var poster = thumbnail == null ? Optional.<Media.Poster>empty() : WixUri.posterOf(thumbnail);
     return Optional.of(new VideoInfo(null, src, null, poster.map(List::of).orElse(null), null));
   }
 }

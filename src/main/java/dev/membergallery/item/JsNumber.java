@@ -1,6 +1,7 @@
 package dev.membergallery.item;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** ECMAScript's text of a number: what the SDK prints into URIs, and what its JSON holds. */
 public final class JsNumber {
@@ -18,7 +19,7 @@ public final class JsNumber {
     if (number == 0) {
       return "0";
     }
-    var shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    var shortest = shortest(number);
     int exponent = shortest.precision() - shortest.scale() - 1;
     if (exponent >= MIN_PLAIN_EXPONENT + 1 && exponent < MAX_PLAIN_DIGITS) {
       return shortest.toPlainString();
@@ -29,5 +30,12 @@ public final class JsNumber {
         + (digits.length() > 1 ? "." + digits.substring(1) : "")
         + (exponent < 0 ? "e" : "e+")
         + exponent;
+  }
+
+  /** Java prints two digits where one would do: 4.9E-324 for JavaScript's 5e-324. */
+  private static BigDecimal shortest(double number) {
+    var printed = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    var oneDigit = printed.round(new MathContext(1));
+    return oneDigit.doubleValue() == number ? oneDigit : printed;
   }
 }

@@ -22,6 +22,9 @@ public final class WixUri {
   private static final Pattern VIDEO =
       Pattern.compile("(?:wix:)?video://v1/([A-Za-z0-9._~-]{1,200})(?:/([^/#?]*))?(?:#(.*))?");
 
+  private static final Pattern POSTER =
+      Pattern.compile("(?:.*&)?posterUri=(.+)&posterWidth=([^&]*)&posterHeight=([^&]*)(?:&.*)?");
+
   private WixUri() {}
 
   /**
@@ -98,7 +101,7 @@ public final class WixUri {
   }
 
   /** The poster that the URI of an image names; empty when it is not one, or has no sizes. */
-  public static Optional<Poster> poster(String uri) {
+  public static Optional<Poster> posterOf(String uri) {
     return image(uri)
         .filter(image -> image.height() != null && image.width() != null)
         .map(
@@ -116,10 +119,6 @@ public final class WixUri {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    var poster = parameters(parts.group(3));
-    var posterId = emptyIsNone(poster.getOrDefault("posterUri", ""));
-    var height = size(poster.get("posterHeight"));
-    var width = size(poster.get("posterWidth"));
     return name(parts.group(2))
         .map(
             name ->
@@ -127,10 +126,24 @@ public final class WixUri {
                     parts.group(1),
                     null,
                     emptyIsNone(name),
-                    posterId == null || height == null || width == null
-                        ? null
-                        : List.of(new Poster(posterId, null, height, width)),
+                    poster(parts.group(3)).map(List::of).orElse(null),
                     null));
+  }
+
+  /**
+   * The poster's id is not encoded there, and may hold anything: what follows it tells where it
+   * ends.
+   */
+  private static Optional<Poster> poster(@Nullable String fragment) {
+    var parts = POSTER.matcher(fragment == null ? "" : fragment);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    var width = size(parts.group(2));
+    var height = size(parts.group(3));
+    return height == null || width == null
+        ? Optional.empty()
+        : Optional.of(new Poster(parts.group(1), null, height, width));
   }
 
   private static String imageUri(

@@ -1,0 +1,231 @@
+package dev.membergallery;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.membergallery.access.Anyone;
+import dev.membergallery.access.MembersOnly;
+import dev.membergallery.access.Needs;
+import dev.membergallery.access.OperatorOnly;
+import dev.membergallery.access.Public;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The house as ARCHITECTURE.md draws it: which rooms there are, and that arrows between them run
+ * down only.
+ */
+@AnalyzeClasses(
+    packages = "dev.membergallery",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule arrowsRunDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("demo")
+          .definedBy("..demo..")
+          .layer("override")
+          .definedBy("..override..")
+          .layer("element")
+          .definedBy("..element..")
+          .layer("gallery")
+          .definedBy("..gallery..")
+          .layer("conversion")
+          .definedBy("..conversion..")
+          .layer("item")
+          .definedBy("..item..")
+          .layer("member")
+          .definedBy("..member..")
+          .layer("site")
+          .definedBy("..site..")
+          .layer("access")
+          .definedBy("..access..")
+          .layer("input")
+          .definedBy("..input..")
+          .layer("problem")
+          .definedBy("..problem..")
+          .layer("system")
+          .definedBy("..system..")
+          .whereLayer("demo")
+          .mayOnlyAccessLayers("override", "element", "gallery", "item", "member", "site", "access")
+          .whereLayer("override")
+          .mayOnlyAccessLayers(
+              "element", "gallery", "conversion", "item", "member", "access", "input", "problem")
+          .whereLayer("element")
+          .mayOnlyAccessLayers("gallery", "item", "access", "input", "problem")
+          .whereLayer("gallery")
+          .mayOnlyAccessLayers("item", "site", "access", "input", "problem")
+          .whereLayer("conversion")
+          .mayOnlyAccessLayers("item")
+          .whereLayer("item")
+          .mayOnlyAccessLayers("input", "problem")
+          .whereLayer("member")
+          .mayOnlyAccessLayers("site", "access", "input", "problem")
+          .whereLayer("site")
+          .mayOnlyAccessLayers("access", "input", "problem")
+          .whereLayer("access")
+          .mayOnlyAccessLayers("input", "problem")
+          .whereLayer("input")
+          .mayOnlyAccessLayers("problem")
+          .whereLayer("problem")
+          .mayNotAccessAnyLayer()
+          .whereLayer("system")
+          .mayNotAccessAnyLayer()
+          .whereLayer("system")
+          .mayNotBeAccessedByAnyLayer()
+          .because("a newcomer who changes a room has to look down only");
+
+  @ArchTest
+  static final ArchRule everyClassIsInARoom =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              "..demo",
+              "..override",
+              "..element",
+              "..gallery",
+              "..conversion",
+              "..item",
+              "..member",
+              "..site",
+              "..access",
+              "..input",
+              "..problem",
+              "..system")
+          .because("a new room has to be drawn into the house first");
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices().matching("dev.membergallery.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule conversionIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("..conversion..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.quarkus..",
+              "io.vertx..",
+              "jakarta..",
+              "java.io..",
+              "java.time.chrono..",
+              "java.sql..",
+              "org.hibernate..")
+          .because("the same items are converted to the same bytes, always and everywhere");
+
+  @ArchTest
+  static final ArchRule noEntityInAnEndpointsSignature =
+      methods()
+          .that(areEndpoints())
+          .should(notMention(describe("an entity", type -> type.isAnnotatedWith(Entity.class))))
+          .because("the API is a contract, and rows are not");
+
+  @ArchTest
+  static final ArchRule everyEndpointSaysWhoMayCallIt =
+      methods()
+          .that(areEndpoints())
+          .should(declareARule())
+          .because("what is not said is not decided");
+
+  @ArchTest
+  static final ArchRule endpointsAreCalledResources =
+      classes().that(are(annotatedWith(Path.class))).should().haveSimpleNameEndingWith("Resource");
+
+  @ArchTest
+  static final ArchRule nullIsExcludedEverywhere =
+      classes()
+          .that(resideInAPackage("dev.membergallery.."))
+          .should(
+              new ArchCondition<>("be in a package that is @NullMarked") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  events.add(
+                      new SimpleConditionEvent(
+                          type,
+                          type.getPackage().isAnnotatedWith(NullMarked.class),
+                          type.getFullName()));
+                }
+              });
+
+  @ArchTest
+  static final ArchRule timeComesFromTheClock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .because("there is one clock, in milliseconds: see ClockProducer");
+
+  private static <T extends CanBeAnnotated> DescribedPredicate<T> are(
+      DescribedPredicate<CanBeAnnotated> predicate) {
+    return predicate.forSubtype();
+  }
+
+  private static DescribedPredicate<JavaMethod> areEndpoints() {
+    return describe(
+        "are endpoints",
+        method ->
+            method.getAnnotations().stream()
+                .anyMatch(a -> a.getRawType().isAnnotatedWith(HttpMethod.class)));
+  }
+
+  private static ArchCondition<JavaMethod> declareARule() {
+    var rules =
+        List.of(OperatorOnly.class, Needs.class, MembersOnly.class, Anyone.class, Public.class);
+    return new ArchCondition<>("declare who may call them, themselves or by their class") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        var declared =
+            rules.stream()
+                .anyMatch(
+                    rule ->
+                        method.isAnnotatedWith(rule) || method.getOwner().isAnnotatedWith(rule));
+        events.add(new SimpleConditionEvent(method, declared, method.getFullName()));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaMethod> notMention(DescribedPredicate<JavaClass> what) {
+    return new ArchCondition<>("not mention " + what.getDescription()) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        var mentioned =
+            Stream.concat(
+                    method.getReturnType().getAllInvolvedRawTypes().stream(),
+                    method.getParameterTypes().stream()
+                        .flatMap(type -> type.getAllInvolvedRawTypes().stream()))
+                .filter(what)
+                .toList();
+        events.add(
+            new SimpleConditionEvent(
+                method, mentioned.isEmpty(), method.getFullName() + " mentions " + mentioned));
+      }
+    };
+  }
+}
