@@ -10,6 +10,7 @@ import dev.membergallery.access.SiteId;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,12 @@ import org.jose4j.lang.UnresolvableKeyException;
  * until the token expires.
  */
 @ApplicationScoped
+// Caffeine finds the classes for what a cache is asked to do by their names
+@RegisterForReflection(
+    classNames = {
+      "com.github.benmanes.caffeine.cache.SSMS",
+      "com.github.benmanes.caffeine.cache.PSMS"
+    })
 class AccessTokens implements CredentialCheck {
 
   static final String ALGORITHM = AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256;

@@ -13,6 +13,7 @@ import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemRows;
 import dev.membergallery.item.ItemType;
 import dev.membergallery.item.WireItem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,6 +34,12 @@ import java.util.concurrent.ConcurrentMap;
  * other anything.
  */
 @ApplicationScoped
+// Caffeine finds the classes for what a cache is asked to do by their names
+@RegisterForReflection(
+    classNames = {
+      "com.github.benmanes.caffeine.cache.SSMW",
+      "com.github.benmanes.caffeine.cache.PSMW"
+    })
 class ConvertedItems {
 
   private static final int OVERHEAD_BYTES = 200;

@@ -22,12 +22,25 @@ final class FirstRun {
 
   private FirstRun() {}
 
-  /** Adds, before the server starts, what is missing. */
-  static void prepare() {
+  /**
+   * Adds, before the server starts, what is missing.
+   *
+   * @throws MissingSettings when that cannot be done here
+   */
+  static void prepare() throws MissingSettings {
     var config = ConfigUtils.configBuilder().build().unwrap(SmallRyeConfig.class);
     var hasDatabase = config.getOptionalValue(JDBC_URL, String.class).isPresent();
     if (hasDatabase && LaunchMode.current() != LaunchMode.DEVELOPMENT) {
       return;
+    }
+    if (ImageMode.current().isNativeImage()) {
+      throw new MissingSettings(
+          """
+          No database is configured, and the native executable brings none. Set \
+          QUARKUS_DATASOURCE_JDBC_URL (jdbc:postgresql://host:5432/name), \
+          QUARKUS_DATASOURCE_REACTIVE_URL (postgresql://host:5432/name), \
+          QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD and \
+          MEMBER_GALLERY_ENCRYPTION_SECRET.""");
     }
     var folder = config.getValue(DATA_FOLDER, Path.class).toAbsolutePath();
     var settings = new HashMap<String, String>();
@@ -46,16 +59,14 @@ final class FirstRun {
         });
   }
 
-  private static Map<String, String> databaseIn(Path folder) {
-    if (ImageMode.current().isNativeImage()) {
-      throw new IllegalStateException(
-          """
-          No database is configured, and the native executable brings none. Set \
-          QUARKUS_DATASOURCE_JDBC_URL (jdbc:postgresql://host:5432/name), \
-          QUARKUS_DATASOURCE_REACTIVE_URL (postgresql://host:5432/name), \
-          QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD and \
-          MEMBER_GALLERY_ENCRYPTION_SECRET.""");
+  /** The server cannot start without them; the message names them. */
+  static final class MissingSettings extends Exception {
+    MissingSettings(String message) {
+      super(message);
     }
+  }
+
+  private static Map<String, String> databaseIn(Path folder) {
     int port = FirstRunDatabase.start(folder.resolve("postgresql"));
     var address = "postgresql://127.0.0.1:" + port + "/postgres";
     return Map.of(

@@ -60,13 +60,22 @@ final class FirstRunDatabase {
     }
   }
 
-  /** Held, on purpose, until the process ends. */
+  /** The lock lasts as long as its channel is held: by a hook, until the process ends. */
   private static void lock(Path file) throws IOException {
     var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       channel.close();
       throw new IOException(
           "another server uses this folder; set MEMBER_GALLERY_DATA_FOLDER to one of its own");
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(channel)));
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // the process is ending, and the lock with it
     }
   }
 

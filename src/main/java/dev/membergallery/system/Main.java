@@ -11,7 +11,12 @@ public final class Main {
 
   /** Runs until the process is told to stop. */
   public static void main(String... arguments) {
-    FirstRun.prepare();
+    try {
+      FirstRun.prepare();
+    } catch (FirstRun.MissingSettings missing) {
+      System.err.println(missing.getMessage());
+      System.exit(1);
+    }
     Quarkus.run(arguments);
   }
 }

@@ -1,0 +1,102 @@
+package dev.membergallery;
+
+import static dev.membergallery.testing.TestItem.image;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.membergallery.testing.Api;
+import dev.membergallery.testing.RunningServer;
+import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestSite;
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged server with a database of its operator's. */
+class ProductionIT {
+
+  private static final String SECRET = "MEMBER_GALLERY_ENCRYPTION_SECRET";
+  private static final TestDatabase database = new TestDatabase();
+  private static Map<String, String> settings;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startDatabase() {
+    settings = new HashMap<>();
+    database
+        .start()
+        .forEach(
+            (name, value) ->
+                settings.put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    settings.put("MEMBER_GALLERY_PUBLIC_URL", "https://gallery.example");
+  }
+
+  @AfterAll
+  static void stopDatabase() {
+    database.stop();
+  }
+
+  @Test
+  void doesNotStartWithoutASecret() {
+    var incomplete = new HashMap<>(settings);
+    incomplete.remove(SECRET);
+    assertThat(RunningServer.startInVain(folder, incomplete)).contains(SECRET);
+
+    incomplete.put(SECRET, "too short");
+    assertThat(RunningServer.startInVain(folder, incomplete)).contains(SECRET);
+  }
+
+  @Test
+  void makesUpNothing() {
+    var withoutOperator = new HashMap<>(settings);
+    withoutOperator.remove("MEMBER_GALLERY_OPERATOR_TOKEN");
+
+    try (var server = RunningServer.start(folder, withoutOperator).use()) {
+      Api.operator().get("/admin/v1/sites").is(404, "NOT_FOUND");
+      assertThat(server.output()).doesNotContain("Demo site").doesNotContain("operator token");
+      assertThat(folder.resolve(".member-gallery")).doesNotExist();
+    }
+  }
+
+  @Test
+  void tokensOfEveryReplicaAreGoodOnTheOthersWhateverKeySignsThem() {
+    var changed = new HashMap<>(settings);
+    changed.put(SECRET, "another secret that is long enough for this");
+    try (var first = RunningServer.start(folder.resolve("1"), settings)) {
+      first.use();
+      var site = TestSite.create();
+      var element = site.element(image("original"));
+      var ana = site.memberWithGallery(element, image("ana’s"));
+      ana.override(element).is(200);
+
+      try (var second = RunningServer.start(folder.resolve("2"), changed)) {
+        second.use();
+        ana.override(element).is(200);
+        var again = ana.again();
+        assertThat(kid(again.accessToken())).isNotEqualTo(kid(ana.accessToken()));
+
+        first.use();
+        again.override(element).is(200);
+        again.api().get(site.live("/me")).is(200);
+        assertThat(Api.visitor().get("/.well-known/jwks.json").is(200).texts("keys.kid"))
+            .contains(kid(ana.accessToken()), kid(again.accessToken()));
+      }
+    }
+  }
+
+  private static String kid(String token) {
+    var header =
+        new String(
+            Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), StandardCharsets.UTF_8);
+    return JsonPath.from(header).getString("kid");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.membergallery.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The packaged server as a process of its own, as its operator would start it. */
+public final class RunningServer implements AutoCloseable {
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
+  private static final int START_SECONDS = 90;
+  private static final int LOOK_MILLISECONDS = 50;
+
+  private final Process process;
+  private final Path log;
+
+  private RunningServer(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts it in a folder and waits until it listens. */
+  public static RunningServer start(Path folder, Map<String, String> environment) {
+    var server = launch(folder, environment);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!LISTENING.matcher(server.output()).find()) {
+      if (!server.process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("did not start:\n" + server.output());
+      }
+      server.ended(LOOK_MILLISECONDS);
+    }
+    return server;
+  }
+
+  /** Starts it where it cannot run, and returns what it says before it ends. */
+  public static String startInVain(Path folder, Map<String, String> environment) {
+    try (var server = launch(folder, environment)) {
+      assertThat(server.ended(START_SECONDS * 1000)).as(server.output()).isTrue();
+      assertThat(server.process.exitValue()).isNotZero();
+      return server.output();
+    }
+  }
+
+  private static RunningServer launch(Path folder, Map<String, String> environment) {
+    try {
+      Files.createDirectories(folder);
+      var log = Files.createTempFile(folder, "server", ".log");
+      var builder =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-jar",
+                  Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString())
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().put("QUARKUS_HTTP_PORT", "0");
+      builder.environment().putAll(environment);
+      return new RunningServer(builder.start(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything that it has printed. */
+  public String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text behind a label of what it has printed. */
+  public String printed(String label) {
+    var matcher = Pattern.compile(Pattern.quote(label) + "\\s+(\\S+)").matcher(output());
+    assertThat(matcher.find()).as(output()).isTrue();
+    return matcher.group(1);
+  }
+
+  public int port() {
+    var matcher = LISTENING.matcher(output());
+    assertThat(matcher.find()).isTrue();
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  /** From now on, calls go to this server. */
+  public RunningServer use() {
+    RestAssured.port = port();
+    return this;
+  }
+
+  /** As the machine's power fails: at once, without a chance to tidy up. */
+  public void kill() {
+    process.destroyForcibly();
+    ended(START_SECONDS * 1000);
+  }
+
+  /** As an operator stops it. */
+  @Override
+  public void close() {
+    process.destroy();
+    if (!ended(START_SECONDS * 1000)) {
+      process.destroyForcibly();
+    }
+  }
+
+  private boolean ended(int milliseconds) {
+    try {
+      return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
