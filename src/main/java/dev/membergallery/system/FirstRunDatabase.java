@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,6 +35,7 @@ final class FirstRunDatabase {
   private static final String STARTED = "dev.membergallery.first-run-port";
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration LEFT_OVERS_TIMEOUT = Duration.ofSeconds(10);
   private static final int PID_FILE_PORT_LINE = 3;
   private static final int CONNECT_MILLISECONDS = 1_000;
 
@@ -105,13 +108,43 @@ final class FirstRunDatabase {
     }
     long pid = Long.parseLong(lines.getFirst().strip());
     int port = Integer.parseInt(lines.get(PID_FILE_PORT_LINE).strip());
-    var process = ProcessHandle.of(pid);
-    if (process.isEmpty() || !answers(port)) {
+    if (ProcessHandle.of(pid).isEmpty() || !answers(port)) {
+      awaitEndOfLeftOvers();
       return OptionalInt.empty();
     }
     // fast shutdown, as pg_ctl would ask for it
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pid)));
     return OptionalInt.of(port);
+  }
+
+  /**
+   * What a killed postmaster has left ends by itself, but as long as it holds the shared memory no
+   * other can start.
+   */
+  private static void awaitEndOfLeftOvers() {
+    var ends =
+        ProcessHandle.allProcesses()
+            .filter(FirstRunDatabase::isLeftOver)
+            .map(ProcessHandle::onExit)
+            .toArray(CompletableFuture<?>[]::new);
+    // those of somebody else's database, which may be among them, are not waited for too long
+    CompletableFuture.allOf(ends)
+        .completeOnTimeout(null, LEFT_OVERS_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+
+  /**
+   * A process of PostgreSQL that is no postmaster (it has no children) and has none (as its
+   * parent).
+   */
+  private static boolean isLeftOver(ProcessHandle process) {
+    return isPostgres(process)
+        && process.children().findAny().isEmpty()
+        && process.parent().filter(FirstRunDatabase::isPostgres).isEmpty();
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("/postgres")).isPresent();
   }
 
   private static boolean answers(int port) {
