@@ -173,5 +173,6 @@ public class ElementResource {
 
   /** A part of the list of elements. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ElementsResponse(List<ElementBody> elements, @Nullable String nextCursor) {}
+  public record ElementsResponse(
+      List<ElementBody> elements, @Schema(examples = "AAABlrUBkAA…") @Nullable String nextCursor) {}
 }

@@ -161,5 +161,6 @@ public class PageResource {
 
   /** A part of the list of pages. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record PagesResponse(List<PageBody> pages, @Nullable String nextCursor) {}
+  public record PagesResponse(
+      List<PageBody> pages, @Schema(examples = "AAABlrUBkAA…") @Nullable String nextCursor) {}
 }

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * goes on; nothing read may be used before {@code check()}. An absent value and a {@code null} are
  * the same here.
  */
+@Schema(hidden = true)
 public final class Input {
 
   private static final Pattern NUMBER =

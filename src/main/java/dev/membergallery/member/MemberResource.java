@@ -166,5 +166,6 @@ public class MemberResource {
 
   /** A part of the list of members. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record MembersResponse(List<MemberBody> members, @Nullable String nextCursor) {}
+  public record MembersResponse(
+      List<MemberBody> members, @Schema(examples = "AAABlrUBkAA…") @Nullable String nextCursor) {}
 }

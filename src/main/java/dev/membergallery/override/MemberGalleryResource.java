@@ -140,5 +140,6 @@ public class MemberGalleryResource {
   /** A part of the list of member galleries. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record MemberGalleriesResponse(
-      List<MemberGalleryBody> memberGalleries, @Nullable String nextCursor) {}
+      List<MemberGalleryBody> memberGalleries,
+      @Schema(examples = "AAABlrUBkAA…") @Nullable String nextCursor) {}
 }

@@ -141,5 +141,6 @@ public class ApiKeyResource {
 
   /** A part of the list of API keys. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ApiKeysResponse(List<ApiKeyBody> apiKeys, @Nullable String nextCursor) {}
+  public record ApiKeysResponse(
+      List<ApiKeyBody> apiKeys, @Schema(examples = "AAABlrUBkAA…") @Nullable String nextCursor) {}
 }

@@ -171,5 +171,6 @@ public class SiteResource {
 
   /** A part of the list of sites. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record SitesResponse(List<SiteBody> sites, @Nullable String nextCursor) {}
+  public record SitesResponse(
+      List<SiteBody> sites, @Schema(examples = "AAABlrUBkAA…") @Nullable String nextCursor) {}
 }
