@@ -97,8 +97,16 @@ begin
 end $$;
 create trigger gallery_items_added after insert on gallery_item
   referencing new table as changed for each statement execute function gallery_items_changed();
+-- an item may have gone from one gallery to another
+create function gallery_items_updated() returns trigger language plpgsql as $$
+begin
+  update gallery g set revision = g.revision
+  from (select site_id, gallery_id from former union select site_id, gallery_id from changed) c
+  where g.site_id = c.site_id and g.id = c.gallery_id;
+  return null;
+end $$;
 create trigger gallery_items_updated after update on gallery_item
-  referencing new table as changed for each statement execute function gallery_items_changed();
+  referencing old table as former new table as changed for each statement execute function gallery_items_updated();
 create trigger gallery_items_removed after delete on gallery_item
   referencing old table as changed for each statement execute function gallery_items_changed();
 
@@ -128,7 +136,7 @@ create table gallery_element (
   constraint element_nickname_taken unique (site_id, page_id, nickname),
   -- an element and its gallery have one id; the element goes with the gallery
   constraint element_of_gallery foreign key (site_id, id) references gallery on delete cascade,
-  -- a page goes after its elements' galleries: none of them is left behind without its element
+  -- a page goes with its elements' galleries, in one transaction: none of them is left behind without its element
   constraint element_of_page foreign key (site_id, page_id) references page deferrable initially deferred
 );
 create index gallery_element_by_date on gallery_element (site_id, created_date, id);

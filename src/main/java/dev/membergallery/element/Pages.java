@@ -83,12 +83,14 @@ public class Pages implements PanacheRepositoryBase<Page, SiteKey> {
 
   /** Deletes the page with its elements and their galleries. */
   void delete(SiteId site, PageId id) {
-    var page = lock(site, id);
+    // the page first: from then on nobody adds an element, and all that came before are seen
+    if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {
+      throw notFound(id);
+    }
     elements.deleteAllOf(site, id);
-    delete(page);
   }
 
-  /** The page, to which nobody else adds an element until the end of the transaction. */
+  /** The page, which nobody else changes until the end of the transaction. */
   private Page lock(SiteId site, PageId id) {
     return findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
         .orElseThrow(() -> notFound(id));

@@ -52,6 +52,9 @@ public final class Input {
   /** What PostgreSQL keeps of a number in a JSON document, with room to spare. */
   private static final int MAX_EXPONENT = 400;
 
+  /** Free JSON comes back at other depths than it was sent at: far from what a reader bears. */
+  private static final int MAX_DEPTH = 100;
+
   private final List<FieldViolation> violations;
   private final String path;
   private final JsonNode node;
@@ -94,8 +97,14 @@ public final class Input {
     return node.has(field);
   }
 
-  /** Adds a violation of this value. */
+  /** Adds a violation of this value; of one rule only the first. */
   public void reject(ViolatedRule rule, String description) {
+    if (!violations.isEmpty()) {
+      var last = violations.getLast();
+      if (last.field().equals(path) && last.violatedRule() == rule) {
+        return;
+      }
+    }
     violations.add(new FieldViolation(path, description, rule));
   }
 
@@ -170,6 +179,20 @@ public final class Input {
   public String requiredText(int min, int max) {
     var text = required().text(min, max);
     return text == null ? "" : text;
+  }
+
+  /** A text that has to be there; an empty one stands for none. */
+  public String requiredFilledText(int max) {
+    if (isPresent() && !node.isTextual()) {
+      reject(FORMAT, "must be a string");
+      return "";
+    }
+    var text = textOrEmpty(max);
+    if (text == null) {
+      reject(REQUIRED_FIELD, "is required");
+      return "";
+    }
+    return text;
   }
 
   /** A text that also has to be {@code valid}; {@code rule} says in words what that is. */
@@ -351,7 +374,9 @@ public final class Input {
       reject(FORMAT, "must be an object");
       return null;
     }
-    if (object.toString().length() > max) {
+    if (nestsDeeperThan(MAX_DEPTH, object)) {
+      reject(FORMAT, "must not nest deeper than " + MAX_DEPTH + " levels");
+    } else if (object.toString().length() > max) {
       reject(MAX_SIZE, "must have at most " + max + " characters as JSON");
     } else if (!isStorable(object)) {
       reject(
@@ -359,6 +384,11 @@ public final class Input {
           "must not hold NUL characters, lone surrogates or numbers beyond 1e" + MAX_EXPONENT);
     }
     return object;
+  }
+
+  private static boolean nestsDeeperThan(int depth, JsonNode json) {
+    return json.isContainerNode()
+        && (depth == 0 || json.valueStream().anyMatch(value -> nestsDeeperThan(depth - 1, value)));
   }
 
   private static boolean isStorable(JsonNode json) {

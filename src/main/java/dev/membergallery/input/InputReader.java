@@ -30,7 +30,7 @@ import java.nio.charset.StandardCharsets;
  * field twice.
  */
 @Provider
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
 public class InputReader implements MessageBodyReader<Input> {
 
   /** The largest body, in bytes: more than 1000 full items need. */
@@ -67,6 +67,10 @@ public class InputReader implements MessageBodyReader<Input> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
+    // asked for here, because other kinds of JSON would find the framework's own reader
+    if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(media)) {
+      throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("The body must be application/json.");
+    }
     var bytes = body.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw ProblemType.REQUEST_TOO_LARGE.because(

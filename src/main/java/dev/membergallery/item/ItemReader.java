@@ -237,7 +237,7 @@ public final class ItemReader {
 
   private static Resolution resolution(Input resolution) {
     resolution.required().object();
-    var url = resolution.field("url").requiredText(1, MAX_URL);
+    var url = resolution.field("url").requiredFilledText(MAX_URL);
     ownUrl(resolution.field("url"), url);
     return new Resolution(
         url,

@@ -2,7 +2,6 @@ package dev.membergallery.problem;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -18,7 +17,7 @@ final class DatabaseConstraint {
   private DatabaseConstraint() {}
 
   static Optional<Problem> problemIn(Throwable failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (var cause : Causes.of(failure)) {
       if (cause instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
         var name = String.valueOf(sql.getServerErrorMessage().getConstraint());
         return switch (String.valueOf(sql.getSQLState())) {

@@ -10,7 +10,6 @@ import java.sql.SQLTransientException;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The one place where exceptions become answers. */
 final class ProblemMappers {
@@ -66,20 +65,16 @@ final class ProblemMappers {
 
   /** Whether it is the way to the database that failed, rather than our own code. */
   private static boolean isUnavailable(Throwable failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException
-          || cause instanceof SQLTransientException
-          || cause instanceof io.vertx.core.VertxException) {
-        return true;
-      }
-      // 08: connection, 53: out of resources, 57: shut down by the operator
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && sql.getSQLState().matches("(08|53|57).*")) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.of(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof ConnectException
+                    || cause instanceof SQLTransientException
+                    || cause instanceof io.vertx.core.VertxException
+                    // 08: connection, 53: out of resources, 57: shut down by the operator
+                    || (cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().matches("(08|53|57).*")));
   }
 
   private static Response json(int status, ErrorResponse body) {

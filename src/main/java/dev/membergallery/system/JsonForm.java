@@ -1,8 +1,10 @@
 package dev.membergallery.system;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -29,6 +31,9 @@ final class JsonForm implements ObjectMapperCustomizer {
     module.addSerializer(Double.class, new NumberSerializer());
     module.addSerializer(double.class, new NumberSerializer());
     mapper.registerModule(module);
+    // free JSON is read from the database as it was sent
+    mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    mapper.configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
   }
 
   private static final class DateSerializer extends StdSerializer<Instant> {

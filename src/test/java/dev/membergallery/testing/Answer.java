@@ -30,6 +30,10 @@ public record Answer(Response response) {
     return response.jsonPath().getString(path);
   }
 
+  public List<Double> numbers(String path) {
+    return response.jsonPath().getList(path, Double.class);
+  }
+
   public long number(String path) {
     return response.jsonPath().getLong(path);
   }
@@ -53,7 +57,14 @@ public record Answer(Response response) {
    * The answer names exactly these fields with the rule that each violates, as {@code field RULE}.
    */
   public Answer isInvalid(String... violations) {
+    assertThat(violations()).as(this::body).containsExactlyInAnyOrder(violations);
+    return this;
+  }
+
+  /** What is wrong with the request, each as {@code field RULE}. */
+  public List<String> violations() {
     is(400);
+    assertThat(header("Content-Type")).startsWith("application/json");
     List<String> fields = texts("details.validationError.fieldViolations.field");
     List<String> rules = texts("details.validationError.fieldViolations.violatedRule");
     assertThat(fields).as(this::body).hasSameSizeAs(rules);
@@ -61,7 +72,6 @@ public record Answer(Response response) {
     for (int i = 0; i < fields.size(); i++) {
       found.add(fields.get(i) + " " + rules.get(i));
     }
-    assertThat(found).as(this::body).containsExactlyInAnyOrder(violations);
-    return this;
+    return found;
   }
 }

@@ -41,6 +41,15 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
     return new Answer(request().contentType(ContentType.JSON).body(body).post(path));
   }
 
+  /** A body that is not what the address asks for. */
+  public Answer post(String path, String contentType, byte[] body) {
+    return new Answer(request().contentType(contentType).body(body).post(path));
+  }
+
+  public Answer postNothing(String path) {
+    return new Answer(request().post(path));
+  }
+
   public Answer put(String path, Object body) {
     return new Answer(request().contentType(ContentType.JSON).body(body).put(path));
   }

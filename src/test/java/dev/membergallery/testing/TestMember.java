@@ -8,7 +8,7 @@ public record TestMember(
 
   public static final String PASSWORD = "correct horse battery";
 
-  static TestMember login(TestSite site, String id, String email) {
+  public static TestMember login(TestSite site, String id, String email) {
     var answer =
         Api.visitor()
             .post(site.live("/login"), Map.of("email", email, "password", PASSWORD))

@@ -110,6 +110,20 @@ public record TestSite(String id, Api backEnd) {
     return member;
   }
 
+  /** How often the gallery of an element on a published page has changed, so to speak. */
+  public long revision(String element) {
+    return Api.visitor().get(live("/elements/" + element)).is(200).number("revision");
+  }
+
+  /**
+   * Everything that a caller can see of the site's galleries, with the revision of this element's.
+   */
+  public List<String> state(String element) {
+    return List.of(
+        backEnd.get(GALLERIES + "?itemLimit=200").is(200).body(),
+        Api.visitor().get(live("/elements/" + element)).is(200).body());
+  }
+
   /** The titles of a gallery, as the site's back end gets them. */
   public List<String> titles(String gallery) {
     return backEnd.get(GALLERIES + "/" + gallery).is(200).texts("gallery.items.title");
