@@ -18,6 +18,9 @@ public interface CredentialCheck {
   /** Whether the credential has the form of this kind; looks at nothing but the text. */
   boolean knows(String credential);
 
+  /** Whether those who hold such credentials are members. */
+  boolean isOfMembers();
+
   /**
    * Who holds the credential.
    *

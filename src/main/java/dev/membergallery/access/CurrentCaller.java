@@ -1,5 +1,7 @@
 package dev.membergallery.access;
 
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
 import io.smallrye.common.vertx.ContextLocals;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,6 +28,17 @@ public class CurrentCaller {
       case Caller.OfSite ofSite -> ofSite.site();
       case Caller.Operator _ -> throw new IllegalStateException("the operator is of no site");
     };
+  }
+
+  /**
+   * Makes sure of a permission that only some calls of an endpoint need.
+   *
+   * @throws Problem {@code PERMISSION_DENIED} to those who do not have it
+   */
+  public void require(Permission permission) {
+    if (!(get() instanceof Caller.KeyHolder key && permission.isIn(key.permissions()))) {
+      throw ProblemType.PERMISSION_DENIED.because("This needs the permission " + permission + ".");
+    }
   }
 
   /** The caller of an endpoint for members only. */

@@ -52,19 +52,21 @@ class Gatekeeper {
       return;
     }
     var check = checkFor(credential.get());
+    requireRightKind(rule, check);
     var caller = check.holderOf(credential.get());
     if (sitePath != null && !site.equals(Optional.of(caller.site()))) {
       throw unauthenticated();
     }
-    requireRightKind(rule, caller);
     if (!(rule instanceof MembersOnly members && members.sessionConfirmedByEndpoint())) {
       check.confirm(caller);
     }
     if (site.isPresent() && !caller.site().equals(site.get())) {
       throw PERMISSION_DENIED.because("The credential is of another site than wix-site-id.");
     }
-    requirePermission(rule, caller);
     current.is(caller);
+    if (rule instanceof Needs needs && caller instanceof Caller.KeyHolder) {
+      List.of(needs.value()).forEach(current::require);
+    }
   }
 
   /**
@@ -107,27 +109,17 @@ class Gatekeeper {
 
   /**
    * Keys are for back ends, members' tokens for page code: where only one of them belongs, the
-   * other is a bad one.
+   * other is a bad one, and not even looked up.
    */
-  private static void requireRightKind(Annotation rule, Caller caller) {
+  private static void requireRightKind(Annotation rule, CredentialCheck check) {
     var right =
         switch (rule) {
-          case MembersOnly _, Anyone _ -> caller instanceof Caller.Member;
-          case Needs needs -> caller instanceof Caller.KeyHolder || needs.orMemberOrVisitor();
+          case MembersOnly _, Anyone _ -> check.isOfMembers();
+          case Needs needs -> !check.isOfMembers() || needs.orMemberOrVisitor();
           default -> false;
         };
     if (!right) {
       throw unauthenticated();
-    }
-  }
-
-  private static void requirePermission(Annotation rule, Caller caller) {
-    if (rule instanceof Needs needs && caller instanceof Caller.KeyHolder key) {
-      for (var permission : needs.value()) {
-        if (!permission.isIn(key.permissions())) {
-          throw PERMISSION_DENIED.because("This needs the permission " + permission + ".");
-        }
-      }
     }
   }
 

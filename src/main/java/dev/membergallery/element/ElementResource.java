@@ -117,8 +117,8 @@ public class ElementResource {
   public ElementResponse change(@RestPath String siteId, @RestPath String elementId, Input body) {
     body.required().objectOf("nickname", "options");
     var id = new ElementId(body.parameter("elementId", elementId).requiredId());
-    var nickname = ElementBody.nickname(body.field("nickname"));
-    var options = options(body);
+    var nickname = ElementBody.nickname(body.field("nickname").unclearable());
+    var options = body.field("options").unclearable().json(MAX_OPTIONS);
     body.check();
     return ElementResponse.of(elements.change(caller.site(), id, nickname, options));
   }

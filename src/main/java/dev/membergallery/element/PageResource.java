@@ -91,9 +91,9 @@ public class PageResource {
   public PageResponse change(@RestPath String siteId, @RestPath String pageId, Input body) {
     body.required().objectOf("title", "path", "published");
     var id = new PageId(body.parameter("pageId", pageId).requiredId());
-    var title = body.field("title").text(1, MAX_TITLE);
-    var path = path(body.field("path"));
-    var published = body.field("published").bool();
+    var title = body.field("title").unclearable().text(1, MAX_TITLE);
+    var path = path(body.field("path").unclearable());
+    var published = body.field("published").unclearable().bool();
     body.check();
     return PageResponse.of(pages.change(caller.site(), id, title, path, published));
   }

@@ -24,10 +24,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Items of galleries in the wire format of the public SDK. */
-@Path(WirePaths.GALLERIES + "/{galleryId}/items")
+@Path(WirePaths.GALLERIES)
 @Tag(name = "Backend API: items")
 @RunOnVirtualThread
 public class GalleryItemResource {
+
+  private static final String ITEMS = "{galleryId}/items";
 
   private final GalleryItems items;
   private final GalleryAccess access;
@@ -38,6 +40,7 @@ public class GalleryItemResource {
   }
 
   @GET
+  @Path(ITEMS)
   @Needs(value = PRO_GALLERY_READ, orMemberOrVisitor = true)
   @Operation(
       operationId = "listGalleryItems",
@@ -58,7 +61,7 @@ public class GalleryItemResource {
   }
 
   @GET
-  @Path("{itemId}")
+  @Path(ITEMS + "/{itemId}")
   @Needs(value = PRO_GALLERY_READ, orMemberOrVisitor = true)
   @Operation(operationId = "getGalleryItem", summary = "Get an item")
   public ItemResponse get(
@@ -74,6 +77,7 @@ public class GalleryItemResource {
   }
 
   @POST
+  @Path(ITEMS)
   @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
   @Operation(operationId = "createGalleryItem", summary = "Add an item")
   @RequestBody(
@@ -88,7 +92,7 @@ public class GalleryItemResource {
   }
 
   @POST
-  @Path("create")
+  @Path(ITEMS + "/create")
   @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
   @Operation(
       operationId = "createGalleryItems",

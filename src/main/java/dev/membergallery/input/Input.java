@@ -55,6 +55,11 @@ public final class Input {
   /** Free JSON comes back at other depths than it was sent at: far from what a reader bears. */
   private static final int MAX_DEPTH = 100;
 
+  /** Java has dates that neither the database nor ISO 8601 in its usual form can hold. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
   private final List<FieldViolation> violations;
   private final String path;
   private final JsonNode node;
@@ -123,6 +128,14 @@ public final class Input {
   public Input required() {
     if (!isPresent()) {
       reject(REQUIRED_FIELD, "is required");
+    }
+    return this;
+  }
+
+  /** This value, which a patch may change but not clear. */
+  public Input unclearable() {
+    if (node.isNull()) {
+      reject(REQUIRED_FIELD, "cannot be cleared");
     }
     return this;
   }
@@ -281,7 +294,11 @@ public final class Input {
       return null;
     }
     try {
-      return Instant.parse(text);
+      var instant = Instant.parse(text);
+      if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+        reject(FORMAT, "must be a date of the years 0001 to 9999");
+      }
+      return instant;
     } catch (DateTimeParseException _) {
       reject(FORMAT, "must be a date such as 2026-11-23T10:00:00.000Z");
       return null;

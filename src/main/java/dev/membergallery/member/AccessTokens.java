@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -47,6 +48,11 @@ class AccessTokens implements CredentialCheck {
   private static final String TYPE = "at+jwt";
   private static final String SESSION_CLAIM = "sid";
   private static final int MAX_LENGTH = 4_096;
+
+  /** The library's decoder skips what is not base64url: a token would be good in many spellings. */
+  private static final Pattern COMPACT =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
   private static final int MAX_VERDICTS = 20_000;
 
   private final MemberConfig config;
@@ -112,8 +118,13 @@ class AccessTokens implements CredentialCheck {
   }
 
   @Override
+  public boolean isOfMembers() {
+    return true;
+  }
+
+  @Override
   public Caller.OfSite holderOf(String credential) {
-    if (credential.length() > MAX_LENGTH) {
+    if (credential.length() > MAX_LENGTH || !COMPACT.matcher(credential).matches()) {
       throw bad();
     }
     var verdict = verdicts.getIfPresent(credential);

@@ -1,7 +1,6 @@
 package dev.membergallery.member;
 
 import dev.membergallery.access.Caller;
-import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,11 +32,13 @@ class Logins {
   LoggedIn login(SiteId site, String email, String password) {
     var member = members.withEmail(site, email).filter(found -> !found.blocked);
     // no transaction is open while this takes its time
-    if (!passwords.matches(password, member.flatMap(m -> Optional.ofNullable(m.passwordHash)))) {
-      throw ProblemType.INVALID_CREDENTIALS.because("The email or the password is wrong.");
-    }
-    var known = member.orElseThrow();
-    return loggedIn(known, sessions.begin(site, new MemberId(known.id)));
+    var matches =
+        passwords.matches(password, member.flatMap(m -> Optional.ofNullable(m.passwordHash)));
+    return member
+        .filter(_ -> matches)
+        .flatMap(known -> members.beginSession(known).map(session -> loggedIn(known, session)))
+        .orElseThrow(
+            () -> ProblemType.INVALID_CREDENTIALS.because("The email or the password is wrong."));
   }
 
   LoggedIn renew(SiteId site, String refreshToken) {

@@ -112,10 +112,10 @@ public class MemberResource {
   public MemberResponse change(@RestPath String siteId, @RestPath String memberId, Input body) {
     body.required().objectOf("email", "name", "password", "blocked");
     var id = new MemberId(body.parameter("memberId", memberId).requiredId());
-    var email = MemberBody.email(body.field("email"));
+    var email = MemberBody.email(body.field("email").unclearable());
     var name = MemberBody.name(body.field("name"));
-    var password = MemberBody.password(body.field("password"));
-    var blocked = body.field("blocked").bool();
+    var password = MemberBody.password(body.field("password").unclearable());
+    var blocked = body.field("blocked").unclearable().bool();
     body.check();
     var hash = password == null ? null : passwords.hash(password);
     var change = new MemberChange(email, body.has("name"), name, blocked, hash);
@@ -124,7 +124,7 @@ public class MemberResource {
 
   @DELETE
   @Path("{memberId}")
-  @Needs({MEMBERS_MANAGE, PRO_GALLERY_MANAGE})
+  @Needs(MEMBERS_MANAGE)
   @Operation(
       summary = "Delete a member",
       description =
@@ -140,7 +140,11 @@ public class MemberResource {
       parameter.reject(ONE_OF, "must be keep or delete");
     }
     in.check();
-    members.delete(caller.site(), id, "delete".equals(choice));
+    var withGalleries = "delete".equals(choice);
+    if (withGalleries) {
+      caller.require(PRO_GALLERY_MANAGE);
+    }
+    members.delete(caller.site(), id, withGalleries);
   }
 
   /** What is said of a member when they are made. */

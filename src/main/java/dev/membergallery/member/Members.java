@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,12 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
     var found =
         find(
                 """
-                siteId = ?1 and (?2 is null or lower(email) = lower(?2)) and (createdDate, id) > (?3, ?4)
+                siteId = ?1 and (?2 = '' or lower(email) = lower(?2)) and (createdDate, id) > (?3, ?4)
                 order by createdDate, id
                 """,
                 site.value(),
-                email,
+                // a null would have no type that the database could compare
+                email == null ? "" : email,
                 request.after().createdDate(),
                 request.after().id())
             .range(0, request.limit())
@@ -75,6 +77,17 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   Optional<Member> withEmail(SiteId site, String email) {
     return find("siteId = ?1 and lower(email) = lower(?2)", site.value(), email)
         .firstResultOptional();
+  }
+
+  /**
+   * Begins a session; empty where the member is not any more who has just shown their password. A
+   * change of the member waits until the session is there to be ended, or comes first.
+   */
+  Optional<Sessions.Continued> beginSession(Member shown) {
+    var site = new SiteId(shown.siteId);
+    return findByIdOptional(new SiteKey(shown.siteId, shown.id), LockModeType.PESSIMISTIC_READ)
+        .filter(now -> !now.blocked && Objects.equals(now.passwordHash, shown.passwordHash))
+        .map(now -> sessions.begin(site, new MemberId(now.id)));
   }
 
   /** Changes a member. Being blocked, and a new password, end all sessions. */

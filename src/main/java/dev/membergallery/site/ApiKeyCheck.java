@@ -26,6 +26,11 @@ class ApiKeyCheck implements CredentialCheck {
   }
 
   @Override
+  public boolean isOfMembers() {
+    return false;
+  }
+
+  @Override
   public Caller.OfSite holderOf(String credential) {
     var key =
         ApiKeySecret.parse(credential)

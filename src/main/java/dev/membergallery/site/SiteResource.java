@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SiteResource {
 
-  private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,250}");
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://([A-Za-z0-9.-]{1,240}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
   private final Sites sites;
 
@@ -92,6 +93,8 @@ public class SiteResource {
       content = @Content(schema = @Schema(implementation = SiteRequest.class)))
   public SiteResponse change(@RestPath String siteId, Input body) {
     body.required().objectOf("name", "origins");
+    body.field("name").unclearable();
+    body.field("origins").unclearable();
     var request = SiteRequest.read(body);
     body.check();
     return SiteResponse.of(sites.change(id(siteId), request.name(), request.origins()));

@@ -24,6 +24,12 @@ final class JsonForm implements ObjectMapperCustomizer {
   /** Up to here every whole double is a long of the same value. */
   private static final double MAX_WHOLE = 1L << 53;
 
+  /** Last of all: of two serializers for one type, the one that was registered later wins. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper mapper) {
     var module = new SimpleModule();

@@ -53,6 +53,20 @@ public record Answer(Response response) {
     return this;
   }
 
+  /** The credential was not a good one. */
+  public Answer isUnauthenticated() {
+    is(401, "UNAUTHENTICATED");
+    assertThat(header("WWW-Authenticate")).startsWith("Bearer");
+    return this;
+  }
+
+  /** Something was made, and this is where it is. */
+  public Answer isCreatedAt(String path) {
+    is(201);
+    assertThat(header("Location")).endsWith(path);
+    return this;
+  }
+
   /**
    * The answer names exactly these fields with the rule that each violates, as {@code field RULE}.
    */

@@ -62,6 +62,12 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
     return new Answer(request().delete(path));
   }
 
+  public Answer send(Call call) {
+    var request = request();
+    call.body().ifPresent(body -> request.contentType(ContentType.JSON).body(body));
+    return new Answer(request.request(call.method(), call.path()));
+  }
+
   private RequestSpecification request() {
     var request = given().urlEncodingEnabled(false).headers(headers);
     authorization.ifPresent(value -> request.header("Authorization", value));

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.UUID;
 
 /** The PostgreSQL of one test run, which logs every statement, and the server's settings for it. */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
@@ -58,6 +60,63 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
   /** A connection of the test's own, to look behind the server. */
   public static Connection connect() throws SQLException {
     return postgres.getPostgresDatabase().getConnection();
+  }
+
+  /** Everything that is stored about a site, for a comparison of before and after. */
+  public static String stateOf(String site) {
+    return read("site_id = '" + UUID.fromString(site) + "'", "site_id");
+  }
+
+  /** Everything that is stored at all. */
+  public static String everything() {
+    return read("true", "%");
+  }
+
+  private static String read(String which, String column) {
+    var state = new StringBuilder();
+    try (var connection = connect();
+        var tables =
+            connection.prepareStatement(
+                """
+                select distinct table_name from information_schema.columns
+                where table_schema = 'public' and column_name like ? order by table_name""");
+        var statement = connection.createStatement()) {
+      tables.setString(1, column);
+      var names = new ArrayList<String>();
+      try (var found = tables.executeQuery()) {
+        while (found.next()) {
+          names.add(found.getString(1));
+        }
+      }
+      for (var name : names) {
+        var rows = "select t::text from %s t where %s order by 1".formatted(name, which);
+        try (var found = statement.executeQuery(rows)) {
+          while (found.next()) {
+            state.append(name).append(' ').append(found.getString(1)).append('\n');
+          }
+        }
+      }
+      return state.toString();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One value of one row. */
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  public static <T> T value(String query, String id) {
+    try (var connection = connect();
+        var statement = connection.prepareStatement(query)) {
+      statement.setObject(1, UUID.fromString(id));
+      try (var found = statement.executeQuery()) {
+        found.next();
+        @SuppressWarnings("unchecked")
+        T value = (T) found.getObject(1);
+        return value;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Everything that was executed about an id, so far. */

@@ -32,6 +32,22 @@ public record TestSite(String id, Api backEnd) {
         .text("secret");
   }
 
+  /** A caller with another key of the site, which may do this only. */
+  public Api only(String... permissions) {
+    return Api.as(key(List.of(permissions)));
+  }
+
+  /** Everything that is stored about the site. */
+  public String state() {
+    // the day of a key’s last use is stored too: it must not be this one that changes it
+    backEnd.get(editor("/pages"));
+    return TestDatabase.stateOf(id);
+  }
+
+  public String admin(String path) {
+    return "/admin/v1/sites/" + id + path;
+  }
+
   public String editor(String path) {
     return "/editor/v1/sites/" + id + path;
   }
