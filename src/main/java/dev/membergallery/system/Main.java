@@ -5,9 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** Starts the server, and before it what only a first run needs. */
 @QuarkusMain
-public final class Main {
-
-  private Main() {}
+public class Main {
 
   /** Runs until the process is told to stop. */
   public static void main(String... arguments) {
