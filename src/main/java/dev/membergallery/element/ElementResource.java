@@ -135,10 +135,7 @@ public class ElementResource {
   }
 
   private static ElementId id(String elementId) {
-    var in = Input.withoutBody();
-    var id = in.parameter("elementId", elementId).requiredId();
-    in.check();
-    return new ElementId(id);
+    return new ElementId(Input.pathId("elementId", elementId));
   }
 
   private static @Nullable ObjectNode options(Input body) {

@@ -57,9 +57,7 @@ public class LiveResource {
       description =
           "All of them, as backend items; the same for everyone, whatever an override shows.")
   public LiveElementResponse element(@RestPath String siteId, @RestPath String elementId) {
-    var in = Input.withoutBody();
-    var id = new ElementId(in.parameter("elementId", elementId).requiredId());
-    in.check();
+    var id = new ElementId(Input.pathId("elementId", elementId));
     var element = elements.getPublished(caller.site(), id);
     var gallery = galleries.get(caller.site(), id.galleryId(), ItemRange.ALL);
     return new LiveElementResponse(

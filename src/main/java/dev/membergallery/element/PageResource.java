@@ -106,9 +106,7 @@ public class PageResource {
       description = "Its elements and their galleries go with it.")
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(@RestPath String siteId, @RestPath String pageId) {
-    var in = Input.withoutBody();
-    var id = new PageId(in.parameter("pageId", pageId).requiredId());
-    in.check();
+    var id = new PageId(Input.pathId("pageId", pageId));
     pages.delete(caller.site(), id);
   }
 

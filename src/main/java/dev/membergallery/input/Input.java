@@ -80,6 +80,18 @@ public final class Input {
     return of(MissingNode.getInstance());
   }
 
+  /**
+   * The id of an address that has nothing else to be read.
+   *
+   * @throws InvalidRequest when it is no GUID
+   */
+  public static UUID pathId(String name, String value) {
+    var request = withoutBody();
+    var id = request.parameter(name, value).requiredId();
+    request.check();
+    return id;
+  }
+
   /** A parameter or header of the same request. An empty one is absent. */
   public Input parameter(String name, @Nullable String value) {
     return new Input(

@@ -93,9 +93,7 @@ public class MemberResource {
   @Needs(MEMBERS_READ)
   @Operation(summary = "Get a member")
   public MemberResponse get(@RestPath String siteId, @RestPath String memberId) {
-    var in = Input.withoutBody();
-    var id = new MemberId(in.parameter("memberId", memberId).requiredId());
-    in.check();
+    var id = new MemberId(Input.pathId("memberId", memberId));
     return MemberResponse.of(members.get(caller.site(), id));
   }
 

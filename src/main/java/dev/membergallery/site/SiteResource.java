@@ -115,10 +115,7 @@ public class SiteResource {
   }
 
   private static SiteId id(String siteId) {
-    var in = Input.withoutBody();
-    var id = in.parameter("siteId", siteId).requiredId();
-    in.check();
-    return new SiteId(id);
+    return new SiteId(Input.pathId("siteId", siteId));
   }
 
   /** What is said of a site when it is made or changed. */
