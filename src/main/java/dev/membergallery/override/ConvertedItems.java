@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.conversion.FrontendConverter;
+import dev.membergallery.conversion.FrontendItem;
 import dev.membergallery.conversion.OmittedItem;
 import dev.membergallery.gallery.Galleries;
 import dev.membergallery.gallery.GalleryId;
@@ -34,8 +35,9 @@ import java.util.concurrent.ConcurrentMap;
  * other anything.
  */
 @ApplicationScoped
-// Caffeine finds the classes for what a cache is asked to do by their names
+// what is written here by hand no endpoint announces; Caffeine finds its classes by their names
 @RegisterForReflection(
+    targets = {ConvertedItems.Items.class, FrontendItem.class, OmittedItem.class},
     classNames = {
       "com.github.benmanes.caffeine.cache.SSMW",
       "com.github.benmanes.caffeine.cache.PSMW"
@@ -84,7 +86,7 @@ class ConvertedItems {
   record Converted(long revision, byte[] json) {}
 
   /** The three fields that depend on the items alone. */
-  private record Items(List<?> items, List<OmittedItem> omittedItems, int totalItems) {}
+  record Items(List<?> items, List<OmittedItem> omittedItems, int totalItems) {}
 
   /**
    * The converted items at the revision or a later one; empty when the gallery is no longer there.
