@@ -63,6 +63,8 @@ create table gallery_item (
   link_url     text,
   type         text             not null,
   media        jsonb            not null,
+  -- in bytes: a gallery has a limit, since an override reads all of it
+  media_size   integer          not null generated always as (octet_length(media::text)) stored,
   tags         text[],
   created_date timestamptz      not null,
   updated_date timestamptz      not null,
@@ -71,11 +73,12 @@ create table gallery_item (
   constraint gallery_item_sort_order_taken unique (site_id, gallery_id, sort_order) deferrable initially immediate,
   constraint gallery_item_of_gallery foreign key (site_id, gallery_id) references gallery on delete cascade,
   -- exactly one kind of media, with what that kind cannot be without
-  constraint gallery_item_media check (case type
-    when 'IMAGE' then media -> 'imageInfo' ?| array['id', 'url']
-    when 'VIDEO' then media -> 'videoInfo' ?| array['id', 'url'] and media ? 'type'
-    when 'TEXT'  then media ? 'html'
-    else false end)
+  constraint gallery_item_media check (coalesce(case type
+    when 'IMAGE' then jsonb_typeof(media -> 'imageInfo') = 'object' and media -> 'imageInfo' ?| array['id', 'url']
+    when 'VIDEO' then jsonb_typeof(media -> 'videoInfo') = 'object' and media -> 'videoInfo' ?| array['id', 'url']
+      and media ? 'type'
+    when 'TEXT'  then jsonb_typeof(media -> 'html') = 'string'
+    end, false))
 );
 
 -- The revision of a gallery grows with every change of it or its items, whoever makes it and however.

@@ -16,6 +16,7 @@ import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -121,7 +122,9 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> 
 
   GalleryElement change(
       SiteId site, ElementId id, @Nullable String nickname, @Nullable ObjectNode options) {
-    var element = get(site, id);
+    var element =
+        findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
+            .orElseThrow(() -> notFound(id));
     if (nickname != null) {
       element.nickname = nickname;
     }

@@ -54,8 +54,10 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    * Ids, sort orders and dates are new.
    */
   public GalleryWithItems cloneOf(SiteId site, GalleryId source, NewGallery wanted) {
+    sites.lock(site);
+    // held until its items are copied, so that name and items are of one moment
     var original =
-        findByIdOptional(new SiteKey(site.value(), source.value()))
+        findByIdOptional(new SiteKey(site.value(), source.value()), LockModeType.PESSIMISTIC_READ)
             .orElseThrow(() -> notFound(source));
     var id = newId();
     var clone =
@@ -98,6 +100,19 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    */
   public void deleteAll(SiteId site, List<GalleryId> ids) {
     delete("siteId = ?1 and id in ?2", site.value(), ids.stream().map(GalleryId::value).toList());
+  }
+
+  /**
+   * Makes those who want to change, assign or delete one of the galleries wait for this
+   * transaction.
+   */
+  public void lockAll(SiteId site, List<GalleryId> ids) {
+    find(
+            "siteId = ?1 and id in ?2 order by id",
+            site.value(),
+            ids.stream().map(GalleryId::value).toList())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
   }
 
   /** The gallery, which nobody else changes until the end of the transaction. */

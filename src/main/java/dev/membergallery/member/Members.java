@@ -115,9 +115,10 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   }
 
   void delete(SiteId site, MemberId id, boolean withGalleries) {
-    var member = get(site, id);
     leaving.fire(new MemberLeaving(site, id, withGalleries));
-    delete(member);
+    if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {
+      throw notFound(id);
+    }
   }
 
   private static Problem notFound(MemberId id) {

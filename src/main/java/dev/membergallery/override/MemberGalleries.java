@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** The galleries assigned to members. */
@@ -70,7 +71,12 @@ public class MemberGalleries
   }
 
   void remove(SiteId site, ElementId element, MemberId member) {
-    if (!deleteById(MemberGallery.Key.of(site, element, member))) {
+    if (delete(
+            "siteId = ?1 and elementId = ?2 and memberId = ?3",
+            site.value(),
+            element.value(),
+            member.value())
+        == 0) {
       throw notFound(member);
     }
   }
@@ -107,20 +113,27 @@ public class MemberGalleries
     if (!news.withGalleries()) {
       return;
     }
-    var own =
-        getEntityManager()
-            .createQuery(
-                """
-                select distinct m.galleryId from MemberGallery m
-                where m.siteId = :site and m.memberId = :member and not exists (
-                  select 1 from MemberGallery o where o.siteId = m.siteId
-                    and o.galleryId = m.galleryId and o.memberId <> m.memberId)
-                """,
-                UUID.class)
-            .setParameter("site", news.site().value())
-            .setParameter("member", news.member().value())
-            .getResultList();
-    galleries.deleteAll(news.site(), own.stream().map(GalleryId::new).toList());
+    // whoever is about to assign one of them to somebody else comes first, or finds it gone
+    galleries.lockAll(news.site(), ownOf(news));
+    galleries.deleteAll(news.site(), ownOf(news));
+  }
+
+  /** The galleries that the member has and nobody else. */
+  private List<GalleryId> ownOf(MemberLeaving news) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select distinct m.galleryId from MemberGallery m
+            where m.siteId = :site and m.memberId = :member and not exists (
+              select 1 from MemberGallery o where o.siteId = m.siteId
+                and o.galleryId = m.galleryId and o.memberId <> m.memberId)
+            """,
+            UUID.class)
+        .setParameter("site", news.site().value())
+        .setParameter("member", news.member().value())
+        .getResultStream()
+        .map(GalleryId::new)
+        .toList();
   }
 
   private static Problem notFound(MemberId member) {

@@ -3,7 +3,6 @@ package dev.membergallery.override;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
-import dev.membergallery.gallery.GalleryId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,14 +28,6 @@ class MemberGallery {
   @Column UUID galleryId;
   @Column Instant createdDate;
 
-  /** For Hibernate. */
+  /** For Hibernate, which only reads them: they are written by {@link MemberGalleries#put}. */
   protected MemberGallery() {}
-
-  MemberGallery(Key key, GalleryId gallery, Instant now) {
-    this.siteId = key.siteId();
-    this.elementId = key.elementId();
-    this.memberId = key.memberId();
-    this.galleryId = gallery.value();
-    this.createdDate = now;
-  }
 }

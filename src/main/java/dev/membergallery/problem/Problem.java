@@ -1,5 +1,6 @@
 package dev.membergallery.problem;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** An error of the catalogue, on its way to the caller. */
@@ -22,6 +23,13 @@ public final class Problem extends RuntimeException {
   /** What it is about, by name: ids and the like; may be empty. */
   public Map<String, String> data() {
     return data;
+  }
+
+  /** The same with one thing more that it is about. */
+  Problem with(String name, String value) {
+    var more = new HashMap<>(data);
+    more.put(name, value);
+    return new Problem(type, description(), more);
   }
 
   /** One sentence for the developer who reads the answer. */

@@ -1,15 +1,24 @@
 package dev.membergallery.problem;
 
+import static dev.membergallery.problem.ProblemType.INTERNAL;
+import static dev.membergallery.problem.ProblemType.METHOD_NOT_ALLOWED;
+import static dev.membergallery.problem.ProblemType.NOT_ACCEPTABLE;
+import static dev.membergallery.problem.ProblemType.NOT_FOUND;
+import static dev.membergallery.problem.ProblemType.UNAVAILABLE;
+import static dev.membergallery.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where exceptions become answers. */
 final class ProblemMappers {
@@ -22,9 +31,14 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response problem(Problem problem) {
-    var answer = json(problem.type().status(), ErrorResponse.of(problem));
-    return problem.type() == ProblemType.UNAUTHENTICATED
+  Response problem(Problem problem, RoutingContext request) {
+    var type = problem.type();
+    var answer =
+        json(
+            type.status(),
+            ErrorResponse.of(
+                type.status() < 500 ? problem : problem.with("requestId", RequestId.of(request))));
+    return type == ProblemType.UNAUTHENTICATED
         ? Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build()
         : answer;
   }
@@ -32,14 +46,17 @@ final class ProblemMappers {
   /** What the framework refuses by itself: unknown paths, methods, media types. */
   @ServerExceptionMapper
   Response refused(WebApplicationException refused, RoutingContext request) {
-    return switch (refused.getResponse().getStatus()) {
-      case 404 -> problem(ProblemType.NOT_FOUND.because("There is nothing at this address."));
-      case 405 ->
-          problem(ProblemType.METHOD_NOT_ALLOWED.because("This address has no such method."));
-      case 406 -> problem(ProblemType.NOT_ACCEPTABLE.because("Answers are application/json."));
+    int status = refused.getResponse().getStatus();
+    return switch (status) {
+      case 404 -> problem(NOT_FOUND.because("There is nothing at this address."), request);
+      case 405 -> problem(METHOD_NOT_ALLOWED.because("This address has no such method."), request);
+      case 406 -> problem(NOT_ACCEPTABLE.because("Answers are application/json."), request);
       case 415 ->
-          problem(ProblemType.UNSUPPORTED_MEDIA_TYPE.because("The body must be application/json."));
-      default -> failed(refused, request);
+          problem(UNSUPPORTED_MEDIA_TYPE.because("The body must be application/json."), request);
+      default ->
+          status < 500
+              ? invalid(new InvalidRequest("", ViolatedRule.FORMAT, "The request is malformed."))
+              : failed(refused, request);
     };
   }
 
@@ -47,34 +64,35 @@ final class ProblemMappers {
   Response failed(Throwable failure, RoutingContext request) {
     var constraint = DatabaseConstraint.problemIn(failure);
     if (constraint.isPresent()) {
-      return problem(constraint.get());
+      return problem(constraint.get(), request);
     }
-    var unavailable = isUnavailable(failure);
-    if (unavailable) {
+    if (Causes.of(failure).stream().anyMatch(ProblemMappers::isUnavailability)) {
       log.warnf("Database not available: %s", failure.toString());
-    } else {
-      log.error("Request failed", failure);
+      return problem(
+          UNAVAILABLE.because("The server cannot answer right now. Try again."), request);
     }
-    var type = unavailable ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL;
-    var description =
-        unavailable
-            ? "The server cannot answer right now. Try again."
-            : "Something went wrong on the server.";
-    return problem(new Problem(type, description, Map.of("requestId", RequestId.of(request))));
+    log.error("Request failed", failure);
+    return problem(INTERNAL.because("Something went wrong on the server."), request);
   }
 
   /** Whether it is the way to the database that failed, rather than our own code. */
-  private static boolean isUnavailable(Throwable failure) {
-    return Causes.of(failure).stream()
-        .anyMatch(
-            cause ->
-                cause instanceof ConnectException
-                    || cause instanceof SQLTransientException
-                    || cause instanceof io.vertx.core.VertxException
-                    // 08: connection, 53: out of resources, 57: shut down by the operator
-                    || (cause instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && sql.getSQLState().matches("(08|53|57).*")));
+  private static boolean isUnavailability(Throwable cause) {
+    return switch (cause) {
+      case PgException sql -> isPassing(sql.getSqlState());
+      case SQLTransientException _ -> true;
+      // the pool itself says nothing but that it has no connection to give
+      case SQLException sql -> sql.getSQLState() == null || isPassing(sql.getSQLState());
+      case ConnectException _, VertxException _ -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Connection (08), a deadlock or a serialisation failure (40), out of resources (53), waited too
+   * long for a lock (55P03), shut down by the operator (57).
+   */
+  private static boolean isPassing(@Nullable String sqlState) {
+    return sqlState != null && sqlState.matches("(08|40|53|55P03|57).*");
   }
 
   private static Response json(int status, ErrorResponse body) {

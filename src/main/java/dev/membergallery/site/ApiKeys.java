@@ -70,7 +70,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, SiteKey> {
   }
 
   void delete(SiteId site, ApiKeyId id) {
-    if (!deleteById(new SiteKey(site.value(), id.value()))) {
+    if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {
       throw ProblemType.API_KEY_NOT_FOUND.because("There is no such API key.", "apiKeyId", id);
     }
   }
@@ -89,9 +89,10 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, SiteKey> {
     return key;
   }
 
-  private static void rememberUse(ApiKey key, LocalDate today) {
+  /** By the day; a statement of its own, since the key may be deleted at the same moment. */
+  private void rememberUse(ApiKey key, LocalDate today) {
     if (!today.equals(key.lastUsedDate)) {
-      key.lastUsedDate = today;
+      update("lastUsedDate = ?1 where siteId = ?2 and id = ?3", today, key.siteId, key.id);
     }
   }
 }

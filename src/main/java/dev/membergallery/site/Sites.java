@@ -57,7 +57,7 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
   }
 
   Site change(SiteId id, @Nullable String name, @Nullable List<String> origins) {
-    var site = get(id);
+    var site = locked(id);
     if (name != null) {
       site.name = name;
     }
@@ -72,19 +72,22 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
    * the end of the transaction.
    */
   public void lock(SiteId id) {
-    if (findById(id.value(), LockModeType.PESSIMISTIC_WRITE) == null) {
-      throw notFound(id);
-    }
+    var _ = locked(id);
   }
 
   /** Deletes the site with all that belongs to it, if its name is the given one. */
   boolean delete(SiteId id, @Nullable String confirmedName) {
-    var site = get(id);
+    var site = locked(id);
     if (!site.name.equals(confirmedName)) {
       return false;
     }
     delete(site);
     return true;
+  }
+
+  private Site locked(SiteId id) {
+    return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
+        .orElseThrow(() -> notFound(id));
   }
 
   private static RuntimeException notFound(SiteId id) {
