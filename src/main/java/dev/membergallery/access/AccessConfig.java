@@ -7,6 +7,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "member-gallery")
 public interface AccessConfig {
 
-  /** The credential of the Admin API; without one the Admin API answers 404. */
+  /** The credential of the Admin API, at least 32 characters; without one that API answers 404. */
   Optional<String> operatorToken();
 }

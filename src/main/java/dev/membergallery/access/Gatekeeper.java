@@ -10,6 +10,7 @@ import dev.membergallery.input.Input;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -18,13 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds the rules that endpoints declare. */
 @ApplicationScoped
+@Startup
 class Gatekeeper {
+
+  private static final int MIN_TOKEN = 32;
 
   private final AccessConfig config;
   private final List<CredentialCheck> checks;
   private final CurrentCaller current;
 
   Gatekeeper(AccessConfig config, @All List<CredentialCheck> checks, CurrentCaller current) {
+    if (config.operatorToken().filter(token -> token.length() < MIN_TOKEN).isPresent()) {
+      throw new IllegalStateException(
+          "MEMBER_GALLERY_OPERATOR_TOKEN needs at least %d random characters".formatted(MIN_TOKEN));
+    }
     this.config = config;
     this.checks = checks;
     this.current = current;
@@ -46,19 +54,16 @@ class Gatekeeper {
       admitOperator(credential.orElse(""));
       return;
     }
+    // a bad credential is told first, whatever else is wrong
+    var holder = credential.map(text -> holderOf(text, rule));
     var site = sitePath != null ? siteIn("siteId", sitePath) : siteIn("wix-site-id", siteHeader);
-    if (credential.isEmpty()) {
+    if (holder.isEmpty()) {
       admitVisitor(rule, site);
       return;
     }
-    var check = checkFor(credential.get());
-    requireRightKind(rule, check);
-    var caller = check.holderOf(credential.get());
+    var caller = holder.get();
     if (sitePath != null && !site.equals(Optional.of(caller.site()))) {
       throw unauthenticated();
-    }
-    if (!(rule instanceof MembersOnly members && members.sessionConfirmedByEndpoint())) {
-      check.confirm(caller);
     }
     if (site.isPresent() && !caller.site().equals(site.get())) {
       throw PERMISSION_DENIED.because("The credential is of another site than wix-site-id.");
@@ -74,6 +79,16 @@ class Gatekeeper {
    */
   void learn(@Nullable String authorization) {
     Credential.in(authorization).ifPresent(credential -> checkFor(credential).holderOf(credential));
+  }
+
+  private Caller.OfSite holderOf(String credential, Annotation rule) {
+    var check = checkFor(credential);
+    requireRightKind(rule, check);
+    var caller = check.holderOf(credential);
+    if (!(rule instanceof MembersOnly members && members.sessionConfirmedByEndpoint())) {
+      check.confirm(caller);
+    }
+    return caller;
   }
 
   private CredentialCheck checkFor(String credential) {

@@ -30,7 +30,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the demo site: a published page with an element, and two members with a gallery each. */
@@ -70,11 +70,15 @@ class DemoSite {
   /** What somebody needs to know to use the demo site. */
   record Made(String siteId, String elementId, String apiKey, String password) {}
 
-  /** Makes it where there is no site at all; empty where there is one. */
+  /**
+   * Makes it where there is no site at all.
+   *
+   * @param remember keeps what cannot be found out later; before the site is there for good
+   */
   @Transactional
-  Optional<Made> makeIfEmpty() {
+  void makeIfEmpty(Consumer<Made> remember) {
     if (!sites.isEmpty()) {
-      return Optional.empty();
+      return;
     }
     var site = new SiteId(UuidCreator.getTimeOrderedEpoch());
     sites.create(site, "Demo", List.of());
@@ -107,7 +111,7 @@ class DemoSite {
         "Ben",
         image("Ben in the hills", "ben-in-the-hills.jpg", null),
         video("Ben’s climb", "climb.mp4"));
-    return Optional.of(new Made(site.toString(), element.toString(), key, password));
+    remember.accept(new Made(site.toString(), element.toString(), key, password));
   }
 
   private void member(

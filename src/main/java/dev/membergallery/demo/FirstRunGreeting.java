@@ -32,7 +32,9 @@ class FirstRunGreeting {
       return;
     }
     var file = config.dataFolder().resolve(FILE);
-    demo.makeIfEmpty().ifPresent(made -> write(file, walkThrough(made)));
+    if (config.firstRun()) {
+      demo.makeIfEmpty(made -> write(file, walkThrough(made)));
+    }
     print(file);
   }
 
@@ -50,7 +52,7 @@ class FirstRunGreeting {
         config.operatorToken().orElse("none"),
         config.dataFolder().toAbsolutePath());
     try {
-      if (Files.exists(file)) {
+      if (config.firstRun() && Files.exists(file)) {
         System.out.println(Files.readString(file));
       }
     } catch (IOException e) {

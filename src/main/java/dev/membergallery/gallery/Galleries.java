@@ -25,6 +25,9 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
   /** How many items a gallery can have: the wire format's limit. */
   public static final int MAX_ITEMS = 1_000;
 
+  /** How much the media of a gallery can take as JSON: an override reads all of them. */
+  static final long MAX_MEDIA_BYTES = 8L * 1024 * 1024;
+
   private final Sites sites;
   private final Items items;
   private final GalleryQuery query;

@@ -42,6 +42,9 @@ class GalleryItem {
   @JdbcTypeCode(SqlTypes.JSON)
   String media;
 
+  @Column(insertable = false, updatable = false)
+  int mediaSize;
+
   @Column @Nullable List<String> tags;
   @Column Instant createdDate;
   @Column Instant updatedDate;

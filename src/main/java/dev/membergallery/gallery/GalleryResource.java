@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,7 +52,11 @@ public class GalleryResource {
     var site = access.toAll();
     body.required().object();
     var wanted = WireGallery.newGallery(body.field("gallery"));
-    var source = body.field("cloneFromGalleryId").id().map(GalleryId::new);
+    var named = body.field("cloneFromGalleryId");
+    var source =
+        named.isPresent()
+            ? Optional.of(new GalleryId(named.requiredId()))
+            : Optional.<GalleryId>empty();
     body.check();
     return GalleryResponse.of(
         source.isPresent()

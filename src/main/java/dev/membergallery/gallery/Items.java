@@ -8,6 +8,7 @@ import dev.membergallery.item.ItemRows;
 import dev.membergallery.item.JsNumber;
 import dev.membergallery.item.NewItem;
 import dev.membergallery.item.SortOrder;
+import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,16 +45,18 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
       return List.of();
     }
     var now = clock.instant();
-    requireRoom(gallery, wanted.size());
     var orders = orders(gallery, wanted, now);
     var added = new ArrayList<Item>(wanted.size());
     for (int i = 0; i < wanted.size(); i++) {
       var id = new ItemId(UuidCreator.getTimeOrderedEpoch());
       added.add(new Item(id, orders.get(i), wanted.get(i).content(), now, now));
     }
-    persist(
+    var written =
         added.stream()
-            .map(item -> new GalleryItem(gallery, item, rows.write(item.content().media()))));
+            .map(item -> new GalleryItem(gallery, item, rows.write(item.content().media())))
+            .toList();
+    requireRoom(gallery, written);
+    persist(written);
     flush();
     return added;
   }
@@ -81,14 +84,32 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
         .executeUpdate();
   }
 
-  private void requireRoom(Gallery gallery, int more) {
-    var there = count("siteId = ?1 and galleryId = ?2", gallery.siteId, gallery.id);
-    if (there + more > Galleries.MAX_ITEMS) {
-      throw ProblemType.GALLERY_FULL.because(
-          "A gallery has at most " + Galleries.MAX_ITEMS + " items; this one has " + there + ".",
-          "galleryId",
-          gallery.id);
+  private void requireRoom(Gallery gallery, List<GalleryItem> more) {
+    var there =
+        (Object[])
+            getEntityManager()
+                .createQuery(
+                    """
+                    select count(*), coalesce(sum(mediaSize), 0) from GalleryItem
+                    where siteId = :site and galleryId = :gallery
+                    """)
+                .setParameter("site", gallery.siteId)
+                .setParameter("gallery", gallery.id)
+                .getSingleResult();
+    long items = (Long) there[0];
+    long bytes = (Long) there[1] + more.stream().mapToLong(item -> item.media.length()).sum();
+    if (items + more.size() > Galleries.MAX_ITEMS) {
+      throw full("A gallery has at most " + Galleries.MAX_ITEMS + " items.", gallery);
     }
+    if (bytes > Galleries.MAX_MEDIA_BYTES) {
+      throw full(
+          "The media of a gallery have at most " + Galleries.MAX_MEDIA_BYTES + " bytes as JSON.",
+          gallery);
+    }
+  }
+
+  private static Problem full(String description, Gallery gallery) {
+    return ProblemType.GALLERY_FULL.because(description, "galleryId", gallery.id);
   }
 
   private List<SortOrder> orders(Gallery gallery, List<NewItem> wanted, Instant now) {

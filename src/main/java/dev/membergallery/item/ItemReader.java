@@ -17,11 +17,13 @@ import dev.membergallery.item.Media.VideoInfo;
 import dev.membergallery.item.Media.VideoType;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,22 +99,23 @@ public final class ItemReader {
   }
 
   private static Media media(Input item) {
-    var image = item.field("image");
-    var video = item.field("video");
-    var text = item.field("text");
-    var present = Stream.of(image, video, text).filter(Input::isPresent).count();
-    if (present != 1) {
+    var found = new ArrayList<Media>();
+    read(item.field("image"), ItemReader::image).ifPresent(found::add);
+    read(item.field("video"), ItemReader::video).ifPresent(found::add);
+    read(item.field("text"), ItemReader::text).ifPresent(found::add);
+    if (found.size() != 1) {
       item.reject(ONE_OF, "must have exactly one of image, video and text");
     }
-    if (video.isPresent()) {
-      return video(video.object());
-    }
-    return text.isPresent() ? text(text.object()) : image(image.object(), present == 1);
+    return found.isEmpty() ? new Text("", null, null, null) : found.getFirst();
   }
 
-  private static Image image(Input image, boolean present) {
+  private static Optional<Media> read(Input media, Function<Input, Media> reader) {
+    return media.isPresent() ? Optional.of(reader.apply(media.object())) : Optional.empty();
+  }
+
+  private static Image image(Input image) {
     return new Image(
-        imageInfo(present ? image.field("imageInfo").required().object() : image),
+        imageInfo(image.field("imageInfo").required().object()),
         focalPoint(image.field("focalPoint").object()),
         image.field("exif").json(MAX_JSON),
         image.field("quality").isPresent() ? image.field("quality").integer(30, 100, 30) : null,
@@ -292,6 +295,6 @@ public final class ItemReader {
     } catch (URISyntaxException _) {
       // rejected below
     }
-    field.reject(FORMAT, "must be an https url");
+    field.reject(FORMAT, "must be an absolute https url as RFC 3986 has it");
   }
 }

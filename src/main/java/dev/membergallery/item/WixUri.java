@@ -25,6 +25,9 @@ public final class WixUri {
   private static final Pattern POSTER =
       Pattern.compile("(?:.*&)?posterUri=(.+)&posterWidth=([^&]*)&posterHeight=([^&]*)(?:&.*)?");
 
+  private static final Pattern POSTER_IMAGE =
+      Pattern.compile("wix:image://v1/(.+)#originWidth=([^&]*)&originHeight=([^&]*)");
+
   private WixUri() {}
 
   /**
@@ -100,17 +103,13 @@ public final class WixUri {
                     emptyIsNone(name)));
   }
 
-  /** The poster that the URI of an image names; empty when it is not one, or has no sizes. */
+  /** The poster that {@link #ofPoster} has made a URI of; empty when it is another URI. */
   public static Optional<Poster> posterOf(String uri) {
-    return image(uri)
-        .filter(image -> image.height() != null && image.width() != null)
-        .map(
-            image ->
-                new Poster(
-                    image.id(),
-                    null,
-                    image.height() == null ? 0 : image.height(),
-                    image.width() == null ? 0 : image.width()));
+    var parts = POSTER_IMAGE.matcher(uri);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    return poster(parts.group(1), parts.group(2), parts.group(3));
   }
 
   /** The video that a URI names; empty when the URI is not one of a video. */
@@ -139,11 +138,15 @@ public final class WixUri {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    var width = size(parts.group(2));
-    var height = size(parts.group(3));
-    return height == null || width == null
+    return poster(parts.group(1), parts.group(2), parts.group(3));
+  }
+
+  private static Optional<Poster> poster(String id, String width, String height) {
+    var wide = size(width);
+    var high = size(height);
+    return wide == null || high == null
         ? Optional.empty()
-        : Optional.of(new Poster(parts.group(1), null, height, width));
+        : Optional.of(new Poster(id, null, high, wide));
   }
 
   private static String imageUri(

@@ -30,9 +30,9 @@ import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * The server's own access tokens: JWTs (RFC 9068) that name site, member and session, signed with
- * ES256 and nothing else. They are verified without I/O, and each only once: a verdict is kept
- * until the token expires.
+ * The server's own access tokens: JWTs that name site, member and session, signed with ES256 and
+ * nothing else. They are verified without I/O, and each only once: a verdict is kept until the
+ * token expires.
  */
 @ApplicationScoped
 // Caffeine finds the classes for what a cache is asked to do by their names
@@ -76,7 +76,7 @@ class AccessTokens implements CredentialCheck {
             .setExpectedType(true, TYPE)
             .setRequireExpirationTime()
             .setRequireSubject()
-            .setSkipDefaultAudienceValidation()
+            .setExpectedAudience(config.publicUrl())
             .setVerificationKeyResolver(
                 (jws, _) ->
                     keys.known(String.valueOf(jws.getKeyIdHeaderValue()))
@@ -92,6 +92,7 @@ class AccessTokens implements CredentialCheck {
     var signer = keys.current();
     var claims = new JwtClaims();
     claims.setIssuer(issuerPrefix + member.site());
+    claims.setAudience(config.publicUrl());
     claims.setSubject(member.member().toString());
     claims.setStringClaim(SESSION_CLAIM, member.session().toString());
     claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));

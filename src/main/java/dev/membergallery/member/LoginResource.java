@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,6 +44,7 @@ public class LoginResource {
   @POST
   @Path("login")
   @Anyone
+  @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(summary = "Log in with email and password")
   @RequestBody(
       required = true,
@@ -58,6 +60,7 @@ public class LoginResource {
   @POST
   @Path("token")
   @Anyone
+  @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(
       summary = "Exchange a refresh token for a new pair",
       description = "Each refresh token works once; one that is used again ends the session.")

@@ -42,11 +42,15 @@ class Logins {
   }
 
   LoggedIn renew(SiteId site, String refreshToken) {
-    var next = RefreshToken.parse(refreshToken).flatMap(token -> sessions.proceed(site, token));
-    if (next.isEmpty()) {
-      throw ProblemType.UNAUTHENTICATED.because("The refresh token is not good, or no longer.");
-    }
-    return loggedIn(members.get(site, next.get().session().member()), next.get());
+    return RefreshToken.parse(refreshToken)
+        .flatMap(token -> sessions.proceed(site, token))
+        .flatMap(
+            next ->
+                members.find(site, next.session().member()).map(member -> loggedIn(member, next)))
+        .orElseThrow(
+            () ->
+                ProblemType.UNAUTHENTICATED.because(
+                    "The refresh token is not good, or no longer."));
   }
 
   void logout(SiteId site, String refreshToken) {

@@ -71,7 +71,11 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   }
 
   Member get(SiteId site, MemberId id) {
-    return findByIdOptional(new SiteKey(site.value(), id.value())).orElseThrow(() -> notFound(id));
+    return find(site, id).orElseThrow(() -> notFound(id));
+  }
+
+  Optional<Member> find(SiteId site, MemberId id) {
+    return findByIdOptional(new SiteKey(site.value(), id.value()));
   }
 
   Optional<Member> withEmail(SiteId site, String email) {

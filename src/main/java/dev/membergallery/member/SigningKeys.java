@@ -2,15 +2,16 @@ package dev.membergallery.member;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
 
   private static final int MIN_SECRET = 32;
+  private static final Duration TRUST = Duration.ofMinutes(1);
 
   private final MemberConfig config;
   private final Clock clock;
@@ -55,22 +57,30 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
   record Signer(PublicJsonWebKey key, Instant createdDate) {}
 
   /** The key for new tokens; made when there is none, or the last one has signed long enough. */
-  @Transactional
   Signer current() {
-    var signer = known.signer();
-    if (signer == null || !isYoung(signer.createdDate())) {
-      signer = ask().signer();
+    if (!mayRely(known) || youngSigner().isEmpty()) {
+      refresh();
     }
-    if (signer == null || !isYoung(signer.createdDate())) {
-      create();
-      signer = Objects.requireNonNull(ask().signer());
+    if (youngSigner().isEmpty()) {
+      QuarkusTransaction.requiringNew().run(this::createUnlessMade);
+      // only what is committed, and so there for every replica, signs
+      refresh();
     }
-    return signer;
+    return youngSigner().orElseThrow();
   }
 
-  /** The key of that id, if it is known without asking the database. */
+  /** The key of that id, as far as that is known without asking the database. */
   Optional<PublicKey> known(String kid) {
-    return Optional.ofNullable(known.verifying().get(kid));
+    return mayRely(known) ? Optional.ofNullable(known.verifying().get(kid)) : Optional.empty();
+  }
+
+  private Optional<Signer> youngSigner() {
+    return Optional.ofNullable(known.signer()).filter(signer -> isYoung(signer.createdDate()));
+  }
+
+  /** A key that was taken out of the database is trusted for this long at most. */
+  private boolean mayRely(Known what) {
+    return what.asked().plus(TRUST).isAfter(clock.instant());
   }
 
   /** Whether the database has been asked so recently that asking again would find the same. */
@@ -78,10 +88,9 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     return known.asked().plusSeconds(1).isAfter(clock.instant());
   }
 
-  /** Learns which keys other servers have made. */
-  @Transactional
+  /** Learns which keys there are. */
   void refresh() {
-    ask();
+    known = QuarkusTransaction.joiningExisting().call(this::ask);
   }
 
   /** The public halves, as a JSON Web Key Set (RFC 7517). */
@@ -108,8 +117,7 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
                         .stream())
             .findFirst()
             .orElse(null);
-    known = new Known(Map.copyOf(verifying), signer, now);
-    return known;
+    return new Known(Map.copyOf(verifying), signer, now);
   }
 
   /** Newest first. A key verifies for as long as the last token that it can have signed. */
@@ -117,6 +125,17 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     var oldest =
         clock.instant().minus(config.signingKeyLifetime()).minus(config.accessTokenLifetime());
     return find("createdDate > ?1 order by createdDate desc", oldest).list();
+  }
+
+  /** Of those who find no key at the same time, one makes it. */
+  private void createUnlessMade() {
+    getEntityManager()
+        .createNativeQuery("select pg_advisory_xact_lock(hashtext('signing_key'))", Void.class)
+        .getSingleResult();
+    var signer = ask().signer();
+    if (signer == null || !isYoung(signer.createdDate())) {
+      create();
+    }
   }
 
   private void create() {

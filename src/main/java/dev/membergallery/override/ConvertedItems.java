@@ -46,10 +46,11 @@ class ConvertedItems {
 
   private static final int OVERHEAD_BYTES = 200;
 
+  /** Texts are omitted in the frontend format: what they say need not be read. */
   private static final String SQL =
       """
       select g.revision, i.id, i.sort_order, i.title, i.description, i.link_text, i.link_url,
-        i.type, i.media::text as media, i.tags, i.created_date, i.updated_date
+        i.type, case when $3 and i.type = 'TEXT' then '{}' else i.media::text end as media, i.tags, i.created_date, i.updated_date
       from gallery g
       left join gallery_item i on i.site_id = g.site_id and i.gallery_id = g.id
       where g.site_id = $1 and g.id = $2
@@ -115,7 +116,8 @@ class ConvertedItems {
   private Uni<Optional<Converted>> readOnce(Key key) {
     return database
         .preparedQuery(SQL)
-        .execute(Tuple.of(key.site().value(), key.gallery().value()))
+        .execute(
+            Tuple.of(key.site().value(), key.gallery().value(), key.format() == Format.FRONTEND))
         .map(found -> convert(found, key.format()))
         .invoke(converted -> converted.ifPresent(it -> cache.put(key, it)))
         // before anyone is answered: who asks after that has to read anew

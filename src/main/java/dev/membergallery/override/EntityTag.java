@@ -12,10 +12,10 @@ record EntityTag(String value) {
   static EntityTag of(
       Caller.Member member, ElementId element, GalleryId gallery, long revision, Format format) {
     return new EntityTag(
-        "\"%d%c-%s-%s-%s-%s\""
+        "\"%d-%s-%s-%s-%s-%s\""
             .formatted(
                 FrontendConverter.VERSION,
-                format.toString().charAt(1),
+                format,
                 Long.toString(revision, Character.MAX_RADIX),
                 gallery,
                 element,

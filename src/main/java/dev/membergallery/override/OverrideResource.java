@@ -70,15 +70,25 @@ public class OverrideResource {
             element,
             wanted == null ? Format.FRONTEND : wanted,
             Optional.ofNullable(ifNoneMatch))
-        .map(override -> override.map(OverrideResource::answer).orElseGet(RestResponse::noContent));
+        .map(
+            answer ->
+                switch (answer) {
+                  case Overrides.Answer.KeepOriginal() ->
+                      fresh(RestResponse.ResponseBuilder.<byte[]>noContent());
+                  case Overrides.Answer.Unchanged(var tag) ->
+                      fresh(
+                          RestResponse.ResponseBuilder.<byte[]>notModified()
+                              .header(HttpHeaders.ETAG, tag.value()));
+                  case Overrides.Answer.Shown(var tag, var json) ->
+                      fresh(
+                          RestResponse.ResponseBuilder.ok(json)
+                              .header(HttpHeaders.ETAG, tag.value()));
+                });
   }
 
-  private static RestResponse<byte[]> answer(Overrides.Shown override) {
-    var unchanged = override.json().length == 0;
-    return RestResponse.ResponseBuilder.<byte[]>create(
-            unchanged ? RestResponse.Status.NOT_MODIFIED : RestResponse.Status.OK)
-        .entity(unchanged ? null : override.json())
-        .header(HttpHeaders.ETAG, override.tag().value())
+  /** It is the member's alone, and asked for anew each time. */
+  private static RestResponse<byte[]> fresh(RestResponse.ResponseBuilder<byte[]> answer) {
+    return answer
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
         .header(HttpHeaders.VARY, "Authorization, Origin")
         .build();

@@ -1,10 +1,10 @@
 package dev.membergallery.override;
 
 import dev.membergallery.access.Caller;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.element.Elements;
 import dev.membergallery.gallery.GalleryId;
+import dev.membergallery.override.OverrideCheck.Verdict;
 import dev.membergallery.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,48 +23,56 @@ class Overrides {
     this.items = items;
   }
 
-  /** An override, and the tag that stands for it. */
-  record Shown(EntityTag tag, byte[] json) {}
+  /** What a member gets in place of an element's items. */
+  sealed interface Answer {
+    /** Nothing: the page keeps its original items. */
+    record KeepOriginal() implements Answer {}
+
+    /** What the caller has already. */
+    record Unchanged(EntityTag tag) implements Answer {}
+
+    /** The override, as the JSON of an answer. */
+    record Shown(EntityTag tag, byte[] json) implements Answer {}
+  }
 
   /**
-   * The member's override of the element; empty when the page keeps its original items.
+   * The member's override of the element.
    *
-   * @param known the caller's {@code If-None-Match}: for a tag that it names, the body is left
-   *     empty
+   * @param known the caller's {@code If-None-Match}
    */
-  Uni<Optional<Shown>> of(
-      Caller.Member member, ElementId element, Format format, Optional<String> known) {
+  Uni<Answer> of(Caller.Member member, ElementId element, Format format, Optional<String> known) {
     return check
         .of(member, element)
         .chain(
             verdict ->
                 switch (verdict) {
-                  case OverrideCheck.Verdict.LoggedOut() ->
+                  case Verdict.LoggedOut() ->
                       throw ProblemType.UNAUTHENTICATED.because("The session has ended.");
-                  case OverrideCheck.Verdict.NoElement() -> throw Elements.notFound(element);
-                  case OverrideCheck.Verdict.NoGallery() ->
-                      Uni.createFrom().item(Optional.<Shown>empty());
-                  case OverrideCheck.Verdict.Shown(var gallery, var revision) -> {
+                  case Verdict.NoElement() -> throw Elements.notFound(element);
+                  case Verdict.NoGallery() -> Uni.createFrom().item(new Answer.KeepOriginal());
+                  case Verdict.Shown(var gallery, var revision) -> {
                     var tag = EntityTag.of(member, element, gallery, revision, format);
                     yield tag.isNamedIn(known.orElse(null))
-                        ? Uni.createFrom().item(Optional.of(new Shown(tag, new byte[0])))
+                        ? Uni.createFrom().item(new Answer.Unchanged(tag))
                         : show(member, element, gallery, format, revision);
                   }
                 });
   }
 
-  private Uni<Optional<Shown>> show(
+  private Uni<Answer> show(
       Caller.Member member, ElementId element, GalleryId gallery, Format format, long revision) {
-    SiteId site = member.site();
     return items
-        .get(site, gallery, format, revision)
+        .get(member.site(), gallery, format, revision)
         .map(
             found ->
-                found.map(
-                    converted ->
-                        new Shown(
-                            EntityTag.of(member, element, gallery, converted.revision(), format),
-                            enveloped(member, element, gallery, converted))));
+                found
+                    .<Answer>map(
+                        converted ->
+                            new Answer.Shown(
+                                EntityTag.of(
+                                    member, element, gallery, converted.revision(), format),
+                                enveloped(member, element, gallery, converted)))
+                    .orElseGet(Answer.KeepOriginal::new));
   }
 
   private static byte[] enveloped(

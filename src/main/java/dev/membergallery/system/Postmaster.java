@@ -63,8 +63,8 @@ record Postmaster(long pid, int port) {
       // it may serve in the meantime
     } catch (ExecutionException e) {
       throw new IllegalStateException("cannot wait for the end of " + process, e);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while waiting for " + process, e);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 /** The PostgreSQL of one test run, which logs every statement, and the server's settings for it. */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
-  static final String OPERATOR_TOKEN = "operator-token-of-the-tests";
+  static final String OPERATOR_TOKEN = "operator-token-of-the-tests-and-nobody-else";
   static final String ENCRYPTION_SECRET = "encryption-secret-of-the-tests-only";
 
   private static final Path LOG = Path.of("target", "postgresql.log");
