@@ -936,4 +936,35 @@ class BadInputTest {
 
     nothingHasChanged();
   }
+
+  @Test
+  void aContentTypeThatIsNoneIsMalformed() {
+    var site = TestSite.create();
+
+    site.backEnd().post(GALLERIES, "bogus", new byte[] {'{', '}'}).isInvalid(" FORMAT");
+  }
+
+  @Test
+  void anEmptyIdIsNoReasonToMakeAnEmptyGallery() {
+    var site = TestSite.create();
+
+    site.backEnd()
+        .post(GALLERIES, Map.of("cloneFromGalleryId", ""))
+        .isInvalid("cloneFromGalleryId REQUIRED_FIELD");
+  }
+
+  @Test
+  void aGalleryHasALimitInBytes() {
+    var site = TestSite.create();
+    var gallery = site.gallery();
+    var text = TestItem.of("long", "text", Map.of("html", "x".repeat(90_000)));
+    var many = Map.of("items", Collections.nCopies(20, text));
+
+    for (int i = 0; i < 4; i++) {
+      site.backEnd().post(GALLERIES + "/" + gallery + "/items/create", many).is(200);
+    }
+    site.backEnd().post(GALLERIES + "/" + gallery + "/items/create", many).is(409, "GALLERY_FULL");
+    assertThat(site.backEnd().get(GALLERIES + "/" + gallery).number("gallery.totalItems"))
+        .isEqualTo(80);
+  }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,12 +27,16 @@ class FirstRunIT {
   @TempDir Path folder;
 
   @Test
-  void startsShowsTheDemoAndKeepsItsData() throws IOException {
+  void startsShowsTheDemoAndKeepsItsData() throws Exception {
     String added;
     try (var server = RunningServer.start(folder, Map.of()).use()) {
       assertThat(anasOverride(server)).containsExactly("Ana at sea");
       assertThat(original(server)).containsExactly("Harbour", "Waves", "Welcome");
       added = add(server, "kept");
+      // a killed process cannot show it: what it wrote is in the system's memory all the same
+      assertThat(
+              List.of(setting("fsync"), setting("synchronous_commit"), setting("full_page_writes")))
+          .containsOnly("on");
       Api.as("Bearer " + server.printed("operator token")).get("/admin/v1/sites").is(200);
     }
     assertThat(
@@ -61,17 +66,7 @@ class FirstRunIT {
       var enough = new CountDownLatch(40);
       try (var writers = Executors.newFixedThreadPool(8)) {
         for (int i = 0; i < 8; i++) {
-          writers.execute(
-              () -> {
-                while (true) {
-                  // ends with the exception of a call that nobody answers any more
-                  var answer =
-                      backEnd.post(
-                          GALLERIES + "/" + element + "/items", Map.of("item", image("written")));
-                  acknowledged.add(answer.is(200).text("item.id"));
-                  enough.countDown();
-                }
-              });
+          writers.execute(() -> addUntilNobodyAnswers(backEnd, element, acknowledged, enough));
         }
         assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
         ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
@@ -113,9 +108,40 @@ class FirstRunIT {
     }
   }
 
+  private String setting(String name) throws Exception {
+    var port =
+        Files.readAllLines(folder.resolve(".member-gallery/postgresql/postmaster.pid")).get(3);
+    try (var connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port.strip() + "/postgres",
+                "postgres",
+                "postgres");
+        var result = connection.createStatement().executeQuery("show " + name)) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
   private long postmaster() throws IOException {
     var file = folder.resolve(".member-gallery/postgresql/postmaster.pid");
     return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+  }
+
+  private static void addUntilNobodyAnswers(
+      Api backEnd, String element, List<String> acknowledged, CountDownLatch enough) {
+    try {
+      while (true) {
+        var answer =
+            backEnd.post(GALLERIES + "/" + element + "/items", Map.of("item", image("written")));
+        if (answer.status() != 200) {
+          return;
+        }
+        acknowledged.add(answer.text("item.id"));
+        enough.countDown();
+      }
+    } catch (Exception _) {
+      // the connection went with the server
+    }
   }
 
   private static String add(RunningServer server, String title) {

@@ -327,6 +327,7 @@ class LoginTest {
             .setRequireExpirationTime()
             .setRequireIssuedAt()
             .setExpectedSubject(ana.id())
+            .setExpectedAudience("http://localhost:8080")
             .build()
             .processToClaims(ana.accessToken());
 

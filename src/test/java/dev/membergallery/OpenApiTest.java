@@ -33,6 +33,49 @@ class OpenApiTest {
   }
 
   @Test
+  void whatIsReferredToIsThere() throws Exception {
+    var document = document();
+
+    for (var reference : document.findValuesAsText("$ref")) {
+      assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+    }
+    for (var requirement : document.findValues("security")) {
+      requirement.forEach(
+          scheme ->
+              scheme
+                  .fieldNames()
+                  .forEachRemaining(
+                      name ->
+                          assertThat(document.at("/components/securitySchemes/" + name).isObject())
+                              .as(name)
+                              .isTrue()));
+    }
+    assertThat(document.path("info").path("title").asText()).isEqualTo("Member Gallery");
+  }
+
+  @Test
+  void everyBodyIsDescribed() throws Exception {
+    for (var operation : operations(document())) {
+      if (operation.has("requestBody")) {
+        assertThat(schemaIn(operation.path("requestBody"))).as(operation.toString()).isNotEmpty();
+      }
+      operation
+          .path("responses")
+          .properties()
+          .forEach(
+              answer -> {
+                if (answer.getKey().matches("20[01]")) {
+                  assertThat(schemaIn(answer.getValue())).as(operation.toString()).isNotEmpty();
+                }
+              });
+    }
+  }
+
+  private static JsonNode schemaIn(JsonNode content) {
+    return content.path("content").path("application/json").path("schema");
+  }
+
+  @Test
   void everyFieldHasAnExampleOrIsMadeOfFieldsThatHave() throws Exception {
     var schemas = document().path("components").path("schemas");
     var without = new ArrayList<String>();

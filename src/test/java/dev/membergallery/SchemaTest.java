@@ -4,6 +4,7 @@ import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
 import static dev.membergallery.testing.TestItem.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.TestDatabase;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the database holds about sites: everything belongs to one, and none meets another. */
 @QuarkusTest
@@ -288,6 +291,41 @@ class SchemaTest {
         rows.add(found.getString(1));
       }
       return rows;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          IMAGE | {}
+          IMAGE | {"imageInfo": 1}
+          IMAGE | {"imageInfo": {"width": 1}}
+          VIDEO | {"type": "YOUTUBE"}
+          VIDEO | {"videoInfo": {"id": "v"}}
+          TEXT  | {"css": {}}
+          TEXT  | {"html": null}
+          AUDIO | {"audioInfo": {}}
+          """)
+  void anItemWithoutTheMediaOfItsKindCannotBeStored(String type, String media) throws Exception {
+    var site = TestSite.create();
+    var gallery = site.gallery();
+
+    try (var connection = TestDatabase.connect();
+        var statement =
+            connection.prepareStatement(
+                """
+                insert into gallery_item
+                  (site_id, gallery_id, id, sort_order, type, media, created_date, updated_date)
+                values (?::uuid, ?::uuid, new_id(), 1, ?, ?::jsonb, now(), now())
+                """)) {
+      statement.setString(1, site.id());
+      statement.setString(2, gallery);
+      statement.setString(3, type);
+      statement.setString(4, media);
+
+      assertThatThrownBy(statement::executeUpdate).hasMessageContaining("gallery_item_media");
     }
   }
 }

@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,11 @@ class DemoSite {
         image("Ben in the hills", "ben-in-the-hills.jpg", null),
         video("Ben’s climb", "climb.mp4"));
     remember.accept(new Made(site.toString(), element.toString(), key, password));
+  }
+
+  /** Whether it has not been deleted. */
+  boolean isThere(Made made) {
+    return sites.exists(new SiteId(UUID.fromString(made.siteId())));
   }
 
   private void member(

@@ -4,11 +4,6 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Tells whoever starts the server for the first time, or works on it, how to use it. Printed, not
@@ -16,8 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 @ApplicationScoped
 class FirstRunGreeting {
-
-  private static final String FILE = "demo.txt";
 
   private final DemoConfig config;
   private final DemoSite demo;
@@ -31,14 +24,6 @@ class FirstRunGreeting {
     if (!config.firstRun() && LaunchMode.current() != LaunchMode.DEVELOPMENT) {
       return;
     }
-    var file = config.dataFolder().resolve(FILE);
-    if (config.firstRun()) {
-      demo.makeIfEmpty(made -> write(file, walkThrough(made)));
-    }
-    print(file);
-  }
-
-  private void print(Path file) {
     System.out.printf(
         """
 
@@ -46,22 +31,20 @@ class FirstRunGreeting {
           listens at      %s  (API documentation: /q/openapi)
           operator token  %s
           kept in         %s
-
         """,
         config.publicUrl(),
         config.operatorToken().orElse("none"),
         config.dataFolder().toAbsolutePath());
-    try {
-      if (config.firstRun() && Files.exists(file)) {
-        System.out.println(Files.readString(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+    if (config.firstRun()) {
+      var notes = new DemoNotes(config.dataFolder());
+      demo.makeIfEmpty(notes::write);
+      notes.read().filter(demo::isThere).map(this::walkThrough).ifPresent(System.out::println);
     }
   }
 
   private String walkThrough(DemoSite.Made made) {
     return """
+
         Demo site
           site            %2$s
           element         %3$s  (#memberGallery on the page "home")
@@ -71,32 +54,19 @@ class FirstRunGreeting {
         Try it:
           url=%1$s site=%2$s element=%3$s key=%4$s
           # the original items, as a visitor sees them
-          curl -s $url/pro-gallery/v2/galleries/$element -H "wix-site-id: $site"
+          curl -sw '\\n' $url/pro-gallery/v2/galleries/$element -H "wix-site-id: $site"
           # Ana logs in, and sees her own gallery in their place
           token=$(curl -s $url/live/v1/sites/$site/login -H 'content-type: application/json' \\
             -d '{"email":"ana@example.org","password":"%5$s"}' | sed 's/.*"accessToken":"\\([^"]*\\).*/\\1/')
-          curl -s $url/live/v1/sites/$site/elements/$element/override -H "Authorization: Bearer $token"
+          curl -sw '\\n' $url/live/v1/sites/$site/elements/$element/override -H "Authorization: Bearer $token"
           # getGallery still answers the original items, to Ana too
-          curl -s $url/pro-gallery/v2/galleries/$element -H "Authorization: Bearer $token"
+          curl -sw '\\n' $url/pro-gallery/v2/galleries/$element -H "Authorization: Bearer $token"
           # a change through the backend API is what the element shows next
-          curl -s $url/pro-gallery/v2/galleries/$element/items -H "Authorization: $key" -H 'content-type: application/json' \\
+          curl -sw '\\n' $url/pro-gallery/v2/galleries/$element/items -H "Authorization: $key" -H 'content-type: application/json' \\
             -d '{"item":{"title":"New","image":{"imageInfo":{"url":"https://example.org/new.jpg"}}}}'
-          curl -s $url/live/v1/sites/$site/elements/$element
+          curl -sw '\\n' $url/live/v1/sites/$site/elements/$element
         """
         .formatted(
             config.publicUrl(), made.siteId(), made.elementId(), made.apiKey(), made.password());
-  }
-
-  /** For the owner's eyes only. */
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.deleteIfExists(file);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
   }
 }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -72,8 +72,17 @@ public class ElementItemResource {
       description = "All or none. They keep the request's order.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = NewItemsRequest.class)))
-  @APIResponseSchema(value = ElementItemsResponse.class, responseCode = "201")
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NewItemsRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ElementItemsResponse.class)))
   public ElementItemsResponse create(
       @RestPath String siteId, @RestPath String elementId, Input body) {
     body.required().objectOf("items");

@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -57,8 +56,17 @@ public class ElementResource {
       description = "Makes the backend gallery of the same id. Nicknames are unique on a page.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = NewElementRequest.class)))
-  @APIResponseSchema(value = CreatedElementResponse.class, responseCode = "201")
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NewElementRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CreatedElementResponse.class)))
   public RestResponse<CreatedElementResponse> create(@RestPath String siteId, Input body) {
     body.required().objectOf("id", "pageId", "nickname", "options", "gallery");
     var id = new ElementId(body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch));
@@ -113,7 +121,10 @@ public class ElementResource {
   @Operation(summary = "Change an element’s nickname, or replace its options")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ElementChangeRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ElementChangeRequest.class)))
   public ElementResponse change(@RestPath String siteId, @RestPath String elementId, Input body) {
     body.required().objectOf("nickname", "options");
     var id = new ElementId(body.parameter("elementId", elementId).requiredId());

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -52,8 +51,17 @@ public class PageResource {
   @Operation(summary = "Make a page", description = "It is a draft until it is published.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = NewPageRequest.class)))
-  @APIResponseSchema(value = PageResponse.class, responseCode = "201")
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NewPageRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PageResponse.class)))
   public RestResponse<PageResponse> create(@RestPath String siteId, Input body) {
     body.required().objectOf("id", "title", "path");
     var id = new PageId(body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch));
@@ -87,7 +95,10 @@ public class PageResource {
   @Operation(summary = "Change a page, publish it, or make it a draft again")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = PageChangeRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PageChangeRequest.class)))
   public PageResponse change(@RestPath String siteId, @RestPath String pageId, Input body) {
     body.required().objectOf("title", "path", "published");
     var id = new PageId(body.parameter("pageId", pageId).requiredId());

@@ -15,6 +15,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The galleries of all sites. */
@@ -110,12 +111,14 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    * transaction.
    */
   public void lockAll(SiteId site, List<GalleryId> ids) {
-    find(
-            "siteId = ?1 and id in ?2 order by id",
-            site.value(),
-            ids.stream().map(GalleryId::value).toList())
-        .withLock(LockModeType.PESSIMISTIC_WRITE)
-        .list();
+    // Hibernate's own write lock lets others refer to the row, as an assignment does
+    getEntityManager()
+        .createNativeQuery(
+            "select id from gallery where site_id = :site and id in :ids order by id for update",
+            UUID.class)
+        .setParameter("site", site.value())
+        .setParameter("ids", ids.stream().map(GalleryId::value).toList())
+        .getResultList();
   }
 
   /** The gallery, which nobody else changes until the end of the transaction. */

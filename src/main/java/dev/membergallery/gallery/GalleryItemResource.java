@@ -82,7 +82,10 @@ public class GalleryItemResource {
   @Operation(operationId = "createGalleryItem", summary = "Add an item")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = CreateItemRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CreateItemRequest.class)))
   public ItemResponse create(@RestPath String galleryId, Input body) {
     var gallery = WirePaths.galleryId(body.required().object(), galleryId);
     var item = ItemReader.newItem(body.field("item"));
@@ -100,7 +103,10 @@ public class GalleryItemResource {
       description = "All or none. They keep the request's order.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = CreateItemsRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CreateItemsRequest.class)))
   public ItemsResponse createSome(@RestPath String galleryId, Input body) {
     var gallery = WirePaths.galleryId(body.required().object(), galleryId);
     var wanted = ItemReader.newItems(body.field("items"));

@@ -47,7 +47,11 @@ public class GalleryResource {
       operationId = "createGallery",
       summary = "Make a standalone gallery",
       description = "From its items, or as a clone of another; answered with its first 50 items.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = CreateGalleryRequest.class)))
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CreateGalleryRequest.class)))
   public GalleryResponse create(Input body) {
     var site = access.toAll();
     body.required().object();

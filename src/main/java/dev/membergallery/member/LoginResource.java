@@ -48,7 +48,10 @@ public class LoginResource {
   @Operation(summary = "Log in with email and password")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = LoginRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = LoginRequest.class)))
   public LoginResponse login(@RestPath String siteId, Input body) {
     body.required().objectOf("email", "password");
     var email = body.field("email").requiredText(1, 254);
@@ -66,7 +69,10 @@ public class LoginResource {
       description = "Each refresh token works once; one that is used again ends the session.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = RefreshTokenRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = RefreshTokenRequest.class)))
   public LoginResponse token(@RestPath String siteId, Input body) {
     return response(logins.renew(caller.site(), refreshToken(body)));
   }
@@ -78,7 +84,10 @@ public class LoginResource {
   @Operation(summary = "End the session", description = "Its access tokens stop working at once.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = RefreshTokenRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = RefreshTokenRequest.class)))
   @APIResponse(responseCode = "204", description = "Logged out")
   public void logout(@RestPath String siteId, Input body) {
     logins.logout(caller.site(), refreshToken(body));

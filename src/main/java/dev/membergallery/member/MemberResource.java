@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -55,8 +54,17 @@ public class MemberResource {
       description = "An email belongs to one member of a site; case does not count.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = NewMemberRequest.class)))
-  @APIResponseSchema(value = MemberResponse.class, responseCode = "201")
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NewMemberRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = MemberResponse.class)))
   public RestResponse<MemberResponse> create(@RestPath String siteId, Input body) {
     body.required().objectOf("id", "email", "name", "password");
     var id = new MemberId(body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch));
@@ -106,7 +114,10 @@ public class MemberResource {
           "`null` clears the name. Blocking, and a new password, end all sessions at once.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = MemberChangeRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = MemberChangeRequest.class)))
   public MemberResponse change(@RestPath String siteId, @RestPath String memberId, Input body) {
     body.required().objectOf("email", "name", "password", "blocked");
     var id = new MemberId(body.parameter("memberId", memberId).requiredId());

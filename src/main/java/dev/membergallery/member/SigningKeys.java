@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Startup
 class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
 
-  private static final int MIN_SECRET = 32;
   private static final Duration TRUST = Duration.ofMinutes(1);
 
   private final MemberConfig config;
@@ -47,8 +46,9 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
         new Encryption(
             config
                 .encryptionSecret()
-                .filter(secret -> secret.length() >= MIN_SECRET)
-                .orElseThrow(SigningKeys::missingSecret));
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException("MEMBER_GALLERY_ENCRYPTION_SECRET is not set")));
   }
 
   private record Known(Map<String, PublicKey> verifying, @Nullable Signer signer, Instant asked) {}
@@ -130,7 +130,8 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
   /** Of those who find no key at the same time, one makes it. */
   private void createUnlessMade() {
     getEntityManager()
-        .createNativeQuery("select pg_advisory_xact_lock(hashtext('signing_key'))", Void.class)
+        .createNativeQuery(
+            "select cast(pg_advisory_xact_lock(hashtext('signing_key')) as text)", String.class)
         .getSingleResult();
     var signer = ask().signer();
     if (signer == null || !isYoung(signer.createdDate())) {
@@ -168,14 +169,5 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     } catch (JoseException e) {
       throw new IllegalStateException("a stored key that cannot be read", e);
     }
-  }
-
-  private static IllegalStateException missingSecret() {
-    return new IllegalStateException(
-        """
-        Set MEMBER_GALLERY_ENCRYPTION_SECRET to at least %d random characters, the same on every \
-        replica (for example: openssl rand -base64 48). Set MEMBER_GALLERY_OPERATOR_TOKEN as well \
-        if the Admin API is to be used."""
-            .formatted(MIN_SECRET));
   }
 }

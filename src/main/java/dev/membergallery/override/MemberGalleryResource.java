@@ -54,7 +54,10 @@ public class MemberGalleryResource {
           "In place of the one before. Members may share one; that of an element cannot be assigned.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = AssignmentRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AssignmentRequest.class)))
   public MemberGalleryResponse assign(
       @RestPath String siteId, @RestPath String elementId, @RestPath String memberId, Input body) {
     body.required().objectOf("galleryId");

@@ -50,7 +50,10 @@ public class OverrideResource {
   @APIResponse(
       responseCode = "200",
       description = "The override, with all items",
-      content = @Content(schema = @Schema(implementation = OverrideResponse.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OverrideResponse.class)))
   @APIResponse(
       responseCode = "204",
       description = "No gallery for this member: the page keeps its items")

@@ -3,17 +3,13 @@ package dev.membergallery.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of every error answer, in the wire format's shape. */
-@Schema(name = "Error")
-public record ErrorResponse(
-    @Schema(examples = "No gallery has this id.") String message, Details details) {
+public record ErrorResponse(String message, Details details) {
 
   /** Exactly one of the two is there. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "ErrorDetails")
   public record Details(
       @Nullable ValidationError validationError, @Nullable ApplicationError applicationError) {}
 
@@ -22,10 +18,7 @@ public record ErrorResponse(
 
   /** Any other error, by its code. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record ApplicationError(
-      @Schema(examples = "GALLERY_NOT_FOUND") String code,
-      @Schema(examples = "No gallery has this id.") String description,
-      Map<String, String> data) {}
+  public record ApplicationError(String code, String description, Map<String, String> data) {}
 
   static ErrorResponse of(InvalidRequest invalid) {
     return new ErrorResponse(

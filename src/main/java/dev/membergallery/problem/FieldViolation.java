@@ -1,7 +1,5 @@
 package dev.membergallery.problem;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 /**
  * One thing that is wrong with a request.
  *
@@ -10,7 +8,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param description what is wrong, for the developer who reads the answer
  * @param violatedRule which rule it breaks
  */
-public record FieldViolation(
-    @Schema(examples = "gallery.items[0].image.imageInfo") String field,
-    @Schema(examples = "is required") String description,
-    ViolatedRule violatedRule) {}
+public record FieldViolation(String field, String description, ViolatedRule violatedRule) {}

@@ -2,8 +2,6 @@ package dev.membergallery.problem;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.Json;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.MDC;
@@ -23,29 +21,8 @@ final class RequestId {
     filters.register(RequestId::give, FIRST);
   }
 
-  /** An address that cannot be decoded reaches no endpoint, and none of our mappers. */
-  void answerMalformed(@Observes Router router) {
-    router.errorHandler(
-        400,
-        request ->
-            request
-                .response()
-                .setStatusCode(400)
-                .putHeader(HEADER, newId())
-                .putHeader("Content-Type", "application/json")
-                .end(
-                    Json.encode(
-                        ErrorResponse.of(
-                            new InvalidRequest(
-                                "", ViolatedRule.FORMAT, "The address is malformed.")))));
-  }
-
-  private static String newId() {
-    return UuidCreator.getTimeOrderedEpochFast().toString();
-  }
-
   private static void give(RoutingContext request) {
-    var id = newId();
+    var id = UuidCreator.getTimeOrderedEpochFast().toString();
     request.response().putHeader(HEADER, id);
     MDC.put("requestId", id);
     request.next();

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -49,8 +48,17 @@ public class ApiKeyResource {
   @Operation(summary = "Make an API key", description = "The secret is shown in this answer only.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ApiKeyRequest.class)))
-  @APIResponseSchema(value = CreatedApiKeyResponse.class, responseCode = "201")
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ApiKeyRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CreatedApiKeyResponse.class)))
   public RestResponse<CreatedApiKeyResponse> create(@RestPath String siteId, Input body) {
     var site = new SiteId(body.parameter("siteId", siteId).requiredId());
     var request = ApiKeyRequest.read(body);

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,8 +49,17 @@ public class SiteResource {
   @Operation(summary = "Make a site")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = SiteRequest.class)))
-  @APIResponseSchema(value = SiteResponse.class, responseCode = "201")
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SiteRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SiteResponse.class)))
   public RestResponse<SiteResponse> create(Input body) {
     body.required().objectOf("id", "name", "origins");
     var id = body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch);
@@ -90,7 +98,10 @@ public class SiteResource {
   @Operation(summary = "Rename a site, or replace its origins")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = SiteRequest.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SiteRequest.class)))
   public SiteResponse change(@RestPath String siteId, Input body) {
     body.required().objectOf("name", "origins");
     body.field("name").unclearable();

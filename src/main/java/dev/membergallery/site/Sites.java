@@ -30,6 +30,11 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
     return find("").range(0, 0).list().isEmpty();
   }
 
+  /** Whether the site is there. */
+  public boolean exists(SiteId id) {
+    return findByIdOptional(id.value()).isPresent();
+  }
+
   /** Makes a site. */
   public void create(SiteId id, String name, List<String> origins) {
     add(id, name, origins);

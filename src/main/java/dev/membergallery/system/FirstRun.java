@@ -18,6 +18,8 @@ final class FirstRun {
   private static final String DATA_FOLDER = "member-gallery.data-folder";
   private static final String FIRST_RUN = "member-gallery.first-run";
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+  private static final String ENCRYPTION_SECRET = "member-gallery.encryption-secret";
+  private static final int MIN_SECRET = 32;
   private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
 
   private FirstRun() {}
@@ -25,20 +27,25 @@ final class FirstRun {
   /**
    * Adds, before the server starts, what is missing.
    *
-   * @throws MissingSettings when that cannot be done here
+   * @throws CannotStart when that cannot be done here
    */
-  static void prepare() throws MissingSettings {
+  static void prepare() throws CannotStart {
     var config = ConfigUtils.configBuilder().build().unwrap(SmallRyeConfig.class);
-    var hasDatabase = config.getOptionalValue(JDBC_URL, String.class).isPresent();
+    var database = config.getOptionalValue(JDBC_URL, String.class);
+    // one address is enough to say where the database is
+    database
+        .filter(_ -> config.getOptionalValue(REACTIVE_URL, String.class).isEmpty())
+        .ifPresent(url -> System.setProperty(REACTIVE_URL, reactive(url)));
+    var hasDatabase = database.isPresent();
     if (hasDatabase && LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+      requireSecret(config);
       return;
     }
     if (ImageMode.current().isNativeImage()) {
-      throw new MissingSettings(
+      throw new CannotStart(
           """
           No database is configured, and the native executable brings none. Set \
           QUARKUS_DATASOURCE_JDBC_URL (jdbc:postgresql://host:5432/name), \
-          QUARKUS_DATASOURCE_REACTIVE_URL (postgresql://host:5432/name), \
           QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD and \
           MEMBER_GALLERY_ENCRYPTION_SECRET.""");
     }
@@ -59,14 +66,23 @@ final class FirstRun {
         });
   }
 
-  /** The server cannot start without them; the message names them. */
-  static final class MissingSettings extends Exception {
-    MissingSettings(String message) {
-      super(message);
+  private static String reactive(String jdbcUrl) {
+    return jdbcUrl.replaceFirst("^jdbc:", "").replaceFirst("[?].*", "");
+  }
+
+  private static void requireSecret(SmallRyeConfig config) throws CannotStart {
+    var secret = config.getOptionalValue(ENCRYPTION_SECRET, String.class).orElse("");
+    if (secret.length() < MIN_SECRET) {
+      throw new CannotStart(
+          """
+          Set MEMBER_GALLERY_ENCRYPTION_SECRET to at least %d random characters, the same on every \
+          replica (for example: openssl rand -base64 48). Set MEMBER_GALLERY_OPERATOR_TOKEN as well \
+          if the Admin API is to be used."""
+              .formatted(MIN_SECRET));
     }
   }
 
-  private static Map<String, String> databaseIn(Path folder) {
+  private static Map<String, String> databaseIn(Path folder) throws CannotStart {
     int port = FirstRunDatabase.start(folder.resolve("postgresql"));
     var address = "postgresql://127.0.0.1:" + port + "/postgres";
     return Map.of(

@@ -36,7 +36,7 @@ final class FirstRunDatabase {
   private FirstRunDatabase() {}
 
   /** Makes sure that the database runs, and returns its port. */
-  static synchronized int start(Path data) {
+  static synchronized int start(Path data) throws CannotStart {
     var started = Integer.getInteger(STARTED);
     if (started != null) {
       return started;
@@ -56,12 +56,13 @@ final class FirstRunDatabase {
   }
 
   /** The lock lasts as long as its channel is held: by a hook, until the process ends. */
-  private static void lock(Path file) throws IOException {
+  private static void lock(Path file) throws IOException, CannotStart {
     var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       channel.close();
-      throw new IOException(
-          "another server uses this folder; set MEMBER_GALLERY_DATA_FOLDER to one of its own");
+      throw new CannotStart(
+          file.getParent()
+              + ": another server uses this folder; set MEMBER_GALLERY_DATA_FOLDER to one of its own");
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(channel)));
   }

@@ -11,8 +11,8 @@ public class Main {
   public static void main(String... arguments) {
     try {
       FirstRun.prepare();
-    } catch (FirstRun.MissingSettings missing) {
-      System.err.println(missing.getMessage());
+    } catch (CannotStart reason) {
+      System.err.println(reason.getMessage());
       System.exit(1);
     }
     Quarkus.run(arguments);
