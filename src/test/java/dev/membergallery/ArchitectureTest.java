@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
@@ -25,11 +26,13 @@ import dev.membergallery.access.MembersOnly;
 import dev.membergallery.access.Needs;
 import dev.membergallery.access.OperatorOnly;
 import dev.membergallery.access.Public;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
+import java.time.temporal.Temporal;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -78,7 +81,7 @@ class ArchitectureTest {
           .whereLayer("element")
           .mayOnlyAccessLayers("gallery", "item", "access", "input", "problem")
           .whereLayer("gallery")
-          .mayOnlyAccessLayers("item", "site", "access", "input", "problem")
+          .mayOnlyAccessLayers("item", "access", "input", "problem")
           .whereLayer("conversion")
           .mayOnlyAccessLayers("item")
           .whereLayer("item")
@@ -177,10 +180,18 @@ class ArchitectureTest {
   static final ArchRule timeComesFromTheClock =
       noClasses()
           .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
+          .callMethodWhere(
+              describe(
+                  "it reads a clock of its own",
+                  call ->
+                      call.getTarget().getFullName().equals("java.lang.System.currentTimeMillis()")
+                          || (call.getTargetOwner().isAssignableTo(Temporal.class)
+                              && call.getName().equals("now"))))
           .because("there is one clock, in milliseconds: see ClockProducer");
+
+  @ArchTest
+  static final ArchRule rowsAreReachedWithTheirSiteOnly =
+      classes().should(notCallWhatKnowsNoSite()).because("no call may reach another site's rows");
 
   private static <T extends CanBeAnnotated> DescribedPredicate<T> are(
       DescribedPredicate<CanBeAnnotated> predicate) {
@@ -207,6 +218,35 @@ class ArchitectureTest {
                     rule ->
                         method.isAnnotatedWith(rule) || method.getOwner().isAnnotatedWith(rule));
         events.add(new SimpleConditionEvent(method, declared, method.getFullName()));
+      }
+    };
+  }
+
+  /**
+   * Repositories inherit methods that take any query, or every row. The former are for the
+   * repository's own room, where the query is at hand; the latter for nobody.
+   */
+  private static ArchCondition<JavaClass> notCallWhatKnowsNoSite() {
+    var ofAllSites = Set.of("findAll", "listAll", "streamAll", "deleteAll");
+    return new ArchCondition<>("not call what repositories inherit") {
+      @Override
+      public void check(JavaClass caller, ConditionEvents events) {
+        caller.getMethodCallsFromSelf().stream()
+            .filter(call -> isInherited(call.getTarget()))
+            .filter(
+                call ->
+                    ofAllSites.contains(call.getName())
+                        || !call.getTargetOwner().getPackage().equals(caller.getPackage()))
+            .forEach(
+                call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+      }
+
+      private boolean isInherited(MethodCallTarget called) {
+        return called.getOwner().isAssignableTo(PanacheRepositoryBase.class)
+            && called
+                .resolveMember()
+                .filter(method -> method.getOwner().isEquivalentTo(PanacheRepositoryBase.class))
+                .isPresent();
       }
     };
   }

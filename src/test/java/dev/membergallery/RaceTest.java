@@ -123,6 +123,37 @@ class RaceTest {
   }
 
   @Test
+  void galleriesAreMadeWhileSomebodyElseChangesTheSite() throws Exception {
+    var site = TestSite.create();
+    try (var other = TestDatabase.connect()) {
+      other.setAutoCommit(false);
+      try (var held = other.createStatement()) {
+        held.execute("update site set name = name where id = '%s'".formatted(site.id()));
+      }
+
+      site.backEnd().post(GALLERIES, Map.of()).is(200);
+      other.rollback();
+    }
+  }
+
+  @Test
+  void aSortOrderThatSomebodyElseHasJustTakenIsTaken() throws Exception {
+    var site = TestSite.create();
+    var gallery =
+        """
+        insert into gallery (site_id, id, sort_order, created_date)
+        values ('%s', gen_random_uuid(), 7.5, now())
+        """
+            .formatted(site.id());
+    var wanted = Map.of("gallery", Map.of("sortOrder", 7.5));
+
+    BlockedCalls.behind(gallery, List.of(() -> site.backEnd().post(GALLERIES, wanted)))
+        .getFirst()
+        .is(409, "SORT_ORDER_TAKEN");
+    assertThat(site.backEnd().get(GALLERIES).number("totalGalleries")).isEqualTo(1);
+  }
+
+  @Test
   void whoWaitsTooLongIsToldToTryAgain() throws Exception {
     var site = TestSite.create();
     var element = site.element();

@@ -8,13 +8,14 @@ import dev.membergallery.item.JsNumber;
 import dev.membergallery.item.SortOrder;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
-import dev.membergallery.site.Sites;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,11 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
   /** How much the media of a gallery can take as JSON: an override reads all of them. */
   static final long MAX_MEDIA_BYTES = 8L * 1024 * 1024;
 
-  private final Sites sites;
   private final Items items;
   private final GalleryQuery query;
   private final Clock clock;
 
-  Galleries(Sites sites, Items items, GalleryQuery query, Clock clock) {
-    this.sites = sites;
+  Galleries(Items items, GalleryQuery query, Clock clock) {
     this.items = items;
     this.query = query;
     this.clock = clock;
@@ -58,7 +57,6 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    * Ids, sort orders and dates are new.
    */
   public GalleryWithItems cloneOf(SiteId site, GalleryId source, NewGallery wanted) {
-    sites.lock(site);
     // held until its items are copied, so that name and items are of one moment
     var original =
         findByIdOptional(new SiteKey(site.value(), source.value()), LockModeType.PESSIMISTIC_READ)
@@ -75,8 +73,13 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
   }
 
   /** The gallery with a range of its items. */
-  public GalleryWithItems get(SiteId site, GalleryId id, ItemRange range) {
-    return query.one(site, id, range).orElseThrow(() -> notFound(id));
+  GalleryWithItems get(SiteId site, GalleryId id, ItemRange range) {
+    return find(site, id, range).orElseThrow(() -> notFound(id));
+  }
+
+  /** The gallery with a range of its items, if it is there. */
+  public Optional<GalleryWithItems> find(SiteId site, GalleryId id, ItemRange range) {
+    return query.one(site, id, range);
   }
 
   /** A part of the site's galleries, oldest first, each with its first items. */
@@ -129,20 +132,38 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
 
   private Gallery add(
       SiteId site, GalleryId id, @Nullable String name, @Nullable SortOrder wanted) {
-    sites.lock(site);
     var now = clock.instant();
     var order = wanted == null ? freeOrder(site) : wanted;
-    if (wanted != null
-        && count("siteId = ?1 and sortOrder = ?2", site.value(), order.value()) > 0) {
-      throw ProblemType.SORT_ORDER_TAKEN.because(
-          "Another gallery of the site has this sort order.",
-          "sortOrder",
-          JsNumber.print(order.value()));
+    // who else has just taken a free order is waited for, nobody else is
+    while (!isInserted(site, id, name, order, now)) {
+      if (wanted != null) {
+        throw ProblemType.SORT_ORDER_TAKEN.because(
+            "Another gallery of the site has this sort order.",
+            "sortOrder",
+            JsNumber.print(wanted.value()));
+      }
+      order = freeOrder(site);
     }
-    var gallery = new Gallery(site, id, name, order, now);
-    persist(gallery);
-    flush();
-    return gallery;
+    return findById(new SiteKey(site.value(), id.value()));
+  }
+
+  /** Whether the gallery was made; not, if another one of the site has the order. */
+  private boolean isInserted(
+      SiteId site, GalleryId id, @Nullable String name, SortOrder order, Instant now) {
+    return getEntityManager()
+            .createNativeQuery(
+                """
+                insert into gallery (site_id, id, name, sort_order, created_date)
+                values (:site, :id, :name, :order, :now)
+                on conflict on constraint gallery_sort_order_taken do nothing
+                """)
+            .setParameter("site", site.value())
+            .setParameter("id", id.value())
+            .setParameter("name", name)
+            .setParameter("order", order.value())
+            .setParameter("now", now)
+            .executeUpdate()
+        == 1;
   }
 
   /** The epoch milliseconds, or the next order that no gallery of the site has. */

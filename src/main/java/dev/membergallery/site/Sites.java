@@ -72,14 +72,6 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
     return site;
   }
 
-  /**
-   * Makes the calls wait for each other that have to see what others are making in the site; until
-   * the end of the transaction.
-   */
-  public void lock(SiteId id) {
-    var _ = locked(id);
-  }
-
   /** Deletes the site with all that belongs to it, if its name is the given one. */
   boolean delete(SiteId id, @Nullable String confirmedName) {
     var site = locked(id);
