@@ -16,6 +16,7 @@ import dev.membergallery.item.ItemType;
 import dev.membergallery.item.WireItem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -118,6 +119,8 @@ class ConvertedItems {
         .preparedQuery(SQL)
         .execute(
             Tuple.of(key.site().value(), key.gallery().value(), key.format() == Format.FRONTEND))
+        // a gallery can have megabytes: other requests of the event loop must not wait for them
+        .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(found -> convert(found, key.format()))
         .invoke(converted -> converted.ifPresent(it -> cache.put(key, it)))
         // before anyone is answered: who asks after that has to read anew
