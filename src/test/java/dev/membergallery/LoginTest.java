@@ -429,6 +429,7 @@ class LoginTest {
               "not-the-operator-token",
               Api.operator().authorization().orElseThrow().replace("Bearer ", "")));
 
+      assertThat(log.lines()).isNotEmpty();
       for (var secret : secrets) {
         assertThat(log.lines()).noneMatch(line -> line.contains(secret));
       }

@@ -59,7 +59,10 @@ public class LiveResource {
   public LiveElementResponse element(@RestPath String siteId, @RestPath String elementId) {
     var id = new ElementId(Input.pathId("elementId", elementId));
     var element = elements.getPublished(caller.site(), id);
-    var gallery = galleries.get(caller.site(), id.galleryId(), ItemRange.ALL);
+    var gallery =
+        galleries
+            .find(caller.site(), id.galleryId(), ItemRange.ALL)
+            .orElseThrow(() -> Elements.notFound(id));
     return new LiveElementResponse(
         LiveElement.of(element),
         WireItem.of(gallery.items()),
