@@ -1,6 +1,7 @@
 package dev.membergallery.testing;
 
-import java.sql.Connection;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ public final class BlockedCalls {
       var waiting = new ArrayList<Future<Answer>>();
       for (var call : calls) {
         waiting.add(threads.submit(call));
-        awaitBlocked(other, waiting.size());
       }
+      awaitBlocked(waiting);
       other.commit();
       var answers = new ArrayList<Answer>();
       for (var call : waiting) {
@@ -41,12 +42,15 @@ public final class BlockedCalls {
     }
   }
 
-  private static void awaitBlocked(Connection other, int count) throws SQLException {
-    try (var asked =
-        other.prepareStatement(
-            "select count(*) from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0")) {
+  private static void awaitBlocked(List<Future<Answer>> calls) throws SQLException {
+    // outside any transaction, which would see those sessions only that were there when it began
+    try (var watcher = TestDatabase.connect();
+        var asked =
+            watcher.prepareStatement(
+                "select count(*) from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0")) {
       int blocked = 0;
-      while (blocked < count) {
+      while (blocked < calls.size()) {
+        assertThat(calls).noneMatch(Future::isDone);
         try (var result = asked.executeQuery()) {
           result.next();
           blocked = result.getInt(1);
