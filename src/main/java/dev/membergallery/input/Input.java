@@ -109,6 +109,39 @@ public final class Input {
     return !node.isMissingNode() && !node.isNull();
   }
 
+  /** The value as it was sent, or a missing one. */
+  public JsonNode value() {
+    return node;
+  }
+
+  /**
+   * What becomes of {@code stored} when this is a patch of it: a field that is present changes,
+   * {@code null} clears it, one that is absent stays, at every depth; arrays are replaced.
+   */
+  public Input over(JsonNode stored) {
+    return as(MergePatch.apply(stored, node));
+  }
+
+  /** Another value at the same place of the request. */
+  public Input as(JsonNode value) {
+    return new Input(violations, path, value);
+  }
+
+  /** Another value at the same place, whose violations are not the request's. */
+  public Input apart(JsonNode value) {
+    return new Input(new ArrayList<>(), path, value);
+  }
+
+  /** Everything that is wrong so far. */
+  public List<FieldViolation> violations() {
+    return List.copyOf(violations);
+  }
+
+  /** Adds what is wrong elsewhere. */
+  public void reject(List<FieldViolation> more) {
+    violations.addAll(more);
+  }
+
   /** Whether this object has the field, be it {@code null}: in a patch that clears it. */
   public boolean has(String field) {
     return node.has(field);
@@ -123,6 +156,11 @@ public final class Input {
       }
     }
     violations.add(new FieldViolation(path, description, rule));
+  }
+
+  /** Whether this value itself has turned out to be wrong. */
+  public boolean isRejected() {
+    return violations.stream().anyMatch(violation -> violation.field().equals(path));
   }
 
   /**

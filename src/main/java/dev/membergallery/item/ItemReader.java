@@ -62,13 +62,20 @@ public final class ItemReader {
     return items.required().elements(1, MAX_ADDED).stream().map(ItemReader::newItem).toList();
   }
 
+  /** Reads at least {@code min} and at most {@code max} ids of items. */
+  public static List<ItemId> ids(Input ids, int min, int max) {
+    return ids.required().elements(min, max).stream()
+        .map(id -> new ItemId(id.requiredId()))
+        .toList();
+  }
+
   /** Reads a place in a list. */
   public static @Nullable SortOrder sortOrder(Input input) {
     var number = input.number();
     return number == null ? null : new SortOrder(number);
   }
 
-  private static ItemContent content(Input item) {
+  static ItemContent content(Input item) {
     return new ItemContent(
         item.field("title").text(0, MAX_TITLE),
         item.field("description").text(0, MAX_DESCRIPTION),
@@ -199,7 +206,7 @@ public final class ItemReader {
     VIMEO
   }
 
-  private static VideoInfo videoInfo(Input info) {
+  static VideoInfo videoInfo(Input info) {
     var url = info.field("url").textOrEmpty(MAX_URL);
     if (url != null && WixUri.isWix(url)) {
       var video = WixUri.video(url);

@@ -3,6 +3,8 @@ package dev.membergallery.item;
 import dev.membergallery.item.Media.ImageInfo;
 import dev.membergallery.item.Media.Poster;
 import dev.membergallery.item.Media.VideoInfo;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,35 @@ public final class WixUri {
                             + "&posterHeight="
                             + JsNumber.print(poster.height()))
                 .orElse(""));
+  }
+
+  /**
+   * What the SDK writes back of a video that it has read: what its URI says, and that has no url,
+   * and one poster at most. Empty when the video has no URI.
+   */
+  static Optional<VideoInfo> asWrittenBack(VideoInfo video) {
+    return Optional.ofNullable(video.id())
+        .map(
+            id ->
+                new VideoInfo(
+                    id,
+                    null,
+                    video.filename() == null ? null : emptyIsNone(video.filename()),
+                    poster(video).flatMap(WixUri::asParameter).map(List::of).orElse(null),
+                    null));
+  }
+
+  /** The poster's id stands in the URI as it is, but is read as a parameter of a form. */
+  private static Optional<Poster> asParameter(Poster poster) {
+    var id = String.valueOf(poster.id()).split("&", 2)[0];
+    try {
+      var decoded = emptyIsNone(URLDecoder.decode(id, StandardCharsets.UTF_8));
+      return decoded == null
+          ? Optional.empty()
+          : Optional.of(new Poster(decoded, null, poster.height(), poster.width()));
+    } catch (IllegalArgumentException _) {
+      return Optional.of(poster);
+    }
   }
 
   /** The URI of the video's poster as an image of its own. */
