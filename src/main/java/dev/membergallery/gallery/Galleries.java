@@ -6,6 +6,7 @@ import dev.membergallery.access.SiteKey;
 import dev.membergallery.item.ItemId;
 import dev.membergallery.item.JsNumber;
 import dev.membergallery.item.SortOrder;
+import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -69,6 +70,37 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
     } else {
       items.add(clone, wanted.items());
     }
+    return written(site, id);
+  }
+
+  /**
+   * Changes a gallery and its items, all or nothing.
+   *
+   * @throws InvalidRequest when something would become what it cannot be
+   */
+  GalleryWithItems change(SiteId site, GalleryId id, GalleryPatch patch) {
+    var gallery = lock(site, id);
+    patch.applyTo(gallery);
+    var patched = items.patched(gallery, patch.items());
+    patch.fields().check();
+    items.write(gallery, patched, patch.added());
+    return written(site, id);
+  }
+
+  /**
+   * Deletes items of a gallery; all or none.
+   *
+   * @throws Problem {@code ITEM_NOT_FOUND} when one of them is not there
+   */
+  GalleryWithItems deleteItems(SiteId site, GalleryId id, List<ItemId> ids) {
+    var deleted = items.delete(lock(site, id), ids);
+    ids.stream()
+        .filter(item -> !deleted.contains(item))
+        .findFirst()
+        .ifPresent(
+            missing -> {
+              throw Items.notFound(missing);
+            });
     return written(site, id);
   }
 
@@ -198,7 +230,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
   Problem missing(SiteId site, GalleryId gallery, ItemId item) {
     return count("siteId = ?1 and id = ?2", site.value(), gallery.value()) == 0
         ? notFound(gallery)
-        : ProblemType.ITEM_NOT_FOUND.because("The gallery has no such item.", "itemId", item);
+        : Items.notFound(item);
   }
 
   static Problem notFound(GalleryId id) {

@@ -42,6 +42,7 @@ class GalleryItem {
   @JdbcTypeCode(SqlTypes.JSON)
   String media;
 
+  /** In bytes; the database's own. */
   @Column(insertable = false, updatable = false)
   int mediaSize;
 
@@ -52,20 +53,25 @@ class GalleryItem {
   /** For Hibernate. */
   protected GalleryItem() {}
 
-  GalleryItem(Gallery gallery, Item item, String media) {
-    var content = item.content();
+  GalleryItem(Gallery gallery, Item item, ItemRows rows) {
     this.siteId = gallery.siteId;
     this.galleryId = gallery.id;
     this.id = item.id().value();
+    this.createdDate = item.createdDate();
+    become(item, rows);
+  }
+
+  /** Takes over everything that can change of an item. */
+  final void become(Item item, ItemRows rows) {
+    var content = item.content();
     this.sortOrder = item.sortOrder().value();
     this.title = content.title();
     this.description = content.description();
     this.linkText = content.link() == null ? null : content.link().text();
     this.linkUrl = content.link() == null ? null : content.link().url();
     this.type = content.media().itemType();
-    this.media = media;
+    this.media = rows.write(content.media());
     this.tags = content.tags();
-    this.createdDate = item.createdDate();
     this.updatedDate = item.updatedDate();
   }
 

@@ -5,18 +5,24 @@ import static dev.membergallery.access.Permission.PRO_GALLERY_READ;
 
 import dev.membergallery.access.Needs;
 import dev.membergallery.input.Input;
+import dev.membergallery.item.ItemId;
 import dev.membergallery.item.ItemReader;
 import dev.membergallery.item.WireItem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -31,10 +37,12 @@ public class GalleryItemResource {
 
   private static final String ITEMS = "{galleryId}/items";
 
+  private final Galleries galleries;
   private final GalleryItems items;
   private final GalleryAccess access;
 
-  GalleryItemResource(GalleryItems items, GalleryAccess access) {
+  GalleryItemResource(Galleries galleries, GalleryItems items, GalleryAccess access) {
+    this.galleries = galleries;
     this.items = items;
     this.access = access;
   }
@@ -114,6 +122,102 @@ public class GalleryItemResource {
     return new ItemsResponse(WireItem.of(items.add(access.toChange(gallery), gallery, wanted)));
   }
 
+  @PATCH
+  @Path(ITEMS + "/{itemId}")
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(
+      operationId = "updateGalleryItem",
+      summary = "Change an item",
+      description =
+          """
+          What is present changes, `null` clears, what is absent stays, at every depth; arrays are replaced. \
+          Another kind of media takes the place of the one before.""")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = UpdateItemRequest.class)))
+  public ItemResponse update(@RestPath String galleryId, @RestPath String itemId, Input body) {
+    var gallery = WirePaths.galleryId(body.required().object(), galleryId);
+    var item = body.field("item").required().object();
+    var patch = new ItemPatch(WirePaths.patchedItemId(item, itemId), item);
+    body.check();
+    return new ItemResponse(WireItem.of(items.change(access.toChange(gallery), gallery, patch)));
+  }
+
+  @PATCH
+  @Path(ITEMS)
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(hidden = true)
+  public ItemResponse updateWithoutId(@RestPath String galleryId, Input body) {
+    return update(galleryId, "", body);
+  }
+
+  @DELETE
+  @Path(ITEMS + "/{itemId}")
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(operationId = "deleteGalleryItem", summary = "Delete an item")
+  public DeletedItemResponse delete(
+      @RestPath String galleryId,
+      @RestPath String itemId,
+      @RestQuery("galleryId") List<String> repeatedGallery,
+      @RestQuery("itemId") List<String> repeatedItem) {
+    var in = Input.withoutBody();
+    var gallery = WirePaths.galleryId(in, galleryId, repeatedGallery);
+    var item = WirePaths.itemId(in, itemId, repeatedItem);
+    in.check();
+    items.delete(access.toChange(gallery), gallery, item);
+    return new DeletedItemResponse(item.toString());
+  }
+
+  @DELETE
+  @Path(ITEMS)
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(
+      operationId = "deleteGalleryItems",
+      summary = "Delete 1–1000 items, all or none",
+      description = "Answered with the gallery and its first 50 items.")
+  @Parameter(
+      name = "itemsIds",
+      in = ParameterIn.QUERY,
+      required = true,
+      schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+  public GalleryResource.GalleryResponse deleteSome(
+      @RestPath String galleryId,
+      @RestQuery("galleryId") List<String> repeated,
+      @Context UriInfo address) {
+    var in = Input.withoutBody();
+    var gallery = WirePaths.galleryId(in, galleryId, repeated);
+    WirePaths.refuseEmptyId(in, address, "itemId");
+    var wanted = WirePaths.itemIds(in, address);
+    in.check();
+    return GalleryResource.GalleryResponse.of(
+        galleries.deleteItems(access.toChange(gallery), gallery, wanted));
+  }
+
+  @POST
+  @Path(ITEMS + "/delete")
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(
+      operationId = "bulkDeleteGalleryItems",
+      summary = "Delete those of 1–1000 items that are there")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = DeleteItemsRequest.class)))
+  public DeletedItemsResponse deleteThoseThere(@RestPath String galleryId, Input body) {
+    var gallery = WirePaths.galleryId(body.required().object(), galleryId);
+    var wanted = ItemReader.ids(body.field("itemIds"), 1, Galleries.MAX_ITEMS);
+    body.check();
+    return new DeletedItemsResponse(
+        items.deleteAll(access.toChange(gallery), gallery, wanted).stream()
+            .map(ItemId::toString)
+            .toList());
+  }
+
   /** What createGalleryItem takes. */
   public record CreateItemRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId, WireItem item) {}
@@ -122,6 +226,23 @@ public class GalleryItemResource {
   public record CreateItemsRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId,
       List<WireItem> items) {}
+
+  /** What updateGalleryItem takes. */
+  public record UpdateItemRequest(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId, WireItem item) {}
+
+  /** What bulkDeleteGalleryItems takes. */
+  public record DeleteItemsRequest(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId,
+      @Schema(examples = "[\"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e\"]") List<String> itemIds) {}
+
+  /** What was deleted. */
+  public record DeletedItemResponse(
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e") String itemId) {}
+
+  /** What was deleted. */
+  public record DeletedItemsResponse(
+      @Schema(examples = "[\"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e\"]") List<String> itemIds) {}
 
   /** One item. */
   public record ItemResponse(WireItem item) {}

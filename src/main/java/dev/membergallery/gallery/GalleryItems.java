@@ -4,6 +4,7 @@ import dev.membergallery.access.SiteId;
 import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemId;
 import dev.membergallery.item.NewItem;
+import dev.membergallery.problem.InvalidRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -33,5 +34,39 @@ public class GalleryItems {
   /** Adds items, all or none; those without a sort order keep the order of the list. */
   public List<Item> add(SiteId site, GalleryId gallery, List<NewItem> wanted) {
     return items.add(galleries.lock(site, gallery), wanted);
+  }
+
+  /**
+   * Changes an item.
+   *
+   * @throws InvalidRequest when it would become what no item can be
+   */
+  public Item change(SiteId site, GalleryId id, ItemPatch patch) {
+    var gallery = galleries.lock(site, id);
+    var patched = items.patched(gallery, List.of(patch));
+    patch.fields().check();
+    return items.write(gallery, patched, List.of()).getFirst();
+  }
+
+  /**
+   * Lists the gallery's items in this order.
+   *
+   * @throws InvalidRequest unless each of them is named, once
+   */
+  public List<Item> order(SiteId site, GalleryId id, List<ItemId> ids) {
+    items.order(galleries.lock(site, id), ids);
+    return list(site, id, ItemRange.ALL);
+  }
+
+  /** Deletes an item. */
+  public void delete(SiteId site, GalleryId id, ItemId item) {
+    if (items.delete(galleries.lock(site, id), List.of(item)).isEmpty()) {
+      throw Items.notFound(item);
+    }
+  }
+
+  /** Deletes those of the items that are there, and tells which. */
+  List<ItemId> deleteAll(SiteId site, GalleryId id, List<ItemId> wanted) {
+    return items.delete(galleries.lock(site, id), wanted);
   }
 }

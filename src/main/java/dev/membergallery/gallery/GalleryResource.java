@@ -9,6 +9,7 @@ import dev.membergallery.input.Input;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -112,6 +113,40 @@ public class GalleryResource {
     return GalleryResponse.of(galleries.get(access.toRead(id), id, range));
   }
 
+  @PATCH
+  @Path("{galleryId}")
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(
+      operationId = "updateGallery",
+      summary = "Change a gallery and its items",
+      description =
+          """
+          What is present changes, `null` clears, what is absent stays, at every depth; arrays are replaced. \
+          Items with an id are changed by the same rule, those without one are added, those not named stay. \
+          All or nothing.""")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = UpdateGalleryRequest.class)))
+  public GalleryResponse update(@RestPath String galleryId, Input body) {
+    var gallery = body.required().object().field("gallery").required().object();
+    var id = WirePaths.patchedGalleryId(gallery, galleryId);
+    var patch = GalleryPatch.read(gallery);
+    if (gallery.isRejected() || gallery.field("id").isRejected()) {
+      body.check();
+    }
+    return GalleryResponse.of(galleries.change(access.toChange(id), id, patch));
+  }
+
+  @PATCH
+  @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
+  @Operation(hidden = true)
+  public GalleryResponse updateWithoutId(Input body) {
+    return update("", body);
+  }
+
   @DELETE
   @Path("{galleryId}")
   @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
@@ -132,10 +167,7 @@ public class GalleryResource {
   @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
   @Operation(hidden = true)
   public DeletedGalleryResponse deleteWithoutId() {
-    var in = Input.withoutBody();
-    in.parameter("galleryId", null).required();
-    in.check();
-    throw new IllegalStateException("a missing id is a violation");
+    return delete("", List.of());
   }
 
   /** What createGallery takes. */
@@ -143,6 +175,9 @@ public class GalleryResource {
       @Nullable WireGallery gallery,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d")
           @Nullable String cloneFromGalleryId) {}
+
+  /** What updateGallery takes. */
+  public record UpdateGalleryRequest(WireGallery gallery) {}
 
   /** One gallery. */
   public record GalleryResponse(WireGallery gallery) {

@@ -1,13 +1,17 @@
 package dev.membergallery.gallery;
 
+import static dev.membergallery.problem.ViolatedRule.OTHER;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemId;
+import dev.membergallery.item.ItemPatches;
 import dev.membergallery.item.ItemRows;
 import dev.membergallery.item.JsNumber;
 import dev.membergallery.item.NewItem;
 import dev.membergallery.item.SortOrder;
+import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -17,9 +21,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The items of all galleries. Whoever writes any holds the lock of their gallery. */
 @ApplicationScoped
@@ -27,10 +37,12 @@ import java.util.Optional;
 class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
 
   private final ItemRows rows;
+  private final ItemPatches patches;
   private final Clock clock;
 
-  Items(ItemRows rows, Clock clock) {
+  Items(ItemRows rows, ItemPatches patches, Clock clock) {
     this.rows = rows;
+    this.patches = patches;
     this.clock = clock;
   }
 
@@ -41,24 +53,135 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
 
   /** Adds items to a gallery that is locked or new; all or none. */
   List<Item> add(Gallery gallery, List<NewItem> wanted) {
-    if (wanted.isEmpty()) {
-      return List.of();
-    }
+    return write(gallery, Map.of(), wanted);
+  }
+
+  /**
+   * What items of a gallery that is locked are to become.
+   *
+   * @param changes those that change
+   * @param missing those that are not there
+   */
+  record Patched(List<Item> items, Map<GalleryItem, Item> changes, List<ItemId> missing) {}
+
+  /** Says what patches come to. What is wrong with them is added to their request's violations. */
+  Patched patched(Gallery gallery, List<ItemPatch> wanted) {
     var now = clock.instant();
-    var orders = orders(gallery, wanted, now);
-    var added = new ArrayList<Item>(wanted.size());
-    for (int i = 0; i < wanted.size(); i++) {
-      var id = new ItemId(UuidCreator.getTimeOrderedEpoch());
-      added.add(new Item(id, orders.get(i), wanted.get(i).content(), now, now));
+    var rowsById =
+        find(
+                "siteId = ?1 and galleryId = ?2 and id in ?3",
+                gallery.siteId,
+                gallery.id,
+                wanted.stream().map(patch -> patch.id().value()).toList())
+            .stream()
+            .collect(Collectors.toMap(row -> row.id, row -> row));
+    var items = new ArrayList<Item>();
+    var changes = new LinkedHashMap<GalleryItem, Item>();
+    var missing = new ArrayList<ItemId>();
+    for (var patch : wanted) {
+      var row = rowsById.get(patch.id().value());
+      if (row == null) {
+        missing.add(patch.id());
+        continue;
+      }
+      var before = row.item(rows);
+      var after = patches.apply(patch.fields(), before, now);
+      items.add(after);
+      if (!after.equals(before)) {
+        changes.put(row, after);
+      }
     }
-    var written =
-        added.stream()
-            .map(item -> new GalleryItem(gallery, item, rows.write(item.content().media())))
-            .toList();
-    requireRoom(gallery, written);
-    persist(written);
+    return new Patched(items, changes, missing);
+  }
+
+  /**
+   * Makes items of a gallery that is locked what they are to become, and adds others; all or none.
+   *
+   * @return the patched items, then the added ones
+   * @throws Problem {@code ITEM_NOT_FOUND} when one of them is missing
+   */
+  List<Item> write(Gallery gallery, Patched patched, List<NewItem> more) {
+    if (!patched.missing().isEmpty()) {
+      throw notFound(patched.missing().getFirst());
+    }
+    var added = write(gallery, patched.changes(), more);
+    return Stream.concat(patched.items().stream(), added.stream()).toList();
+  }
+
+  private List<Item> write(Gallery gallery, Map<GalleryItem, Item> changes, List<NewItem> more) {
+    var now = clock.instant();
+    var moved =
+        changes.entrySet().stream()
+            .filter(change -> change.getKey().sortOrder != change.getValue().sortOrder().value())
+            .collect(Collectors.toMap(e -> e.getKey().id, e -> e.getValue().sortOrder()));
+    var orders = orders(gallery, moved, more, now);
+    var added = new ArrayList<Item>(more.size());
+    for (int i = 0; i < more.size(); i++) {
+      var id = new ItemId(UuidCreator.getTimeOrderedEpoch());
+      added.add(new Item(id, orders.get(i), more.get(i).content(), now, now));
+    }
+    if (!moved.isEmpty()) {
+      letOrdersMeetUntilTheEnd();
+    }
+    changes.forEach((row, item) -> row.become(item, rows));
+    persist(added.stream().map(item -> new GalleryItem(gallery, item, rows)));
     flush();
+    requireRoom(gallery);
     return added;
+  }
+
+  /** Two items may swap their orders; that no two have the same has been seen to before. */
+  private void letOrdersMeetUntilTheEnd() {
+    getEntityManager()
+        .createNativeQuery("set constraints gallery_item_sort_order_taken deferred")
+        .executeUpdate();
+  }
+
+  /**
+   * Lists all items of a gallery that is locked in this order.
+   *
+   * @throws InvalidRequest unless each of them is named, once
+   */
+  void order(Gallery gallery, List<ItemId> ids) {
+    int moved =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                update gallery_item i set sort_order = :count - wanted.place, updated_date = :now
+                from unnest(cast(:ids as uuid[])) with ordinality as wanted (id, place)
+                where i.site_id = :site and i.gallery_id = :gallery and i.id = wanted.id
+                """)
+            .setParameter("count", (double) ids.size())
+            .setParameter("now", clock.instant())
+            .setParameter("ids", ids.stream().map(ItemId::value).toArray(UUID[]::new))
+            .setParameter("site", gallery.siteId)
+            .setParameter("gallery", gallery.id)
+            .executeUpdate();
+    if (moved != ids.size()
+        || moved != count("siteId = ?1 and galleryId = ?2", gallery.siteId, gallery.id)) {
+      throw new InvalidRequest("itemIds", OTHER, "must name every item of the gallery once");
+    }
+  }
+
+  /** Deletes those of the items that are there, and tells which. The gallery is locked. */
+  List<ItemId> delete(Gallery gallery, List<ItemId> ids) {
+    var deleted =
+        getSession()
+            .createNativeQuery(
+                """
+                with deleted as (
+                  delete from gallery_item
+                  where site_id = :site and gallery_id = :gallery and id = any (:ids)
+                  returning id)
+                select id from deleted
+                """,
+                UUID.class)
+            .setParameter("site", gallery.siteId)
+            .setParameter("gallery", gallery.id)
+            .setParameter("ids", ids.stream().map(ItemId::value).toArray(UUID[]::new))
+            .getResultStream()
+            .collect(Collectors.toSet());
+    return ids.stream().distinct().filter(id -> deleted.contains(id.value())).toList();
   }
 
   /**
@@ -84,8 +207,9 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
         .executeUpdate();
   }
 
-  private void requireRoom(Gallery gallery, List<GalleryItem> more) {
-    var there =
+  /** Looks at what has just been written: only the database knows how much it takes. */
+  private void requireRoom(Gallery gallery) {
+    var taken =
         (Object[])
             getEntityManager()
                 .createQuery(
@@ -96,12 +220,10 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
                 .setParameter("site", gallery.siteId)
                 .setParameter("gallery", gallery.id)
                 .getSingleResult();
-    long items = (Long) there[0];
-    long bytes = (Long) there[1] + more.stream().mapToLong(item -> item.media.length()).sum();
-    if (items + more.size() > Galleries.MAX_ITEMS) {
+    if ((Long) taken[0] > Galleries.MAX_ITEMS) {
       throw full("A gallery has at most " + Galleries.MAX_ITEMS + " items.", gallery);
     }
-    if (bytes > Galleries.MAX_MEDIA_BYTES) {
+    if ((Long) taken[1] > Galleries.MAX_MEDIA_BYTES) {
       throw full(
           "The media of a gallery have at most " + Galleries.MAX_MEDIA_BYTES + " bytes as JSON.",
           gallery);
@@ -112,39 +234,51 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
     return ProblemType.GALLERY_FULL.because(description, "galleryId", gallery.id);
   }
 
-  private List<SortOrder> orders(Gallery gallery, List<NewItem> wanted, Instant now) {
-    var given =
-        wanted.stream()
-            .map(NewItem::sortOrder)
-            .filter(Objects::nonNull)
+  /**
+   * Orders for new items: those that they are given, and free ones for the others.
+   *
+   * @param moved items that get other orders at the same time, by id
+   */
+  private List<SortOrder> orders(
+      Gallery gallery, Map<UUID, SortOrder> moved, List<NewItem> more, Instant now) {
+    var wanted =
+        Stream.concat(
+                moved.values().stream(),
+                more.stream().map(NewItem::sortOrder).filter(Objects::nonNull))
             .map(SortOrder::value)
             .toList();
-    var taken = new HashSet<>(taken(gallery, given, now));
-    for (var order : given) {
+    var taken = new HashSet<>(taken(gallery, moved.keySet(), wanted, now));
+    for (var order : wanted) {
       if (!taken.add(order)) {
         throw ProblemType.SORT_ORDER_TAKEN.because(
             "Another item of the gallery has this sort order.", "sortOrder", JsNumber.print(order));
       }
     }
-    var free = SortOrder.from(now, wanted.size() - given.size(), taken).iterator();
-    return wanted.stream()
-        .map(item -> item.sortOrder() == null ? free.next() : item.sortOrder())
+    int free = more.size() + moved.size() - wanted.size();
+    var next = SortOrder.from(now, free, taken).iterator();
+    return more.stream()
+        .map(item -> item.sortOrder() == null ? next.next() : item.sortOrder())
         .toList();
   }
 
-  /** Those of the gallery's orders that the wanted ones, or those made now, could meet. */
-  private List<Double> taken(Gallery gallery, List<Double> wanted, Instant now) {
+  /** Those of the other items' orders that the wanted ones, or those made now, could meet. */
+  private List<Double> taken(Gallery gallery, Set<UUID> moved, List<Double> wanted, Instant now) {
     return getEntityManager()
         .createQuery(
             """
             select sortOrder from GalleryItem where siteId = :site and galleryId = :gallery
-              and (sortOrder >= :now or sortOrder in :wanted)
+              and (sortOrder >= :now or sortOrder in :wanted) and id not in :moved
             """,
             Double.class)
         .setParameter("site", gallery.siteId)
         .setParameter("gallery", gallery.id)
         .setParameter("now", (double) now.toEpochMilli())
         .setParameter("wanted", wanted)
+        .setParameter("moved", moved)
         .getResultList();
+  }
+
+  static Problem notFound(ItemId id) {
+    return ProblemType.ITEM_NOT_FOUND.because("The gallery has no such item.", "itemId", id);
   }
 }

@@ -2,11 +2,13 @@ package dev.membergallery.gallery;
 
 import dev.membergallery.input.Input;
 import dev.membergallery.item.ItemId;
+import dev.membergallery.problem.ViolatedRule;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.UUID;
 
 /** Where the wire format's resources are, and the ids in their addresses. */
 final class WirePaths {
@@ -48,8 +50,21 @@ final class WirePaths {
 
   /** The gallery of the path, which the SDK repeats in the body. */
   static GalleryId galleryId(Input body, String inPath) {
-    return new GalleryId(
-        body.parameter("galleryId", inPath).requiredId(List.of(body.field("galleryId"))));
+    return new GalleryId(id(body, "galleryId", inPath, body.field("galleryId")));
+  }
+
+  /** The gallery of the path, which is also in the patch. */
+  static GalleryId patchedGalleryId(Input gallery, String inPath) {
+    return new GalleryId(id(gallery, "gallery.id", inPath, gallery.field("id")));
+  }
+
+  /** The item of the path, which is also in the patch. */
+  static ItemId patchedItemId(Input item, String inPath) {
+    return new ItemId(id(item, "item.id", inPath, item.field("id")));
+  }
+
+  private static UUID id(Input body, String name, String inPath, Input repeated) {
+    return body.parameter(name, inPath).requiredId(List.of(repeated));
   }
 
   /** The item of the path, which the SDK repeats as a parameter. */
@@ -58,6 +73,20 @@ final class WirePaths {
         request
             .parameter("itemId", inPath)
             .requiredId(repeated.stream().map(id -> request.parameter("itemId", id)).toList()));
+  }
+
+  /** The items of the parameter {@code itemsIds}. One that is empty must not be passed over. */
+  static List<ItemId> itemIds(Input request, UriInfo address) {
+    var values = address.getQueryParameters().getOrDefault("itemsIds", List.of());
+    var ids =
+        values.stream().map(value -> request.parameter("itemsIds", value).requiredId()).toList();
+    var all = request.parameter("itemsIds", null);
+    if (ids.isEmpty()) {
+      all.required();
+    } else if (ids.size() > Galleries.MAX_ITEMS) {
+      all.reject(ViolatedRule.MAX_SIZE, "must be at most " + Galleries.MAX_ITEMS);
+    }
+    return ids.stream().map(ItemId::new).toList();
   }
 
   /**
