@@ -1,5 +1,6 @@
 package dev.membergallery;
 
+import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +65,27 @@ class ProductionIT {
       Api.operator().get("/admin/v1/sites").is(404, "NOT_FOUND");
       assertThat(server.output()).doesNotContain("Demo site").doesNotContain("operator token");
       assertThat(folder.resolve(".member-gallery")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aSiteHasNoMoreGalleriesThanTheOperatorAllows() {
+    var limited = new HashMap<>(settings);
+    limited.put("MEMBER_GALLERY_MAX_GALLERIES", "2");
+
+    try (var _ = RunningServer.start(folder, limited).use()) {
+      var site = TestSite.create();
+      var gallery = site.gallery();
+      site.element();
+
+      site.backEnd().post(GALLERIES, Map.of()).is(409, "SITE_FULL");
+      site.backEnd().post(GALLERIES, Map.of("cloneFromGalleryId", gallery)).is(409, "SITE_FULL");
+      site.backEnd()
+          .post(
+              site.editor("/elements"), Map.of("pageId", site.page(), "nickname", "memberGallery"))
+          .is(409, "SITE_FULL");
+      site.backEnd().delete(GALLERIES + "/" + gallery).is(200);
+      site.gallery();
     }
   }
 

@@ -33,11 +33,13 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
 
   private final Items items;
   private final GalleryQuery query;
+  private final GalleryConfig config;
   private final Clock clock;
 
-  Galleries(Items items, GalleryQuery query, Clock clock) {
+  Galleries(Items items, GalleryQuery query, GalleryConfig config, Clock clock) {
     this.items = items;
     this.query = query;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -164,6 +166,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
 
   private Gallery add(
       SiteId site, GalleryId id, @Nullable String name, @Nullable SortOrder wanted) {
+    requireRoom(site);
     var now = clock.instant();
     var order = wanted == null ? freeOrder(site) : wanted;
     // who else has just taken a free order is waited for, nobody else is
@@ -177,6 +180,14 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
       order = freeOrder(site);
     }
     return findById(new SiteKey(site.value(), id.value()));
+  }
+
+  /** Without a lock, which all who make galleries of the site would wait for. */
+  private void requireRoom(SiteId site) {
+    if (count(site) >= config.maxGalleries()) {
+      throw ProblemType.SITE_FULL.because(
+          "A site has at most " + config.maxGalleries() + " galleries.", "siteId", site);
+    }
   }
 
   /** Whether the gallery was made; not, if another one of the site has the order. */

@@ -1,0 +1,164 @@
+package dev.membergallery;
+
+import static dev.membergallery.testing.Api.GALLERIES;
+import static dev.membergallery.testing.TestItem.image;
+import static dev.membergallery.testing.TestItem.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.membergallery.testing.StatementLog;
+import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
+import dev.membergallery.testing.TestSite;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How much is asked of the database: as many statements for many things as for few. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class StatementsTest {
+
+  private TestSite site;
+
+  @BeforeEach
+  void aSite() {
+    site = TestSite.create();
+    // the first use of a key in a day is written down
+    site.backEnd().get(GALLERIES).is(200);
+  }
+
+  private StatementLog statementsOf(Runnable call) {
+    var before = TestDatabase.statementsAbout(site.id());
+    call.run();
+    return TestDatabase.statementsAbout(site.id()).since(before);
+  }
+
+  private static List<TestItem> texts(int count) {
+    return IntStream.range(0, count).mapToObj(i -> text("text " + i)).toList();
+  }
+
+  private String gallery(int items) {
+    return site.backEnd()
+        .post(GALLERIES, Map.of("gallery", Map.of("items", texts(items))))
+        .is(200)
+        .text("gallery.id");
+  }
+
+  @Test
+  void tenGalleriesWithAHundredItemsEachTakeThree() {
+    IntStream.range(0, 10).forEach(_ -> gallery(100));
+
+    // one for the key, one for all galleries with their items, one for how many there are
+    var statements =
+        statementsOf(
+            () ->
+                assertThat(
+                        site.backEnd()
+                            .get(GALLERIES + "?itemLimit=100")
+                            .is(200)
+                            .texts("galleries.items.flatten().id"))
+                    .hasSize(1000));
+
+    assertThat(statements.statements()).hasSize(3);
+  }
+
+  @Test
+  void oneGalleryTakesTwoHoweverManyItemsItHas() {
+    var gallery = gallery(200);
+
+    var statements =
+        statementsOf(
+            () -> site.backEnd().get(GALLERIES + "/" + gallery + "?itemLimit=200").is(200));
+
+    assertThat(statements.statements()).hasSize(2);
+  }
+
+  @Test
+  void aPageTakesThreeHoweverManyElementsItHas() {
+    var page = site.page();
+    var path = site.backEnd().get(site.editor("/pages")).is(200).text("pages[0].path");
+    IntStream.range(0, 5)
+        .forEach(
+            i ->
+                site.backEnd()
+                    .post(
+                        site.editor("/elements"), Map.of("pageId", page, "nickname", "gallery" + i))
+                    .is(201));
+
+    var statements = statementsOf(() -> site.visitor().get(site.live("/pages/" + path)).is(200));
+
+    assertThat(statements.count()).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void fiftyItemsAreWrittenInBatches() {
+    var gallery = gallery(0);
+    var path = GALLERIES + "/" + gallery + "/items/create";
+
+    var one =
+        statementsOf(
+            () -> site.backEnd().post(path, Map.of("items", List.of(image("one")))).is(200));
+    var fifty = statementsOf(() -> site.backEnd().post(path, Map.of("items", texts(50))).is(200));
+
+    // a batch is written as statements of 32, 16 and 2 rows
+    assertThat(fifty.count()).isLessThanOrEqualTo(one.count() + 2);
+  }
+
+  @Test
+  void aCloneOfAThousandItemsTakesAsManyAsOneOfNone() {
+    var empty = gallery(0);
+    var full = gallery(1000);
+
+    var few =
+        statementsOf(
+            () -> site.backEnd().post(GALLERIES, Map.of("cloneFromGalleryId", empty)).is(200));
+    var many =
+        statementsOf(
+            () ->
+                assertThat(
+                        site.backEnd()
+                            .post(GALLERIES, Map.of("cloneFromGalleryId", full))
+                            .is(200)
+                            .number("gallery.totalItems"))
+                    .isEqualTo(1000));
+
+    assertThat(many.count()).isEqualTo(few.count());
+  }
+
+  @Test
+  void manyItemsAreOrderedAndDeletedByAsManyStatementsAsFew() {
+    var element = site.element();
+    var items = site.editor("/elements/" + element + "/items");
+    var one = ids(items, 1);
+    var orderOne = statementsOf(() -> order(items, one));
+    ids(items, 49);
+    var fifty = site.backEnd().get(items).is(200).texts("items.id");
+
+    var orderFifty = statementsOf(() -> order(items, fifty.reversed()));
+
+    assertThat(orderFifty.count()).isEqualTo(orderOne.count());
+    var path = GALLERIES + "/" + element + "/items/delete";
+    var deleteOne = statementsOf(() -> delete(path, fifty.subList(0, 1)));
+    var deleteMany = statementsOf(() -> delete(path, fifty.subList(1, 50)));
+    assertThat(deleteMany.count()).isEqualTo(deleteOne.count());
+  }
+
+  private List<String> ids(String items, int count) {
+    return site.backEnd().post(items, Map.of("items", texts(count))).is(201).texts("items.id");
+  }
+
+  private void order(String items, List<String> ids) {
+    assertThat(
+            site.backEnd().put(items + "/order", Map.of("itemIds", ids)).is(200).texts("items.id"))
+        .isEqualTo(ids);
+  }
+
+  private void delete(String path, List<String> ids) {
+    assertThat(site.backEnd().post(path, Map.of("itemIds", ids)).is(200).texts("itemIds"))
+        .isEqualTo(ids);
+  }
+}
