@@ -22,10 +22,21 @@ final class RequestId {
   }
 
   private static void give(RoutingContext request) {
+    assign(request);
+    request.next();
+  }
+
+  /** For what no filter has seen. */
+  static void ensure(RoutingContext request) {
+    if (!request.response().headers().contains(HEADER)) {
+      assign(request);
+    }
+  }
+
+  private static void assign(RoutingContext request) {
     var id = UuidCreator.getTimeOrderedEpochFast().toString();
     request.response().putHeader(HEADER, id);
     MDC.put("requestId", id);
-    request.next();
   }
 
   static String of(RoutingContext request) {
