@@ -5,10 +5,12 @@ import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.RawConnection;
 import dev.membergallery.testing.RunningServer;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -86,6 +88,15 @@ class ProductionIT {
           .is(409, "SITE_FULL");
       site.backEnd().delete(GALLERIES + "/" + gallery).is(200);
       site.gallery();
+    }
+  }
+
+  @Test
+  void refusesAnAddressThatCannotBeDecodedAsAnyOtherRequest() throws IOException {
+    try (var server = RunningServer.start(folder, settings).use();
+        var connection = new RawConnection()) {
+      connection.get("/%zz").isInvalid(" FORMAT");
+      assertThat(server.output()).doesNotContain("ERROR");
     }
   }
 

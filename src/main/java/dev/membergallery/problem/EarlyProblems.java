@@ -6,7 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
-/** Answers what the router does not even route, such as a request without a host. */
+/**
+ * Answers what is refused on the way to an endpoint: an address that cannot be decoded, whoever
+ * stumbles over it first, and what the router does not route, such as a request without a host.
+ */
 final class EarlyProblems {
 
   /** Before the framework's own handler, which has other words for them. */
@@ -24,7 +27,11 @@ final class EarlyProblems {
 
   private void answer(RoutingContext request) {
     RequestId.ensure(request);
-    if (request.statusCode() < 500) {
+    var address = request.request().uri();
+    // a CONNECT of HTTP/2 has none
+    if (address != null && !AddressCheck.isDecodable(address)) {
+      send(request, mappers.invalid(AddressCheck.violations(address)));
+    } else if (request.statusCode() < 500) {
       send(request, mappers.refused(new WebApplicationException(request.statusCode()), request));
     } else {
       request.next();

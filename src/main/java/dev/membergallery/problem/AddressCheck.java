@@ -1,0 +1,82 @@
+package dev.membergallery.problem;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.LinkedHashSet;
+import java.util.stream.Stream;
+
+/**
+ * Refuses an address that cannot be decoded, before anything reads it: it has to be a URI, and what
+ * is encoded in it has to be UTF-8.
+ */
+final class AddressCheck {
+
+  /** After the request has got its id, before anything else. */
+  private static final int SECOND = 900;
+
+  /** The rest would only make the answer longer. */
+  private static final int MAX_NAMED = 20;
+
+  void register(@Observes Filters filters) {
+    filters.register(AddressCheck::check, SECOND);
+  }
+
+  private static void check(RoutingContext request) {
+    if (isDecodable(request.request().uri())) {
+      request.next();
+    } else {
+      request.fail(400);
+    }
+  }
+
+  /** Whether all of it can be: of an address, its path, or a query with its question mark. */
+  static boolean isDecodable(String uri) {
+    try {
+      var _ = new URI(uri);
+      // one character for each byte: decoders of URLs do not say when bytes are not UTF-8
+      var bytes = URLDecoder.decode(uri, ISO_8859_1).getBytes(ISO_8859_1);
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (URISyntaxException | IllegalArgumentException | CharacterCodingException _) {
+      return false;
+    }
+  }
+
+  /** What is wrong with an address that cannot be decoded: which parameters, or all of it. */
+  static InvalidRequest violations(String address) {
+    var parts = address.split("[?]", 2);
+    var fields = new LinkedHashSet<String>();
+    if (parts.length == 2) {
+      Stream.of(parts[1].split("[&;]"))
+          .filter(parameter -> !isDecodable("?" + parameter))
+          .limit(MAX_NAMED)
+          .map(AddressCheck::nameOf)
+          .forEach(fields::add);
+    }
+    if (fields.isEmpty() || !isDecodable(parts[0])) {
+      fields.add("");
+    }
+    return new InvalidRequest(fields.stream().map(AddressCheck::violation).toList());
+  }
+
+  /** Empty where that cannot be decoded either. */
+  private static String nameOf(String parameter) {
+    var name = parameter.split("=", 2)[0];
+    return isDecodable("?" + name) ? URLDecoder.decode(name, UTF_8) : "";
+  }
+
+  private static FieldViolation violation(String field) {
+    var subject = field.isEmpty() ? "The address " : "";
+    return new FieldViolation(
+        field, subject + "must be percent-encoded UTF-8", ViolatedRule.FORMAT);
+  }
+}
