@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -838,6 +839,17 @@ class BadInputTest {
         arguments(GALLERIES + "/{gallery}/items?itemLimit=0", "itemLimit MIN"),
         arguments(GALLERIES + "/{gallery}/items?itemLimit=201", "itemLimit MAX"),
         arguments(GALLERIES + "/{gallery}/items?itemOffset=-1", "itemOffset MIN"));
+  }
+
+  @Test
+  void anAddressOfAThousandIdsIsReadToItsEnd() {
+    var ids =
+        IntStream.range(0, 1000)
+            .mapToObj(_ -> "itemsIds=" + UUID.randomUUID())
+            .collect(Collectors.joining("&"));
+
+    site.backEnd().get(gallery("/items?" + ids)).is(200);
+    site.backEnd().get(gallery("/items?" + ids + "&itemLimit=0")).isInvalid("itemLimit MIN");
   }
 
   @ParameterizedTest
