@@ -1,0 +1,25 @@
+package dev.membergallery.access;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the rule that an endpoint declares: who may call it. */
+public final class AccessRule {
+
+  private static final List<Class<? extends Annotation>> RULES =
+      List.of(OperatorOnly.class, Needs.class, MembersOnly.class, Anyone.class, Public.class);
+
+  private AccessRule() {}
+
+  /** The rule of the method, or else the one that its class declares for all its endpoints. */
+  public static Optional<Annotation> of(Class<?> resource, Method endpoint) {
+    return in(endpoint.getAnnotations()).or(() -> in(resource.getAnnotations()));
+  }
+
+  private static Optional<Annotation> in(Annotation[] annotations) {
+    return Stream.of(annotations).filter(a -> RULES.contains(a.annotationType())).findFirst();
+  }
+}
