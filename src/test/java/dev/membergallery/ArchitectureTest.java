@@ -51,6 +51,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("demo")
           .definedBy("..demo..")
+          .layer("document")
+          .definedBy("..document..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -75,6 +77,10 @@ class ArchitectureTest {
           .definedBy("..system..")
           .whereLayer("demo")
           .mayOnlyAccessLayers("override", "element", "gallery", "item", "member", "site", "access")
+          .whereLayer("document")
+          .mayOnlyAccessLayers("access")
+          .whereLayer("document")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("override")
           .mayOnlyAccessLayers(
               "element", "gallery", "conversion", "item", "member", "access", "input", "problem")
@@ -108,6 +114,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               "..demo",
+              "..document",
               "..override",
               "..element",
               "..gallery",

@@ -1,5 +1,6 @@
 package dev.membergallery.access;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Set;
 
 /** What API keys and collaborators may be allowed to do; a MANAGE includes its READ. */
@@ -30,6 +31,7 @@ public enum Permission {
 
   /** The name in requests and answers, for example {@code PRO_GALLERY.READ}. */
   @Override
+  @JsonValue
   public String toString() {
     return wireName;
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FrontendItem(
-    @Schema(examples = "image") String type,
+    @Schema(enumeration = {"image", "video"}) String type,
     @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e") String slug,
     @Schema(
             examples =

@@ -43,7 +43,9 @@ import org.jspecify.annotations.Nullable;
  * id.
  */
 @Path("/editor/v1/sites/{siteId}/elements/{elementId}/items")
-@Tag(name = "Editor: items")
+@Tag(
+    name = "Editor: items",
+    description = "Items of elements: those that the backend API has under the element’s id")
 @RunOnVirtualThread
 public class ElementItemResource {
 
@@ -59,9 +61,7 @@ public class ElementItemResource {
 
   @GET
   @Needs(PRO_GALLERY_READ)
-  @Operation(
-      summary = "List items of an element",
-      description = "By descending sort order. `itemLimit` is 1–200.")
+  @Operation(summary = "List items of an element", description = "By descending sort order.")
   public ElementItemsResponse list(
       @RestPath String siteId,
       @RestPath String elementId,

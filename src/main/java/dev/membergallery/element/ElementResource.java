@@ -25,6 +25,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gallery elements: placing one on a page makes its backend gallery, with the same id. */
 @Path("/editor/v1/sites/{siteId}/elements")
-@Tag(name = "Editor: elements")
+@Tag(
+    name = "Editor: elements",
+    description = "Gallery elements on pages, each with a backend gallery of the same id")
 @RunOnVirtualThread
 public class ElementResource {
 
@@ -96,7 +99,8 @@ public class ElementResource {
   @Operation(summary = "List elements, oldest first", description = "Of one page, or of all.")
   public ElementsResponse list(
       @RestPath String siteId,
-      @RestQuery @Nullable String pageId,
+      @Parameter(description = "The page whose elements are listed") @RestQuery
+          @Nullable String pageId,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     var in = Input.withoutBody();

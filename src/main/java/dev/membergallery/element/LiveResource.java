@@ -19,7 +19,9 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Published pages and their elements with the original items, for everyone. */
 @Path("/live/v1/sites/{siteId}")
-@Tag(name = "Live: pages")
+@Tag(
+    name = "Live: pages",
+    description = "Published pages and their elements with the original items, for everyone")
 @RunOnVirtualThread
 @Anyone
 public class LiveResource {

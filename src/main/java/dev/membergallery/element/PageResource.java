@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of a site, as the Editor has them. */
 @Path("/editor/v1/sites/{siteId}/pages")
-@Tag(name = "Editor: pages")
+@Tag(name = "Editor: pages", description = "The pages of a site, as the Editor has them")
 @RunOnVirtualThread
 public class PageResource {
 

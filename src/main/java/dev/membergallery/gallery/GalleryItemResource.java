@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Items of galleries in the wire format of the public SDK. */
 @Path(WirePaths.GALLERIES)
-@Tag(name = "Backend API: items")
+@Tag(
+    name = "Backend API: items",
+    description = "Items of galleries in the wire format of the public SDK")
 @RunOnVirtualThread
 public class GalleryItemResource {
 
@@ -53,7 +55,7 @@ public class GalleryItemResource {
   @Operation(
       operationId = "listGalleryItems",
       summary = "List items of a gallery",
-      description = "By descending sort order. `itemLimit` is 1–200.")
+      description = "By descending sort order.")
   public ItemsResponse list(
       @RestPath String galleryId,
       @RestQuery("galleryId") List<String> repeated,
@@ -220,11 +222,12 @@ public class GalleryItemResource {
 
   /** What createGalleryItem takes. */
   public record CreateItemRequest(
-      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId, WireItem item) {}
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String galleryId,
+      WireItem item) {}
 
   /** What createGalleryItems takes. */
   public record CreateItemsRequest(
-      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId,
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String galleryId,
       List<WireItem> items) {}
 
   /** What updateGalleryItem takes. */

@@ -17,9 +17,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Galleries in the wire format of the public SDK. */
 @Path(WirePaths.GALLERIES)
-@Tag(name = "Backend API: galleries")
+@Tag(
+    name = "Backend API: galleries",
+    description = "Galleries in the wire format of the public SDK")
 @RunOnVirtualThread
 public class GalleryResource {
 
@@ -74,11 +79,34 @@ public class GalleryResource {
   @Operation(
       operationId = "listGalleries",
       summary = "List galleries, oldest first",
-      description = "Each with its first items. `limit` is 1–10, `itemLimit` 1–200.")
+      description = "Each with its first items; for API keys only.")
+  @SecurityRequirement(name = "apiKey")
   public GalleriesResponse list(
-      @RestQuery @Nullable String offset,
-      @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String itemLimit,
+      @Parameter(
+              description = "How many galleries to pass over",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+          @RestQuery
+          @Nullable String offset,
+      @Parameter(
+              description = "How many galleries at most",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "10",
+                      defaultValue = "10"))
+          @RestQuery
+          @Nullable String limit,
+      @Parameter(
+              description = "How many items of each gallery at most",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "10"))
+          @RestQuery
+          @Nullable String itemLimit,
       @Context UriInfo address) {
     var in = Input.withoutBody();
     WirePaths.refuseEmptyId(in, address, "galleryId");
@@ -99,8 +127,7 @@ public class GalleryResource {
   @Operation(
       operationId = "getGallery",
       summary = "Get a gallery with a range of its items",
-      description =
-          "With an element's id: the element's original items, whoever asks. `itemLimit` is 1–200.")
+      description = "With an element's id: the element's original items, whoever asks.")
   public GalleryResponse get(
       @RestPath String galleryId,
       @RestQuery("galleryId") List<String> repeated,

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Gallery")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WireGallery(
-    @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String id,
+    @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d", readOnly = true) String id,
     @Schema(examples = "Ana’s gallery") @Nullable String name,
-    @Schema(examples = "1") int totalItems,
+    @Schema(examples = "1", readOnly = true) int totalItems,
     List<WireItem> items,
     @Schema(examples = "1763978400000") double sortOrder,
-    @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate) {
+    @Schema(examples = "2026-11-23T10:00:00.000Z", readOnly = true) Instant createdDate) {
 
   private static final int MAX_NAME = 200;
 

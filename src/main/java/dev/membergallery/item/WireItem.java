@@ -18,10 +18,10 @@ public record WireItem(
     @Schema(examples = "Sea") @Nullable String title,
     @Schema(examples = "At dawn") @Nullable String description,
     @Nullable Link link,
-    @Schema(examples = "IMAGE") ItemType type,
+    @Schema(readOnly = true) ItemType type,
     @Nullable Tags tags,
-    @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate,
-    @Schema(examples = "2026-11-23T10:00:00.000Z") Instant updatedDate,
+    @Schema(examples = "2026-11-23T10:00:00.000Z", readOnly = true) Instant createdDate,
+    @Schema(examples = "2026-11-23T10:00:00.000Z", readOnly = true) Instant updatedDate,
     Media.@Nullable Image image,
     Media.@Nullable Video video,
     Media.@Nullable Text text) {

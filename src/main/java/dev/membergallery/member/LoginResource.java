@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Members log in, stay so, and log out. */
 @Path("/live/v1/sites/{siteId}")
-@Tag(name = "Live: login")
+@Tag(name = "Live: login", description = "Members log in, stay so, and log out")
 @RunOnVirtualThread
 public class LoginResource {
 

@@ -23,6 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A site's members, as its back end and the Editor keep them. */
 @Path("/editor/v1/sites/{siteId}/members")
-@Tag(name = "Editor: members")
+@Tag(name = "Editor: members", description = "The members of a site")
 @RunOnVirtualThread
 public class MemberResource {
 
@@ -85,7 +86,8 @@ public class MemberResource {
   @Operation(summary = "List members, oldest first", description = "Or the one who has the email.")
   public MembersResponse list(
       @RestPath String siteId,
-      @RestQuery @Nullable String email,
+      @Parameter(description = "Whose member is looked for; case does not count") @RestQuery
+          @Nullable String email,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     var in = Input.withoutBody();
@@ -136,11 +138,19 @@ public class MemberResource {
   @Needs(MEMBERS_MANAGE)
   @Operation(
       summary = "Delete a member",
-      description =
-          "`galleries=delete` deletes the galleries that only this member has; `keep` is the default.")
+      description = "With `galleries=delete`, the galleries that only this member has go as well.")
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(
-      @RestPath String siteId, @RestPath String memberId, @RestQuery @Nullable String galleries) {
+      @RestPath String siteId,
+      @RestPath String memberId,
+      @Parameter(
+              description = "What becomes of their galleries",
+              schema =
+                  @Schema(
+                      enumeration = {"keep", "delete"},
+                      defaultValue = "keep"))
+          @RestQuery
+          @Nullable String galleries) {
     var in = Input.withoutBody();
     var id = new MemberId(in.parameter("memberId", memberId).requiredId());
     var parameter = in.parameter("galleries", galleries);

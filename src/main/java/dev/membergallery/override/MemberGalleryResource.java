@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which members see which gallery in place of an element's items. */
 @Path("/editor/v1/sites/{siteId}/elements/{elementId}/member-galleries")
-@Tag(name = "Editor: member galleries")
+@Tag(
+    name = "Editor: member galleries",
+    description = "Which members see which gallery in place of an element’s items")
 @RunOnVirtualThread
 public class MemberGalleryResource {
 

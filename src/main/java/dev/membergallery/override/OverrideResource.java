@@ -6,6 +6,7 @@ import dev.membergallery.conversion.FrontendItem;
 import dev.membergallery.conversion.OmittedItem;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.input.Input;
+import dev.membergallery.item.WireItem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,8 +16,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -27,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The member's own gallery, shown in place of an element's items until the page is left. */
 @Path("/live/v1/sites/{siteId}/elements/{elementId}/override")
-@Tag(name = "Live: override")
+@Tag(
+    name = "Live: override",
+    description = "The member’s own gallery, in place of an element’s items until the page is left")
 public class OverrideResource {
 
   private final Overrides overrides;
@@ -50,6 +56,11 @@ public class OverrideResource {
   @APIResponse(
       responseCode = "200",
       description = "The override, with all items",
+      headers =
+          @Header(
+              name = HttpHeaders.ETAG,
+              description = "Stands for everything that the answer depends on",
+              schema = @Schema(type = SchemaType.STRING)),
       content =
           @Content(
               mediaType = "application/json",
@@ -61,7 +72,14 @@ public class OverrideResource {
   public Uni<RestResponse<byte[]>> override(
       @RestPath String siteId,
       @RestPath String elementId,
-      @RestQuery @Nullable String format,
+      @Parameter(
+              description = "The format of the items",
+              schema =
+                  @Schema(
+                      enumeration = {"frontend", "full"},
+                      defaultValue = "frontend"))
+          @RestQuery
+          @Nullable String format,
       @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
     var in = Input.withoutBody();
     var element = new ElementId(in.parameter("elementId", elementId).requiredId());
@@ -97,14 +115,17 @@ public class OverrideResource {
         .build();
   }
 
-  /** An override. With {@code format=full}, items are backend items. */
-  @Schema(name = "Override")
+  /** An item of an override, in the format that was asked for. */
+  @Schema(oneOf = {FrontendItem.class, WireItem.class})
+  public interface OverrideItem {}
+
+  /** An override. */
   public record OverrideResponse(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String elementId,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") String memberId,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c60") String galleryId,
       @Schema(examples = "1763978400000000") long revision,
-      List<FrontendItem> items,
+      List<OverrideItem> items,
       List<OmittedItem> omittedItems,
       @Schema(description = "Items and omitted items", examples = "2") int totalItems) {}
 }

@@ -3,12 +3,16 @@ package dev.membergallery.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of every error answer, in the wire format's shape. */
-public record ErrorResponse(String message, Details details) {
+@Schema(name = "Error")
+public record ErrorResponse(
+    @Schema(examples = "There is no such gallery.") String message, Details details) {
 
   /** Exactly one of the two is there. */
+  @Schema(name = "ErrorDetails", description = "Exactly one of the two is there.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Details(
       @Nullable ValidationError validationError, @Nullable ApplicationError applicationError) {}
@@ -17,8 +21,14 @@ public record ErrorResponse(String message, Details details) {
   public record ValidationError(List<FieldViolation> fieldViolations) {}
 
   /** Any other error, by its code. */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record ApplicationError(String code, String description, Map<String, String> data) {}
+  public record ApplicationError(
+      @Schema(examples = "GALLERY_NOT_FOUND") String code,
+      @Schema(examples = "There is no such gallery.") String description,
+      @Schema(
+              description = "What it is about, by name",
+              examples = "{\"galleryId\": \"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d\"}")
+          @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          Map<String, String> data) {}
 
   static ErrorResponse of(InvalidRequest invalid) {
     return new ErrorResponse(

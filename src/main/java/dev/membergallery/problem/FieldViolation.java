@@ -1,5 +1,7 @@
 package dev.membergallery.problem;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -8,4 +10,11 @@ package dev.membergallery.problem;
  * @param description what is wrong, for the developer who reads the answer
  * @param violatedRule which rule it breaks
  */
-public record FieldViolation(String field, String description, ViolatedRule violatedRule) {}
+public record FieldViolation(
+    @Schema(
+            description =
+                "The JSON path in the request, the name of a parameter, or empty for the body as a whole",
+            examples = "gallery.items[0].image.imageInfo")
+        String field,
+    @Schema(examples = "is required") String description,
+    ViolatedRule violatedRule) {}

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The operator hands out the keys by which a site's back end calls. */
 @Path("/admin/v1/sites/{siteId}/api-keys")
-@Tag(name = "Admin: API keys")
+@Tag(name = "Admin: API keys", description = "The keys by which a site’s back end calls")
 @OperatorOnly
 @RunOnVirtualThread
 public class ApiKeyResource {
@@ -100,8 +100,7 @@ public class ApiKeyResource {
   /** What is said of an API key when it is made. */
   public record ApiKeyRequest(
       @Schema(examples = "shop back end") String name,
-      @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]", implementation = String[].class)
-          Set<Permission> permissions,
+      @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]") Set<Permission> permissions,
       @Schema(examples = "2027-11-23T10:00:00.000Z") @Nullable Instant expiresDate) {
 
     static ApiKeyRequest read(Input body) {
@@ -127,7 +126,7 @@ public class ApiKeyResource {
   public record ApiKeyBody(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String id,
       @Schema(examples = "shop back end") String name,
-      @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]") List<String> permissions,
+      @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]") Set<Permission> permissions,
       @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate,
       @Schema(examples = "2027-11-23T10:00:00.000Z") @Nullable Instant expiresDate,
       @Schema(examples = "2026-11-24") @Nullable LocalDate lastUsedDate) {
@@ -136,7 +135,7 @@ public class ApiKeyResource {
       return new ApiKeyBody(
           key.id.toString(),
           key.name,
-          key.permissions().stream().map(Permission::toString).toList(),
+          key.permissions(),
           key.createdDate,
           key.expiresDate,
           key.lastUsedDate);

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The operator makes and removes sites. */
 @Path("/admin/v1/sites")
-@Tag(name = "Admin: sites")
+@Tag(name = "Admin: sites", description = "The operator makes and removes sites")
 @OperatorOnly
 @RunOnVirtualThread
 public class SiteResource {
@@ -115,9 +116,12 @@ public class SiteResource {
   @Path("{siteId}")
   @Operation(
       summary = "Delete a site with all that belongs to it",
-      description = "`confirm` has to be the site's name.")
+      description = "It has to be confirmed.")
   @APIResponse(responseCode = "204", description = "Deleted")
-  public void delete(@RestPath String siteId, @RestQuery @Nullable String confirm) {
+  public void delete(
+      @RestPath String siteId,
+      @Parameter(description = "The name of the site", required = true) @RestQuery
+          @Nullable String confirm) {
     if (!sites.delete(id(siteId), confirm)) {
       var in = Input.withoutBody();
       in.parameter("confirm", confirm).reject(OTHER, "must be the name of the site");

@@ -1,0 +1,164 @@
+package dev.membergallery.testing;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The OpenAPI document, as the server publishes it. */
+public final class OpenApiDocument {
+
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+  private static final JsonMapper mapper = new JsonMapper();
+  private static final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          builder ->
+              builder.schemaRegistryConfig(
+                  SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+  private final JsonNode json;
+  private final List<Operation> operations;
+  private final JsonNode closedSchemas;
+  private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
+
+  private OpenApiDocument(JsonNode json) {
+    this.json = json;
+    operations = operations(json);
+    closedSchemas = closed(json.at("/components/schemas"));
+  }
+
+  /** Read once: servers of one build have the same. */
+  private static final class Published {
+    static final OpenApiDocument document =
+        new OpenApiDocument(
+            parse(RestAssured.given().accept("application/json").get("/q/openapi").asString()));
+  }
+
+  public static OpenApiDocument get() {
+    return Published.document;
+  }
+
+  /** One operation of the document. */
+  public record Operation(String method, String path, JsonNode json) {
+
+    public String id() {
+      return json.path("operationId").asText();
+    }
+
+    /** The credentials that it takes, by the names of their schemes; an empty one for none. */
+    public Set<String> credentials() {
+      return json.path("security")
+          .valueStream()
+          .map(it -> it.isEmpty() ? "" : it.fieldNames().next())
+          .collect(toSet());
+    }
+
+    private boolean isAt(String method, String path) {
+      return this.method.equals(method) && path.matches(this.path.replaceAll("\\{[^/]+}", "[^/]+"));
+    }
+  }
+
+  public JsonNode json() {
+    return json;
+  }
+
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  private static List<Operation> operations(JsonNode document) {
+    var operations = new ArrayList<Operation>();
+    for (var path : document.path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        if (METHODS.contains(operation.getKey())) {
+          operations.add(
+              new Operation(
+                  operation.getKey().toUpperCase(Locale.ROOT),
+                  path.getKey(),
+                  operation.getValue()));
+        }
+      }
+    }
+    return operations;
+  }
+
+  /** Schemas that bear no fields but their own. */
+  private static JsonNode closed(JsonNode schemas) {
+    var closed = schemas.<JsonNode>deepCopy();
+    for (var schema : closed) {
+      if (schema.has("properties")) {
+        ((ObjectNode) schema).put("additionalProperties", false);
+      }
+    }
+    return closed;
+  }
+
+  /** What is wrong with the value by the schema. */
+  public List<Error> errors(JsonNode schema, JsonNode value) {
+    return compiled.computeIfAbsent(schema, this::compile).validate(value);
+  }
+
+  private Schema compile(JsonNode schema) {
+    var whole = schema.<ObjectNode>deepCopy();
+    whole.putObject("components").set("schemas", closedSchemas);
+    return registry.getSchema(whole);
+  }
+
+  /** What is referred to, or else the node itself. */
+  public JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? json.at(node.path("$ref").asText().substring(1)) : node;
+  }
+
+  /** The answer is what the document says of the operation at this address, if there is one. */
+  void assertThatItTells(String method, String uri, Response answer) {
+    var path = URI.create(uri).getRawPath();
+    operations.stream()
+        .filter(operation -> operation.isAt(method, path))
+        .findFirst()
+        .ifPresent(
+            operation -> {
+              var schema = schemaOf(operation, answer.statusCode());
+              if (schema.isPresent()) {
+                assertThat(errors(schema.get(), parse(answer.asString())))
+                    .as(operation.id() + " answered " + answer.asString())
+                    .isEmpty();
+              } else {
+                assertThat(answer.asString()).as(operation.id()).isEmpty();
+              }
+            });
+  }
+
+  private Optional<JsonNode> schemaOf(Operation operation, int status) {
+    var answers = operation.json().path("responses");
+    var answer = answers.path(answers.has("" + status) ? "" + status : "default");
+    return Optional.of(resolved(answer).at("/content/application~1json/schema"))
+        .filter(schema -> !schema.isMissingNode());
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+}
