@@ -2,7 +2,11 @@ package dev.membergallery.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.filter.FilterContext;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +73,18 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
   }
 
   private RequestSpecification request() {
-    var request = given().urlEncodingEnabled(false).headers(headers);
+    var request = given().urlEncodingEnabled(false).headers(headers).filter(Api::documented);
     authorization.ifPresent(value -> request.header("Authorization", value));
     return request;
+  }
+
+  /** Whatever a test is about, the answer is one that the OpenAPI document knows. */
+  private static Response documented(
+      FilterableRequestSpecification request,
+      FilterableResponseSpecification wanted,
+      FilterContext context) {
+    var answer = context.next(request, wanted);
+    OpenApiDocument.get().assertThatItTells(request.getMethod(), request.getURI(), answer);
+    return answer;
   }
 }
