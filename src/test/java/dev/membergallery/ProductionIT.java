@@ -9,6 +9,7 @@ import dev.membergallery.testing.RawConnection;
 import dev.membergallery.testing.RunningServer;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,14 @@ class ProductionIT {
         var connection = new RawConnection()) {
       connection.get("/%zz").isInvalid(" FORMAT");
       assertThat(server.output()).doesNotContain("ERROR");
+    }
+  }
+
+  @Test
+  void hasTheOpenApiDocumentButNoPageForIt() {
+    try (var _ = RunningServer.start(folder, settings).use()) {
+      RestAssured.get("/q/openapi").then().statusCode(200);
+      RestAssured.get("/q/swagger-ui/").then().statusCode(404);
     }
   }
 
