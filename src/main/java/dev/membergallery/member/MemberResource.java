@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -147,6 +148,7 @@ public class MemberResource {
               description = "What becomes of their galleries",
               schema =
                   @Schema(
+                      type = SchemaType.STRING,
                       enumeration = {"keep", "delete"},
                       defaultValue = "keep"))
           @RestQuery

@@ -76,6 +76,7 @@ public class OverrideResource {
               description = "The format of the items",
               schema =
                   @Schema(
+                      type = SchemaType.STRING,
                       enumeration = {"frontend", "full"},
                       defaultValue = "frontend"))
           @RestQuery
