@@ -150,6 +150,7 @@ class BadInputTest {
         imageWith("'exif': {'a': {'\\udc00': 1}}", "exif FORMAT"),
         imageWith("'exif': {'a': 1e999999999}", "exif FORMAT"),
         imageWith("'exif': {'a': -1e-999999999}", "exif FORMAT"),
+        imageWith("'exif': {'a': 1e2147483648}", "exif FORMAT"),
         imageWith("'exif': {'a': '" + "x".repeat(70_000) + "'}", "exif MAX_SIZE"),
         imageWith("'exif': " + nested(996), "exif FORMAT"));
   }

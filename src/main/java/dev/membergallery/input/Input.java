@@ -463,7 +463,10 @@ public final class Input {
       case STRING -> isStorable(json.textValue());
       case NUMBER -> {
         var number = json.decimalValue();
-        yield Math.abs(number.scale()) <= MAX_EXPONENT && number.precision() <= MAX_EXPONENT;
+        // not by Math.abs, which leaves the smallest of all numbers negative
+        yield number.scale() >= -MAX_EXPONENT
+            && number.scale() <= MAX_EXPONENT
+            && number.precision() <= MAX_EXPONENT;
       }
       case OBJECT ->
           json.properties().stream()
