@@ -606,7 +606,55 @@ class BackendApiTest {
     api.get(GALLERIES + "/" + gallery + "/items/?galleryId=" + gallery + "&itemId=")
         .isInvalid("itemId REQUIRED_FIELD");
     api.get(GALLERIES + "/" + gallery + "/items?itemId=").isInvalid("itemId REQUIRED_FIELD");
-    api.get(GALLERIES + "//items?galleryId=").is(400);
+
+    assertThat(site.titles(gallery)).containsExactly("one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/pro-gallery/v2/galleries",
+        "/progallery/v2/galleries",
+        "/_api/pro-gallery-server/v2/galleries"
+      })
+  void itemsOfAGalleryWithoutAnIdAreItemsOfNone(String base) {
+    var gallery = site.gallery(image("one"));
+    var item = get("/" + gallery).text("gallery.items[0].id");
+    var api = site.backEnd();
+    var items = base + "//items";
+
+    api.get(items + "?galleryId=").isInvalid("galleryId REQUIRED_FIELD");
+    api.get(items + "/?galleryId=&itemId=")
+        .isInvalid("galleryId REQUIRED_FIELD", "itemId REQUIRED_FIELD");
+    api.get(items + "/" + item + "?galleryId=&itemId=" + item)
+        .isInvalid("galleryId REQUIRED_FIELD");
+    api.post(items, Map.of("galleryId", "", "item", text("x")))
+        .isInvalid("galleryId REQUIRED_FIELD");
+    api.patch(items + "/" + item, Map.of("galleryId", "", "item", Map.of("id", item)))
+        .isInvalid("galleryId REQUIRED_FIELD");
+    api.patch(items + "/", Map.of("galleryId", "", "item", Map.of("id", "")))
+        .isInvalid("galleryId REQUIRED_FIELD", "item.id REQUIRED_FIELD");
+    api.delete(items + "/" + item + "?galleryId=&itemId=" + item)
+        .isInvalid("galleryId REQUIRED_FIELD");
+    api.delete(items + "?galleryId=&itemsIds=" + item).isInvalid("galleryId REQUIRED_FIELD");
+    api.post(items + "/delete", Map.of("galleryId", "", "itemIds", List.of(item)))
+        .isInvalid("galleryId REQUIRED_FIELD");
+
+    assertThat(site.titles(gallery)).containsExactly("one");
+  }
+
+  /** The SDK encodes no id, and a step in a path is taken before the request is sent. */
+  @Test
+  void anIdThatLeavesItsPathNeverListsAndNeverDeletes() {
+    var gallery = site.gallery(image("one"));
+    var api = site.backEnd();
+    var path = GALLERIES + "/" + gallery;
+
+    api.get(GALLERIES + "/?galleryId=.").isInvalid("galleryId OTHER");
+    api.get(path + "/items/?galleryId=" + gallery + "&itemId=.").isInvalid("itemId OTHER");
+    api.get(path + "/?galleryId=" + gallery + "&itemId=..").isInvalid("itemId OTHER");
+    api.delete(path + "/items/?galleryId=" + gallery + "&itemId=.").isInvalid("itemId OTHER");
+    api.delete(path + "/?galleryId=" + gallery + "&itemId=..").isInvalid("itemId OTHER");
 
     assertThat(site.titles(gallery)).containsExactly("one");
   }

@@ -65,7 +65,7 @@ public class GalleryItemResource {
     var in = Input.withoutBody();
     var gallery = WirePaths.galleryId(in, galleryId, repeated);
     var range = ItemRange.read(in, itemOffset, itemLimit);
-    WirePaths.refuseEmptyId(in, address, "itemId");
+    WirePaths.refuseId(in, address, "itemId");
     in.check();
     return new ItemsResponse(WireItem.of(items.list(access.toRead(gallery), gallery, range)));
   }
@@ -191,7 +191,7 @@ public class GalleryItemResource {
       @Context UriInfo address) {
     var in = Input.withoutBody();
     var gallery = WirePaths.galleryId(in, galleryId, repeated);
-    WirePaths.refuseEmptyId(in, address, "itemId");
+    WirePaths.refuseId(in, address, "itemId");
     var wanted = WirePaths.itemIds(in, address);
     in.check();
     return GalleryResource.GalleryResponse.of(

@@ -109,7 +109,7 @@ public class GalleryResource {
           @Nullable String itemLimit,
       @Context UriInfo address) {
     var in = Input.withoutBody();
-    WirePaths.refuseEmptyId(in, address, "galleryId");
+    WirePaths.refuseId(in, address, "galleryId");
     in.check();
     var site = access.toAll();
     int from = in.parameter("offset", offset).integer(0, Integer.MAX_VALUE, 0);
@@ -132,10 +132,12 @@ public class GalleryResource {
       @RestPath String galleryId,
       @RestQuery("galleryId") List<String> repeated,
       @RestQuery @Nullable String itemOffset,
-      @RestQuery @Nullable String itemLimit) {
+      @RestQuery @Nullable String itemLimit,
+      @Context UriInfo address) {
     var in = Input.withoutBody();
     var id = WirePaths.galleryId(in, galleryId, repeated);
     var range = ItemRange.read(in, itemOffset, itemLimit);
+    WirePaths.refuseId(in, address, "itemId");
     in.check();
     return GalleryResponse.of(galleries.get(access.toRead(id), id, range));
   }
@@ -182,9 +184,12 @@ public class GalleryResource {
       summary = "Delete a gallery",
       description = "With an element's id: the element goes too, and with either all assignments.")
   public DeletedGalleryResponse delete(
-      @RestPath String galleryId, @RestQuery("galleryId") List<String> repeated) {
+      @RestPath String galleryId,
+      @RestQuery("galleryId") List<String> repeated,
+      @Context UriInfo address) {
     var in = Input.withoutBody();
     var id = WirePaths.galleryId(in, galleryId, repeated);
+    WirePaths.refuseId(in, address, "itemId");
     in.check();
     galleries.delete(access.toChange(id), id);
     return new DeletedGalleryResponse(id.toString());
@@ -193,8 +198,8 @@ public class GalleryResource {
   @DELETE
   @Needs(value = PRO_GALLERY_MANAGE, orMemberOrVisitor = true)
   @Operation(hidden = true)
-  public DeletedGalleryResponse deleteWithoutId() {
-    return delete("", List.of());
+  public DeletedGalleryResponse deleteWithoutId(@Context UriInfo address) {
+    return delete("", List.of(), address);
   }
 
   /** What createGallery takes. */

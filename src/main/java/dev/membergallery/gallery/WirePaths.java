@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Where the wire format's resources are, and the ids in their addresses. */
 final class WirePaths {
@@ -16,9 +17,15 @@ final class WirePaths {
   /** The documented base path. */
   static final String GALLERIES = "/pro-gallery/v2/galleries";
 
-  /** The SDK's, by its default host and by a host of one's own. */
-  private static final List<String> OTHER_BASES =
-      List.of("/progallery/v2/galleries", "/_api/pro-gallery-server/v2/galleries");
+  /** All of them: the SDK has others, by its default host and by a host of one's own. */
+  private static final List<String> BASES =
+      List.of(GALLERIES, "/progallery/v2/galleries", "/_api/pro-gallery-server/v2/galleries");
+
+  /** What is left of the address of a gallery's items where the gallery's id is empty. */
+  private static final Pattern ITEMS_OF_NONE = Pattern.compile("/items(/.*)?");
+
+  /** Stands in a path for an id that is not there. */
+  private static final String NO_ID = "/%20";
 
   /** Before the request is routed, after it has got its id. */
   private static final int BEFORE_ROUTING = 500;
@@ -29,28 +36,28 @@ final class WirePaths {
 
   private static void unify(RoutingContext request) {
     var path = request.normalizedPath();
-    for (var base : OTHER_BASES) {
-      if (path.startsWith(base)) {
-        var query = request.request().query();
-        var rest = path.substring(base.length());
-        request.reroute(GALLERIES + rest + (query == null ? "" : "?" + query));
-        return;
-      }
+    var base = BASES.stream().filter(path::startsWith).findFirst();
+    var rest = path.substring(base.map(String::length).orElse(0));
+    var lacksId = ITEMS_OF_NONE.matcher(rest).matches();
+    if (base.isEmpty() || (base.get().equals(GALLERIES) && !lacksId)) {
+      request.next();
+      return;
     }
-    request.next();
+    var query = request.request().query();
+    request.reroute(GALLERIES + (lacksId ? NO_ID : "") + rest + (query == null ? "" : "?" + query));
   }
 
   /** The gallery of the path, which the SDK repeats as a parameter. */
   static GalleryId galleryId(Input request, String inPath, List<String> repeated) {
     return new GalleryId(
         request
-            .parameter("galleryId", inPath)
+            .parameter("galleryId", inPath.strip())
             .requiredId(repeated.stream().map(id -> request.parameter("galleryId", id)).toList()));
   }
 
   /** The gallery of the path, which the SDK repeats in the body. */
   static GalleryId galleryId(Input body, String inPath) {
-    return new GalleryId(id(body, "galleryId", inPath, body.field("galleryId")));
+    return new GalleryId(id(body, "galleryId", inPath.strip(), body.field("galleryId")));
   }
 
   /** The gallery of the path, which is also in the patch. */
@@ -81,7 +88,7 @@ final class WirePaths {
     var ids =
         values.stream().map(value -> request.parameter("itemsIds", value).requiredId()).toList();
     var all = request.parameter("itemsIds", null);
-    if (ids.isEmpty()) {
+    if (ids.isEmpty() && !address.getQueryParameters().containsKey("itemId")) {
       all.required();
     } else if (ids.size() > Galleries.MAX_ITEMS) {
       all.reject(ViolatedRule.MAX_SIZE, "must be at most " + Galleries.MAX_ITEMS);
@@ -90,12 +97,16 @@ final class WirePaths {
   }
 
   /**
-   * The SDK encodes no id: one that is empty leaves the address of the list, with an empty
-   * parameter that gives it away. That must never list.
+   * The SDK encodes no id: one that is empty, or a step such as {@code ..}, makes the address of
+   * something else, with a parameter that gives it away. That must never list, nor delete.
    */
-  static void refuseEmptyId(Input request, UriInfo address, String name) {
-    if ("".equals(address.getQueryParameters().getFirst(name))) {
-      request.parameter(name, null).required();
+  static void refuseId(Input request, UriInfo address, String name) {
+    var said = address.getQueryParameters().getFirst(name);
+    if (said != null) {
+      var id = request.parameter(name, said).required();
+      if (id.isPresent()) {
+        id.reject(ViolatedRule.OTHER, "is not in the path");
+      }
     }
   }
 }
