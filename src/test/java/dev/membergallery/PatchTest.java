@@ -205,6 +205,17 @@ class PatchTest {
   }
 
   @Test
+  void theKindOfAVideoFollowsAnotherVideo() {
+    var id = add("{ 'video': { 'videoInfo': { 'url': 'https://vimeo.com/1' } } }");
+
+    var answer = patch(id, "{ 'video': { 'videoInfo': { 'id': 'v2' } } }").is(200);
+
+    assertThatJson(answer.body())
+        .node("item.video")
+        .isEqualTo(json("{ 'type': 'WIX_MEDIA', 'videoInfo': { 'id': 'v2' } }"));
+  }
+
+  @Test
   void anotherVideoTakesTheWholePlaceOfTheOneBefore() {
     var id = add(VIDEO);
 

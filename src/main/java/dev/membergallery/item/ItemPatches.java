@@ -94,10 +94,13 @@ public class ItemPatches {
     if (WixUri.asWrittenBack(stored).filter(said::equals).isPresent()
         || WixUri.of(stored).flatMap(WixUri::video).filter(said::equals).isPresent()) {
       remove(sent, "video", "videoInfo");
-    } else if (said.id() != null && !said.id().equals(stored.id())) {
+      return;
+    }
+    var another = said.id() != null && !said.id().equals(stored.id());
+    if (another) {
       remove(base, "video", "videoInfo");
     }
-    if (info.has("url") && !sent.path("video").has("type")) {
+    if ((another || info.has("url")) && !sent.path("video").has("type")) {
       remove(base, "video", "type");
     }
   }
