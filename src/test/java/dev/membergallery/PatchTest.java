@@ -460,6 +460,22 @@ class PatchTest {
         .isEqualTo(before);
   }
 
+  @Test
+  void aVideoIsKeptWhosePosterHasASizeThatTheSdkCannotRead() {
+    var id =
+        add(
+            "{ 'video': { 'videoInfo': { 'id': 'v1', 'posters': [ { 'id': 'p.jpg', 'height': 1e21, 'width': 5 } ] } } }");
+    var before = get(id);
+
+    // the SDK reads 1e+21 as a parameter of a form, and writes what is no number as null
+    patch(
+            id,
+            "{ 'video': { 'videoInfo': { 'id': 'v1', 'posters': [ { 'id': 'p.jpg', 'height': null, 'width': 5 } ] } } }")
+        .is(200);
+
+    assertThatJson(get(id)).isEqualTo(before);
+  }
+
   // Galleries
 
   @Test

@@ -100,10 +100,18 @@ public final class WixUri {
       var decoded = emptyIsNone(URLDecoder.decode(id, StandardCharsets.UTF_8));
       return decoded == null
           ? Optional.empty()
-          : Optional.of(new Poster(decoded, null, poster.height(), poster.width()));
+          : Optional.of(
+              new Poster(decoded, null, asParameter(poster.height()), asParameter(poster.width())));
     } catch (IllegalArgumentException _) {
       return Optional.of(poster);
     }
+  }
+
+  /**
+   * A form takes the plus of {@code 1e+21} for a space: what is left is no number, and read as 0.
+   */
+  private static double asParameter(double size) {
+    return JsNumber.print(size).contains("+") ? 0 : size;
   }
 
   /** The URI of the video's poster as an image of its own. */
