@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ApiKeyStrategy, createClient } from '@wix/sdk';
 import { proGallery } from '@wix/pro-gallery';
+import { assertAnswer } from './checks.js';
+
+const GALLERIES = '/pro-gallery/v2/galleries';
+const LARGEST_ANSWER = 200;
+
+/** The base paths of the wire format: the documented one, and the SDK's two. */
+const WIRE_FORMAT = /^\/(pro-gallery|progallery|_api\/pro-gallery-server)\/v2\/galleries/;
 
 const server = new URL(setting('MEMBER_GALLERY_URL'));
 const operatorToken = setting('MEMBER_GALLERY_OPERATOR_TOKEN');
@@ -45,8 +52,37 @@ class Site {
 
   /** A gallery in the words of the wire format, past the SDK, which cannot send all of them. */
   async createGallery(gallery) {
-    const created = await call('POST', '/pro-gallery/v2/galleries', this.apiKey, { gallery });
+    const created = await call('POST', GALLERIES, this.apiKey, { gallery });
     return created.gallery;
+  }
+
+  /** A gallery with all its items, past the SDK, which does not show all that is stored. */
+  async stored(galleryId) {
+    const items = [];
+    let gallery;
+    do {
+      const range = `itemOffset=${items.length}&itemLimit=${LARGEST_ANSWER}`;
+      ({ gallery } = await call('GET', `${GALLERIES}/${galleryId}?${range}`, this.apiKey));
+      items.push(...gallery.items);
+    } while (items.length < gallery.totalItems);
+    return { ...gallery, items };
+  }
+
+  /** Everything that is stored of the site's galleries, of which there are a few. */
+  async allStored() {
+    const { galleries } = await call('GET', `${GALLERIES}?itemLimit=${LARGEST_ANSWER}`, this.apiKey);
+    return galleries;
+  }
+
+  /** Any request with the site's key, and the answer as it comes. */
+  async send(method, path, { query = [], headers = {}, body } = {}) {
+    const search = query.length > 0 ? `?${new URLSearchParams(query)}` : '';
+    const response = await toServer(path + search, {
+      method,
+      headers: { authorization: this.apiKey, ...(body && { 'content-type': 'application/json' }), ...headers },
+      body,
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
   }
 
   /** A gallery element on a page of its own. */
@@ -100,8 +136,17 @@ class Member {
   }
 
   override(element) {
-    const path = `/live/v1/sites/${this.#siteId}/elements/${element.id}/override`;
-    return call('GET', path, `Bearer ${this.accessToken}`);
+    return call('GET', this.#override(element), `Bearer ${this.accessToken}`);
+  }
+
+  /** It stands for everything that the member sees in place of the element's items. */
+  async entityTagOfOverride(element) {
+    const response = await toServer(this.#override(element), { headers: { authorization: `Bearer ${this.accessToken}` } });
+    return response.headers.get('etag');
+  }
+
+  #override(element) {
+    return `/live/v1/sites/${this.#siteId}/elements/${element.id}/override`;
   }
 }
 
@@ -120,9 +165,13 @@ export function sdk(config, headers = {}) {
 }
 
 /** The SDK knows https only, and the default host's name; the server under test speaks http. */
-function toServer(url, init) {
+async function toServer(url, init) {
   const { pathname, search } = new URL(url, server);
-  return fetch(new URL(pathname + search, server), { ...init, signal: AbortSignal.timeout(30_000) });
+  const response = await fetch(new URL(pathname + search, server), { ...init, signal: AbortSignal.timeout(30_000) });
+  if (WIRE_FORMAT.test(pathname)) {
+    await assertAnswer(response.clone());
+  }
+  return response;
 }
 
 function admin(path, body) {
