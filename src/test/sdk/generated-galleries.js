@@ -38,6 +38,25 @@ const STREAMED = [
   { url: 'https://vimeo.com/378840916#t=20s', type: 'VIMEO' },
 ];
 
+const RESOLUTIONS = [
+  { url: 'https://videos.example.org/clip%20720.mp4?from=/', height: 720, width: 1280, format: 'mp4', quality: '720p', filename: 'clip 720.mp4' },
+  { url: 'https://videos.example.org/clip.m3u8', height: 1, width: 1e21, format: 'hls' },
+  { url: 'https://videos.example.org/480.mp4', height: 480.5, width: 853.3333333333334, format: 'mp4', quality: '' },
+];
+
+/**
+ * Where JavaScript reads and writes the same. The SDK renames ids and dates at every depth, and back, but for a
+ * field that has its own word for one, such as `_id`.
+ */
+const FREE_JSON = [
+  {},
+  { Model: 'X100', ISO: 200, FNumber: 2.8, ExposureTime: 1e-7, Big: 1e21, Negative: -0.5, Flash: false, Empty: '' },
+  { Make: null, GPS: { Latitude: null, Longitude: [13, 24.5, null], Altitude: {} }, Lens: [] },
+  { id: 'a', createdDate: '2026-11-23', updatedDate: null, deep: [{ id: 1, nested: { id: { id: null } } }] },
+  { 'background-color': '#fff', 'font.size': '12px', '': 1, '__proto__x': 'שלום 😀', url: 'wix:image://v1/a/b', image: { imageInfo: { url: 'x' } } },
+  { deep: { deeper: { deepest: [[[{ a: [null, { b: null }] }]]] } } },
+];
+
 const LINKS = [
   { url: 'https://example.org/sea' },
   { url: 'https://example.org/sea?size=20.5&name=%20a#top' },
@@ -59,7 +78,7 @@ function item(random, index) {
     ...random.sometimes('title', () => name(random)),
     ...random.sometimes('description', () => name(random)),
     ...random.sometimes('link', () => ({ ...random.oneOf(LINKS) })),
-    ...random.sometimes('tags', () => ({ values: [name(random)] })),
+    ...random.sometimes('tags', () => ({ values: Array.from({ length: random.below(3) }, () => name(random)) })),
     // distinct, and in no order: every index meets another remainder
     ...random.sometimes('sortOrder', () => ((index * 389) % 1009) - 500.5),
     ...random.oneOf([image, image, image, video, video, text])(random),
@@ -68,7 +87,15 @@ function item(random, index) {
 
 function image(random) {
   const imageInfo = random.oneOf([storedImage, storedImage, imageAsTheSdkSends, imageElsewhere])(random);
-  return { image: { imageInfo } };
+  return {
+    image: {
+      imageInfo,
+      ...random.sometimes('focalPoint', () => random.oneOf([{ x: 0.5, y: 0.25 }, { x: -1e-7 }, {}])),
+      ...random.sometimes('exif', () => random.oneOf(FREE_JSON)),
+      ...random.sometimes('quality', () => 30 + random.below(71)),
+      ...random.sometimes('unsharpMasking', () => random.oneOf([{ amount: 0.6, radius: 1, threshold: 0.01 }, { radius: -2.5 }, {}])),
+    },
+  };
 }
 
 function storedImage(random) {
@@ -100,7 +127,13 @@ function imageElsewhere(random) {
 
 function video(random) {
   const { type, ...videoInfo } = random.oneOf([storedVideo, storedVideo, videoElsewhere])(random);
-  return { video: { ...(type && { type }), videoInfo: { ...videoInfo, ...posters(random) } } };
+  return {
+    video: {
+      ...(type && { type }),
+      videoInfo: { ...videoInfo, ...posters(random), ...resolutions(random) },
+      ...random.sometimes('durationInMillis', () => random.below(1e6)),
+    },
+  };
 }
 
 function storedVideo(random) {
@@ -119,6 +152,10 @@ function posters(random) {
   return random.sometimes('posters', () => Array.from({ length: random.below(5) }, () => poster(random)));
 }
 
+function resolutions(random) {
+  return random.sometimes('resolutions', () => Array.from({ length: random.below(4) }, () => random.oneOf(RESOLUTIONS)));
+}
+
 function poster(random) {
   const byId = { id: mediaId(random) };
   const byUrl = { url: random.oneOf(POSTER_URLS) };
@@ -126,7 +163,14 @@ function poster(random) {
 }
 
 function text(random) {
-  return { text: { html: `<p>${random.oneOf(['Hello', 'שלום', '😀'])}</p>` } };
+  return {
+    text: {
+      html: `<p>${random.oneOf(['Hello', 'שלום', '😀'])}</p>`,
+      ...random.sometimes('css', () => random.oneOf(FREE_JSON)),
+      ...random.sometimes('editorHtml', () => random.oneOf(['', '<p> Hello</p>'])),
+      ...random.sometimes('editorFontId', () => 'font_8'),
+    },
+  };
 }
 
 /** Each of the names present, empty or missing. */
