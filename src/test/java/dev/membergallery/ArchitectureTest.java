@@ -69,6 +69,8 @@ class ArchitectureTest {
           .definedBy("..site..")
           .layer("access")
           .definedBy("..access..")
+          .layer("storage")
+          .definedBy("..storage..")
           .layer("input")
           .definedBy("..input..")
           .layer("problem")
@@ -83,21 +85,31 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("override")
           .mayOnlyAccessLayers(
-              "element", "gallery", "conversion", "item", "member", "access", "input", "problem")
+              "element",
+              "gallery",
+              "conversion",
+              "item",
+              "member",
+              "access",
+              "storage",
+              "input",
+              "problem")
           .whereLayer("element")
-          .mayOnlyAccessLayers("gallery", "item", "access", "input", "problem")
+          .mayOnlyAccessLayers("gallery", "item", "access", "storage", "input", "problem")
           .whereLayer("gallery")
-          .mayOnlyAccessLayers("item", "access", "input", "problem")
+          .mayOnlyAccessLayers("item", "access", "storage", "input", "problem")
           .whereLayer("conversion")
           .mayOnlyAccessLayers("item")
           .whereLayer("item")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("member")
-          .mayOnlyAccessLayers("site", "access", "input", "problem")
+          .mayOnlyAccessLayers("site", "access", "storage", "input", "problem")
           .whereLayer("site")
-          .mayOnlyAccessLayers("access", "input", "problem")
+          .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("access")
           .mayOnlyAccessLayers("input", "problem")
+          .whereLayer("storage")
+          .mayOnlyAccessLayers("problem")
           .whereLayer("input")
           .mayOnlyAccessLayers("problem")
           .whereLayer("problem")
@@ -123,6 +135,7 @@ class ArchitectureTest {
               "..member",
               "..site",
               "..access",
+              "..storage",
               "..input",
               "..problem",
               "..system")

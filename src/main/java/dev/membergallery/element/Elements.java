@@ -14,10 +14,9 @@ import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The gallery elements of all sites. */
-@ApplicationScoped
-@Transactional
+@Repository
 public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> {
 
   private final Galleries galleries;

@@ -9,10 +9,9 @@ import dev.membergallery.item.SortOrder;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The galleries of all sites. */
-@ApplicationScoped
-@Transactional
+@Repository
 public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
 
   /** How many items a gallery can have: the wire format's limit. */

@@ -5,13 +5,11 @@ import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemId;
 import dev.membergallery.item.NewItem;
 import dev.membergallery.problem.InvalidRequest;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import dev.membergallery.storage.Repository;
 import java.util.List;
 
 /** Reading and changing the items of one gallery; for the backend API and the Editor alike. */
-@ApplicationScoped
-@Transactional
+@Repository
 public class GalleryItems {
 
   private final Galleries galleries;

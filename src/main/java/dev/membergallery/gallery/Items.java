@@ -14,9 +14,8 @@ import dev.membergallery.item.SortOrder;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The items of all galleries. Whoever writes any holds the lock of their gallery. */
-@ApplicationScoped
-@Transactional
+@Repository
 class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
 
   private final ItemRows rows;

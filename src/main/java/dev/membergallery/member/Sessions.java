@@ -4,17 +4,15 @@ import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
+import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
 
 /** The sessions of all members. */
-@ApplicationScoped
-@Transactional
+@Repository
 class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
 
   private final MemberConfig config;

@@ -14,17 +14,15 @@ import dev.membergallery.input.Slice;
 import dev.membergallery.member.MemberLeaving;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
 /** The galleries assigned to members. */
-@ApplicationScoped
-@Transactional
+@Repository
 public class MemberGalleries
     implements PanacheRepositoryBase<MemberGallery, MemberGallery.Key>, GalleryReaders {
 

@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Everything that a failure says it came from. */
-final class Causes {
+public final class Causes {
 
   private Causes() {}
 
@@ -16,7 +16,7 @@ final class Causes {
    * The failure, its causes and what they suppress, each once: what made a commit fail is only
    * there, and may lead back to where it came from.
    */
-  static List<Throwable> of(Throwable failure) {
+  public static List<Throwable> of(Throwable failure) {
     var causes = new ArrayList<Throwable>();
     var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
     var open = new ArrayDeque<Throwable>(List.of(failure));

@@ -9,9 +9,8 @@ import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The API keys of all sites. A key is looked up with every call, so that a deleted one stops
  * working at once.
  */
-@ApplicationScoped
-@Transactional
+@Repository
 public class ApiKeys implements PanacheRepositoryBase<ApiKey, SiteKey> {
 
   private final Clock clock;

@@ -22,6 +22,15 @@ public final class BlockedCalls {
    */
   public static List<Answer> behind(String statement, List<Callable<Answer>> calls)
       throws Exception {
+    return behind(statement, calls, "select");
+  }
+
+  /**
+   * The same, where the other transaction does something more while they wait, before it is
+   * committed.
+   */
+  public static List<Answer> behind(
+      String statement, List<Callable<Answer>> calls, String meanwhile) throws Exception {
     try (var other = TestDatabase.connect();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       other.setAutoCommit(false);
@@ -33,6 +42,9 @@ public final class BlockedCalls {
         waiting.add(threads.submit(call));
       }
       awaitBlocked(waiting);
+      try (var more = other.createStatement()) {
+        more.execute(meanwhile);
+      }
       other.commit();
       var answers = new ArrayList<Answer>();
       for (var call : waiting) {

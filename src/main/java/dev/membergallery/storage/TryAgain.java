@@ -1,0 +1,46 @@
+package dev.membergallery.storage;
+
+import dev.membergallery.problem.Causes;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Status;
+import java.sql.SQLException;
+
+/** Tries transactions again; around them, not within. */
+@TriedAgain
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE)
+class TryAgain {
+
+  private static final int TIMES = 3;
+
+  /** Class 40 of SQLSTATE: the transaction was rolled back, through no fault of its own. */
+  private static final String ROLLED_BACK = "40";
+
+  @AroundInvoke
+  Object call(InvocationContext call) throws Exception {
+    if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+      return call.proceed();
+    }
+    for (int time = 1; ; time++) {
+      try {
+        return call.proceed();
+      } catch (Exception e) {
+        if (time == TIMES || !isRolledBackForAnother(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isRolledBackForAnother(Exception failure) {
+    return Causes.of(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith(ROLLED_BACK));
+  }
+}
