@@ -46,7 +46,8 @@ class SchemaTest {
             "gallery_element",
             "member",
             "member_session",
-            "member_gallery");
+            "member_gallery",
+            "audit_entry");
   }
 
   @Test
@@ -174,7 +175,8 @@ class SchemaTest {
             "gallery_element",
             "member",
             "member_session",
-            "member_gallery");
+            "member_gallery",
+            "audit_entry");
 
     Api.operator().delete("/admin/v1/sites/" + site.id()).isInvalid("confirm OTHER");
     Api.operator()
