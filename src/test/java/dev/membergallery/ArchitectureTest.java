@@ -67,6 +67,8 @@ class ArchitectureTest {
           .definedBy("..member..")
           .layer("site")
           .definedBy("..site..")
+          .layer("audit")
+          .definedBy("..audit..")
           .layer("access")
           .definedBy("..access..")
           .layer("storage")
@@ -106,6 +108,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("site", "access", "storage", "input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
+          .whereLayer("audit")
+          .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("access")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("storage")
@@ -134,6 +138,7 @@ class ArchitectureTest {
               "..item",
               "..member",
               "..site",
+              "..audit",
               "..access",
               "..storage",
               "..input",

@@ -3,7 +3,9 @@ package dev.membergallery.access;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** The caller of the request at hand, once the access filter has let them pass. */
 @ApplicationScoped
@@ -17,9 +19,14 @@ public class CurrentCaller {
 
   /** The caller, whoever it is. */
   public Caller get() {
-    return ContextLocals.<Caller>get(KEY)
+    return find()
         .orElseThrow(
             () -> new IllegalStateException("no access rule has been applied to this request"));
+  }
+
+  /** The caller, if there is any: not before they have passed, nor where no request is at hand. */
+  public Optional<Caller> find() {
+    return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(KEY) : Optional.empty();
   }
 
   /** The site that the request is about. */
