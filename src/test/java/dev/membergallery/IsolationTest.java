@@ -385,6 +385,7 @@ class IsolationTest {
           DELETE | elements/ID                  | SITE.MANAGE PRO_GALLERY.MANAGE
           GET    | elements/ID/items            | PRO_GALLERY.READ
           POST   | elements/ID/items            | PRO_GALLERY.MANAGE
+          GET    | audit                        | SITE.MANAGE
           GET    | members                      | MEMBERS.READ
           POST   | members                      | MEMBERS.MANAGE
           GET    | members/ID                   | MEMBERS.READ

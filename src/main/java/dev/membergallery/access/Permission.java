@@ -9,7 +9,7 @@ public enum Permission {
   PRO_GALLERY_READ("PRO_GALLERY.READ"),
   /** Change galleries and items. */
   PRO_GALLERY_MANAGE("PRO_GALLERY.MANAGE"),
-  /** Change pages, elements and API keys. */
+  /** Change pages, elements and API keys; see the change history. */
   SITE_MANAGE("SITE.MANAGE"),
   /** See members and their galleries. */
   MEMBERS_READ("MEMBERS.READ"),

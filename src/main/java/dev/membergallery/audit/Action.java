@@ -1,0 +1,8 @@
+package dev.membergallery.audit;
+
+/** What was done. */
+public enum Action {
+  CREATED,
+  UPDATED,
+  DELETED
+}

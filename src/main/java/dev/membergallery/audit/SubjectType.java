@@ -1,0 +1,11 @@
+package dev.membergallery.audit;
+
+/** What the change history tells about. */
+public enum SubjectType {
+  GALLERY,
+  /** Items of one gallery. */
+  ITEM,
+  /** Which gallery a member has for an element. */
+  MEMBER_GALLERY,
+  API_KEY
+}
