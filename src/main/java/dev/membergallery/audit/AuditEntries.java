@@ -5,13 +5,11 @@ import dev.membergallery.access.SiteKey;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
+import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 /** The change histories of all sites. */
-@ApplicationScoped
-@Transactional
+@Repository
 class AuditEntries implements PanacheRepositoryBase<AuditEntry, SiteKey> {
 
   /** Ids are in the order of their making. */
