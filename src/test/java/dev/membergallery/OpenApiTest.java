@@ -261,6 +261,9 @@ class OpenApiTest {
     if (path.contains("{galleryId}") || path.contains("{elementId}")) {
       path = path.replaceAll("\\{(gallery|element)Id}", site.element());
     }
+    if (operation.id().equals("deleteGalleryItems")) {
+      path += "?itemsIds={itemId}";
+    }
     return new Call(
         operation.method(),
         path.replaceAll("\\{[^/]+}", UUID.randomUUID().toString()),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who changed what of a site, and when. */
 @Path("/editor/v1/sites/{siteId}/audit")
-@Tag(name = "Editor: change history")
+@Tag(name = "Editor: change history", description = "Who changed what, and when")
 @RunOnVirtualThread
 public class AuditResource {
 

@@ -183,6 +183,7 @@ public class GalleryItemResource {
   @Parameter(
       name = "itemsIds",
       in = ParameterIn.QUERY,
+      description = "Each of the items",
       required = true,
       schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
   public GalleryResource.GalleryResponse deleteSome(
@@ -232,11 +233,12 @@ public class GalleryItemResource {
 
   /** What updateGalleryItem takes. */
   public record UpdateItemRequest(
-      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId, WireItem item) {}
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String galleryId,
+      WireItem item) {}
 
   /** What bulkDeleteGalleryItems takes. */
   public record DeleteItemsRequest(
-      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId,
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String galleryId,
       @Schema(examples = "[\"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e\"]") List<String> itemIds) {}
 
   /** What was deleted. */
