@@ -151,6 +151,8 @@ class BadInputTest {
         imageWith("'exif': {'a': 1e999999999}", "exif FORMAT"),
         imageWith("'exif': {'a': -1e-999999999}", "exif FORMAT"),
         imageWith("'exif': {'a': 1e2147483648}", "exif FORMAT"),
+        imageWith("'exif': {'a': 1e400}", "exif FORMAT"),
+        imageWith("'exif': {'a': [" + "1e399,".repeat(200) + "1]}", "exif MAX_SIZE"),
         imageWith("'exif': {'a': '" + "x".repeat(70_000) + "'}", "exif MAX_SIZE"),
         imageWith("'exif': " + nested(996), "exif FORMAT"));
   }

@@ -77,8 +77,8 @@ class ElementItemsTest {
     patch(ids.getFirst(), Map.of("title", 5, "image", Map.of("quality", 5)))
         .isInvalid("title FORMAT", "image.quality MIN");
     patch(ids.getFirst(), Map.of("item", Map.of("title", 5, "id", ids.getLast()), "other", 1))
-        .isInvalid("item.id OTHER", "other OTHER");
-    patch("x", Map.of("title", "x")).isInvalid("itemId FORMAT");
+        .isInvalid("item.id OTHER", "other OTHER", "item.title FORMAT");
+    patch("x", Map.of("title", 5)).isInvalid("itemId FORMAT", "title FORMAT");
     patch(ids.getFirst(), "[]").isInvalid(" FORMAT");
     patch(UUID.randomUUID().toString(), Map.of()).is(404, "ITEM_NOT_FOUND");
 
@@ -104,6 +104,9 @@ class ElementItemsTest {
     assertThat(site.titles(element)).containsExactly("two", "three", "one");
     var orders = answer.numbers("items.sortOrder");
     assertThat(orders.get(0) - orders.get(1)).isEqualTo(orders.get(1) - orders.get(2)).isPositive();
+    var state = site.state();
+    order(wanted).is(200);
+    assertThat(site.state()).isEqualTo(state);
     // what comes later comes first, as ever
     site.backEnd().post(path, Map.of("items", List.of(image("four")))).is(201);
     assertThat(site.titles(element)).containsExactly("four", "two", "three", "one");

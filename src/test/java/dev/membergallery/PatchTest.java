@@ -277,7 +277,8 @@ class PatchTest {
           { 'sortOrder': 'NaN', 'link': { 'url': 'javascript:x' } } | item.sortOrder FORMAT, item.link.url FORMAT
           { 'tags': { 'values': [''] } }                           | item.tags.values[0] MIN_LENGTH
           { 'id': '3f0e1b9c-0000-4000-8000-000000000001' }         | item.id OTHER
-          { 'id': 'x' }                                            | item.id FORMAT
+          { 'id': '3f0e1b9c-0000-4000-8000-000000000001', 'title': 5 } | item.id OTHER, item.title FORMAT
+          { 'id': 'x', 'image': { 'quality': 1 }, 'sortOrder': '-' } | item.id FORMAT, item.image.quality MIN, item.sortOrder FORMAT
           []                                                       | item FORMAT
           null                                                     | item REQUIRED_FIELD
           """)
@@ -288,6 +289,20 @@ class PatchTest {
     patch(id, fields).isInvalid(violations.split(", "));
 
     assertThat(site.state()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAnItemHasHidesNothingThatIsWrongWithThePatch() {
+    // the longest number that is taken comes back with all its digits
+    var id =
+        add(
+            "{ 'image': { 'imageInfo': { 'url': 'https://a.example/1' }, 'exif': { 'a': 1e399 } } }");
+    var before = site.state();
+
+    patch(id, "{ 'image': { 'exif': { 'b': '\\u0000' } } }").isInvalid("item.image.exif FORMAT");
+
+    assertThat(site.state()).isEqualTo(before);
+    patch(id, "{ 'title': 'x' }").is(200);
   }
 
   @Test
@@ -516,6 +531,8 @@ class PatchTest {
           { 'items': [ { 'id': '{id}', 'title': 5 }, { 'text': {} }, { 'id': 'x' } ], 'name': 5 } | gallery.name FORMAT, gallery.items[0].title FORMAT, gallery.items[1].text.html REQUIRED_FIELD, gallery.items[2].id FORMAT
           { 'items': [ { 'id': '{id}' }, { 'id': '{id}' } ] } | gallery.items[1].id OTHER
           { 'items': [ { 'id': '{id}', 'text': null } ] }     | gallery.items[0] ONE_OF
+          { 'items': [ { 'id': 'x', 'title': 5 } ] }          | gallery.items[0].id FORMAT, gallery.items[0].title FORMAT
+          { 'id': 'x', 'name': 5, 'items': [ { 'id': '{id}', 'title': 5 } ] } | gallery.id FORMAT, gallery.name FORMAT, gallery.items[0].title FORMAT
           { 'id': '3f0e1b9c-0000-4000-8000-000000000001', 'name': 'x' } | gallery.id OTHER
           null                                        | gallery REQUIRED_FIELD
           """)

@@ -126,7 +126,7 @@ public class ElementItemResource {
     var fields = body.has("item") ? body.objectOf("item").field("item").required() : body;
     var item = new ItemId(body.parameter("itemId", itemId).requiredId(List.of(fields.field("id"))));
     var patch = new ItemPatch(item, fields);
-    body.check();
+    patch.checkIds();
     return ElementItemResponse.of(
         inGallery(id, gallery -> items.change(caller.site(), gallery, patch)));
   }

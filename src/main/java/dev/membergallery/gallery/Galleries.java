@@ -29,6 +29,9 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
   /** How much the media of a gallery can take as JSON: an override reads all of them. */
   static final long MAX_MEDIA_BYTES = 8L * 1024 * 1024;
 
+  /** How many orders are looked at in one statement: galleries are seldom made that fast. */
+  private static final int ORDERS_AT_ONCE = 100;
+
   private final Items items;
   private final GalleryQuery query;
   private final GalleryConfig config;
@@ -80,9 +83,14 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    */
   GalleryWithItems change(SiteId site, GalleryId id, GalleryPatch patch) {
     var gallery = lock(site, id);
-    patch.applyTo(gallery);
+    var fields = patch.fieldsOf(gallery);
     var patched = items.patched(gallery, patch.items());
     patch.fields().check();
+    if (fields.sortOrder() != gallery.sortOrder && hasOrder(site, fields.sortOrder())) {
+      throw taken(fields.sortOrder());
+    }
+    gallery.name = fields.name();
+    gallery.sortOrder = fields.sortOrder();
     items.write(gallery, patched, patch.added());
     return written(site, id);
   }
@@ -114,13 +122,20 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
     return query.one(site, id, range);
   }
 
-  /** A part of the site's galleries, oldest first, each with its first items. */
-  public List<GalleryWithItems> list(SiteId site, int offset, int limit, int itemLimit) {
-    return query.some(site, offset, limit, itemLimit);
+  /**
+   * A part of the site's galleries, oldest first, each with its first items.
+   *
+   * @param total how many the site has in all
+   */
+  record Part(List<GalleryWithItems> galleries, long total) {}
+
+  Part list(SiteId site, int offset, int limit, int itemLimit) {
+    return query
+        .some(site, offset, limit, itemLimit)
+        .orElseGet(() -> new Part(List.of(), count(site)));
   }
 
-  /** How many galleries the site has. */
-  public long count(SiteId site) {
+  private long count(SiteId site) {
     return count("siteId", site.value());
   }
 
@@ -170,10 +185,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
     // who else has just taken a free order is waited for, nobody else is
     while (!isInserted(site, id, name, order, now)) {
       if (wanted != null) {
-        throw ProblemType.SORT_ORDER_TAKEN.because(
-            "Another gallery of the site has this sort order.",
-            "sortOrder",
-            JsNumber.print(wanted.value()));
+        throw taken(wanted.value());
       }
       order = freeOrder(site);
     }
@@ -209,30 +221,40 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
 
   /** The epoch milliseconds, or the next order that no gallery of the site has. */
   private SortOrder freeOrder(SiteId site) {
-    return new SortOrder(
-        (Double)
-            getEntityManager()
-                .createNativeQuery(
-                    """
-                    select candidate from (
-                      select cast(:now as float8) as candidate
-                      union all
-                      select sort_order + 1 from gallery where site_id = :site and sort_order >= :now
-                    ) candidates
-                    where not exists (
-                      select from gallery where site_id = :site and sort_order = candidate)
-                    order by candidate limit 1
-                    """,
-                    Double.class)
-                .setParameter("site", site.value())
-                .setParameter("now", (double) clock.millis())
-                .getSingleResult());
+    var free = Optional.<Double>empty();
+    for (long from = clock.millis(); free.isEmpty(); from += ORDERS_AT_ONCE) {
+      free =
+          getSession()
+              .createNativeQuery(
+                  """
+                  select cast(candidate as float8) from generate_series(:from, :to) candidate
+                  where not exists (
+                    select from gallery where site_id = :site and sort_order = candidate
+                    offset 0) -- looked up one by one, not joined with all of the site
+                  order by candidate limit 1
+                  """,
+                  Double.class)
+              .setParameter("site", site.value())
+              .setParameter("from", from)
+              .setParameter("to", from + ORDERS_AT_ONCE - 1)
+              .uniqueResultOptional();
+    }
+    return new SortOrder(free.get());
   }
 
   private GalleryWithItems written(SiteId site, GalleryId id) {
     flush();
     getEntityManager().clear();
     return get(site, id, ItemRange.FIRST);
+  }
+
+  private boolean hasOrder(SiteId site, double order) {
+    return count("siteId = ?1 and sortOrder = ?2", site.value(), order) > 0;
+  }
+
+  private static Problem taken(double order) {
+    return ProblemType.SORT_ORDER_TAKEN.because(
+        "Another gallery of the site has this sort order.", "sortOrder", JsNumber.print(order));
   }
 
   /** The error for an item that is not there: be it because its gallery is not. */

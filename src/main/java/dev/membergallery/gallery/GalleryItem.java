@@ -12,12 +12,14 @@ import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The row of an item. */
+/** The row of an item; {@link Items} writes many at once. */
 @Entity
+@Immutable
 @IdClass(GalleryItem.Key.class)
 class GalleryItem {
 
@@ -50,30 +52,8 @@ class GalleryItem {
   @Column Instant createdDate;
   @Column Instant updatedDate;
 
-  /** For Hibernate. */
+  /** For Hibernate, which only reads them. */
   protected GalleryItem() {}
-
-  GalleryItem(Gallery gallery, Item item, ItemRows rows) {
-    this.siteId = gallery.siteId;
-    this.galleryId = gallery.id;
-    this.id = item.id().value();
-    this.createdDate = item.createdDate();
-    become(item, rows);
-  }
-
-  /** Takes over everything that can change of an item. */
-  final void become(Item item, ItemRows rows) {
-    var content = item.content();
-    this.sortOrder = item.sortOrder().value();
-    this.title = content.title();
-    this.description = content.description();
-    this.linkText = content.link() == null ? null : content.link().text();
-    this.linkUrl = content.link() == null ? null : content.link().url();
-    this.type = content.media().itemType();
-    this.media = rows.write(content.media());
-    this.tags = content.tags();
-    this.updatedDate = item.updatedDate();
-  }
 
   Item item(ItemRows rows) {
     return rows.item(

@@ -144,7 +144,7 @@ public class GalleryItemResource {
     var gallery = WirePaths.galleryId(body.required().object(), galleryId);
     var item = body.field("item").required().object();
     var patch = new ItemPatch(WirePaths.patchedItemId(item, itemId), item);
-    body.check();
+    patch.checkIds();
     return new ItemResponse(WireItem.of(items.change(access.toChange(gallery), gallery, patch)));
   }
 

@@ -10,6 +10,7 @@ import dev.membergallery.item.NewItem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be changed of a gallery.
@@ -33,26 +34,35 @@ record GalleryPatch(Input fields, List<ItemPatch> items, List<NewItem> added) {
         if (!named.add(known.get())) {
           id.reject(OTHER, "is the id of another item of this request");
         }
-      } else if (!id.isRejected()) {
+      } else if (id.isRejected()) {
+        ItemReader.patchAlone(item);
+      } else {
         added.add(ItemReader.newItem(item));
       }
     }
     return new GalleryPatch(gallery, items, added);
   }
 
-  /** Changes the gallery's own fields. */
-  void applyTo(Gallery gallery) {
+  /** Reads what is to be changed of a gallery that cannot be told. */
+  void readAlone() {
+    WireGallery.name(fields);
+    ItemReader.sortOrder(fields.field("sortOrder").unclearable());
+    items.forEach(item -> ItemReader.patchAlone(item.fields()));
+  }
+
+  /** A gallery's own fields. */
+  record Fields(@Nullable String name, double sortOrder) {}
+
+  /** What becomes of the gallery's own fields. */
+  Fields fieldsOf(Gallery gallery) {
     var before =
         JsonNodeFactory.instance
             .objectNode()
             .put("name", gallery.name)
             .put("sortOrder", gallery.sortOrder);
     var after = fields.over(before);
-    gallery.name = WireGallery.name(after);
     fields.field("sortOrder").unclearable();
     var order = ItemReader.sortOrder(after.field("sortOrder"));
-    if (order != null) {
-      gallery.sortOrder = order.value();
-    }
+    return new Fields(WireGallery.name(after), order == null ? gallery.sortOrder : order.value());
   }
 }

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class GalleryQuery {
 
-  private static final String ONE = "site_id = :site and id = :gallery";
+  private static final String ONE =
+      "select *, 1 as in_all from gallery where site_id = :site and id = :gallery";
   private static final String SOME =
-      "site_id = :site order by created_date, id offset :offset limit :limit";
+      """
+      select *, (select count(*) from gallery where site_id = :site) as in_all
+      from gallery where site_id = :site order by created_date, id offset :offset limit :limit""";
 
   private final Session session;
   private final ItemRows rows;
@@ -38,11 +41,11 @@ class GalleryQuery {
             .setParameter("gallery", gallery.value())
             .setParameter("itemOffset", items.offset())
             .setParameter("itemLimit", items.limit());
-    return collect(query.getResultList()).stream().findFirst();
+    return collect(query.getResultList()).galleries().stream().findFirst();
   }
 
-  /** Oldest first, ties by id. */
-  List<GalleryWithItems> some(SiteId site, int offset, int limit, int itemLimit) {
+  /** Oldest first, ties by id; empty where there is none at that place. */
+  Optional<Galleries.Part> some(SiteId site, int offset, int limit, int itemLimit) {
     var query =
         query(SOME)
             .setParameter("site", site.value())
@@ -50,15 +53,15 @@ class GalleryQuery {
             .setParameter("limit", limit)
             .setParameter("itemOffset", 0)
             .setParameter("itemLimit", itemLimit);
-    return collect(query.getResultList());
+    return Optional.of(collect(query.getResultList())).filter(part -> part.total() > 0);
   }
 
   private org.hibernate.query.NativeQuery<Object[]> query(String which) {
     return session
         .createNativeQuery(
             """
-            select {g.*}, {i.*}, total_items
-            from (select * from gallery where %s) g
+            select {g.*}, {i.*}, total_items, in_all
+            from (%s) g
             cross join lateral (
               select count(*) as total_items from gallery_item
               where site_id = g.site_id and gallery_id = g.id) t
@@ -73,19 +76,23 @@ class GalleryQuery {
         .addEntity("g", Gallery.class)
         .addEntity("i", GalleryItem.class)
         .addScalar("total_items", Integer.class)
+        .addScalar("in_all", Long.class)
         .setReadOnly(true);
   }
 
-  private List<GalleryWithItems> collect(List<Object[]> found) {
+  private Galleries.Part collect(List<Object[]> found) {
+    long total = 0;
     var galleries = new LinkedHashMap<Gallery, Found>();
     for (var row : found) {
       var gallery = galleries.computeIfAbsent((Gallery) row[0], _ -> new Found((Integer) row[2]));
+      total = (Long) row[3];
       var item = (@Nullable GalleryItem) row[1];
       if (item != null) {
         gallery.items.add(item.item(rows));
       }
     }
-    return galleries.entrySet().stream().map(e -> e.getValue().with(e.getKey())).toList();
+    return new Galleries.Part(
+        galleries.entrySet().stream().map(e -> e.getValue().with(e.getKey())).toList(), total);
   }
 
   private static final class Found {

@@ -116,9 +116,9 @@ public class GalleryResource {
     int count = in.parameter("limit", limit).integer(1, MAX_GALLERIES, MAX_GALLERIES);
     int items = in.parameter("itemLimit", itemLimit).integer(1, ItemRange.MAX, DEFAULT_ITEMS);
     in.check();
+    var part = galleries.list(site, from, count, items);
     return new GalleriesResponse(
-        galleries.list(site, from, count, items).stream().map(WireGallery::of).toList(),
-        galleries.count(site));
+        part.galleries().stream().map(WireGallery::of).toList(), part.total());
   }
 
   @GET
@@ -164,6 +164,7 @@ public class GalleryResource {
     var id = WirePaths.patchedGalleryId(gallery, galleryId);
     var patch = GalleryPatch.read(gallery);
     if (gallery.isRejected() || gallery.field("id").isRejected()) {
+      patch.readAlone();
       body.check();
     }
     return GalleryResponse.of(galleries.change(access.toChange(id), id, patch));

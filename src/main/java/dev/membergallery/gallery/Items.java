@@ -19,8 +19,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +33,29 @@ import java.util.stream.Stream;
 /** The items of all galleries. Whoever writes any holds the lock of their gallery. */
 @Repository
 class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
+
+  private static final String ROWS =
+      """
+      jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, sort_order float8, title text,
+        description text, link_text text, link_url text, type text, media jsonb, tags text[],
+        created_date timestamptz, updated_date timestamptz)
+      """;
+
+  private static final String INSERT =
+      """
+      insert into gallery_item (site_id, gallery_id, id, sort_order, title, description, link_text,
+        link_url, type, media, tags, created_date, updated_date)
+      select :site, :gallery, r.* from\s"""
+          + ROWS;
+
+  private static final String UPDATE =
+      """
+      update gallery_item i set sort_order = r.sort_order, title = r.title,
+        description = r.description, link_text = r.link_text, link_url = r.link_url, type = r.type,
+        media = r.media, tags = r.tags, updated_date = r.updated_date
+      from\s"""
+          + ROWS
+          + "where i.site_id = :site and i.gallery_id = :gallery and i.id = r.id";
 
   private final ItemRows rows;
   private final ItemPatches patches;
@@ -51,16 +74,18 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
 
   /** Adds items to a gallery that is locked or new; all or none. */
   List<Item> add(Gallery gallery, List<NewItem> wanted) {
-    return write(gallery, Map.of(), wanted);
+    return write(gallery, new Patched(List.of(), List.of(), Map.of(), List.of()), wanted);
   }
 
   /**
    * What items of a gallery that is locked are to become.
    *
-   * @param changes those that change
+   * @param changed those of them that change
+   * @param moved the orders of those that get another one, by id
    * @param missing those that are not there
    */
-  record Patched(List<Item> items, Map<GalleryItem, Item> changes, List<ItemId> missing) {}
+  record Patched(
+      List<Item> items, List<Item> changed, Map<UUID, SortOrder> moved, List<ItemId> missing) {}
 
   /** Says what patches come to. What is wrong with them is added to their request's violations. */
   Patched patched(Gallery gallery, List<ItemPatch> wanted) {
@@ -73,23 +98,25 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
                 wanted.stream().map(patch -> patch.id().value()).toList())
             .stream()
             .collect(Collectors.toMap(row -> row.id, row -> row));
-    var items = new ArrayList<Item>();
-    var changes = new LinkedHashMap<GalleryItem, Item>();
-    var missing = new ArrayList<ItemId>();
+    var patched =
+        new Patched(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
     for (var patch : wanted) {
       var row = rowsById.get(patch.id().value());
       if (row == null) {
-        missing.add(patch.id());
+        patched.missing.add(patch.id());
         continue;
       }
       var before = row.item(rows);
       var after = patches.apply(patch.fields(), before, now);
-      items.add(after);
+      patched.items.add(after);
       if (!after.equals(before)) {
-        changes.put(row, after);
+        patched.changed.add(after);
+      }
+      if (!after.sortOrder().equals(before.sortOrder())) {
+        patched.moved.put(row.id, after.sortOrder());
       }
     }
-    return new Patched(items, changes, missing);
+    return patched;
   }
 
   /**
@@ -99,40 +126,35 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
    * @throws Problem {@code ITEM_NOT_FOUND} when one of them is missing
    */
   List<Item> write(Gallery gallery, Patched patched, List<NewItem> more) {
-    if (!patched.missing().isEmpty()) {
-      throw notFound(patched.missing().getFirst());
+    if (!patched.missing.isEmpty()) {
+      throw notFound(patched.missing.getFirst());
     }
-    var added = write(gallery, patched.changes(), more);
-    return Stream.concat(patched.items().stream(), added.stream()).toList();
-  }
-
-  private List<Item> write(Gallery gallery, Map<GalleryItem, Item> changes, List<NewItem> more) {
     var now = clock.instant();
-    var moved =
-        changes.entrySet().stream()
-            .filter(change -> change.getKey().sortOrder != change.getValue().sortOrder().value())
-            .collect(Collectors.toMap(e -> e.getKey().id, e -> e.getValue().sortOrder()));
-    var orders = orders(gallery, moved, more, now);
+    var orders = orders(gallery, patched.moved, more, now);
     var added = new ArrayList<Item>(more.size());
     for (int i = 0; i < more.size(); i++) {
       var id = new ItemId(UuidCreator.getTimeOrderedEpoch());
       added.add(new Item(id, orders.get(i), more.get(i).content(), now, now));
     }
-    if (!moved.isEmpty()) {
-      letOrdersMeetUntilTheEnd();
+    // first those that are there: a new one may take the order that another one leaves
+    execute(UPDATE, gallery, patched.changed);
+    execute(INSERT, gallery, added);
+    if (!patched.changed.isEmpty() || !added.isEmpty()) {
+      requireRoom(gallery);
     }
-    changes.forEach((row, item) -> row.become(item, rows));
-    persist(added.stream().map(item -> new GalleryItem(gallery, item, rows)));
-    flush();
-    requireRoom(gallery);
-    return added;
+    return Stream.concat(patched.items.stream(), added.stream()).toList();
   }
 
-  /** Two items may swap their orders; that no two have the same has been seen to before. */
-  private void letOrdersMeetUntilTheEnd() {
-    getEntityManager()
-        .createNativeQuery("set constraints gallery_item_sort_order_taken deferred")
-        .executeUpdate();
+  /** One statement for all of them: one revision, one entry of the change history. */
+  private void execute(String statement, Gallery gallery, List<Item> items) {
+    if (!items.isEmpty()) {
+      getEntityManager()
+          .createNativeQuery(statement)
+          .setParameter("site", gallery.siteId)
+          .setParameter("gallery", gallery.id)
+          .setParameter("rows", rows.write(items))
+          .executeUpdate();
+    }
   }
 
   /**
@@ -141,24 +163,33 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
    * @throws InvalidRequest unless each of them is named, once
    */
   void order(Gallery gallery, List<ItemId> ids) {
-    int moved =
-        getEntityManager()
-            .createNativeQuery(
-                """
-                update gallery_item i set sort_order = :count - wanted.place, updated_date = :now
-                from unnest(cast(:ids as uuid[])) with ordinality as wanted (id, place)
-                where i.site_id = :site and i.gallery_id = :gallery and i.id = wanted.id
-                """)
-            .setParameter("count", (double) ids.size())
-            .setParameter("now", clock.instant())
-            .setParameter("ids", ids.stream().map(ItemId::value).toArray(UUID[]::new))
+    var wanted = ids.stream().map(ItemId::value).toList();
+    var there =
+        getSession()
+            .createQuery(
+                "select id from GalleryItem where siteId = :site and galleryId = :gallery",
+                UUID.class)
             .setParameter("site", gallery.siteId)
             .setParameter("gallery", gallery.id)
-            .executeUpdate();
-    if (moved != ids.size()
-        || moved != count("siteId = ?1 and galleryId = ?2", gallery.siteId, gallery.id)) {
+            .getResultStream()
+            .collect(Collectors.toSet());
+    if (wanted.size() != there.size() || !there.equals(Set.copyOf(wanted))) {
       throw new InvalidRequest("itemIds", OTHER, "must name every item of the gallery once");
     }
+    getEntityManager()
+        .createNativeQuery(
+            """
+            update gallery_item i set sort_order = :count - wanted.place, updated_date = :now
+            from unnest(cast(:ids as uuid[])) with ordinality as wanted (id, place)
+            where i.site_id = :site and i.gallery_id = :gallery and i.id = wanted.id
+              and i.sort_order <> :count - wanted.place
+            """)
+        .setParameter("count", (double) wanted.size())
+        .setParameter("now", clock.instant())
+        .setParameter("ids", wanted.toArray(UUID[]::new))
+        .setParameter("site", gallery.siteId)
+        .setParameter("gallery", gallery.id)
+        .executeUpdate();
   }
 
   /** Deletes those of the items that are there, and tells which. The gallery is locked. */

@@ -10,7 +10,11 @@ import static dev.membergallery.problem.ViolatedRule.ONE_OF;
 import static dev.membergallery.problem.ViolatedRule.OTHER;
 import static dev.membergallery.problem.ViolatedRule.REQUIRED_FIELD;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -47,10 +51,12 @@ public final class Input {
   private static final Pattern GUID =
       Pattern.compile(
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+  private static final ObjectWriter plain =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build().writer();
   private static final UUID NO_ID = new UUID(0, 0);
 
-  /** What PostgreSQL keeps of a number in a JSON document, with room to spare. */
-  private static final int MAX_EXPONENT = 400;
+  /** Far from what PostgreSQL bears of a number in a JSON document, before or behind its point. */
+  private static final int MAX_DIGITS = 400;
 
   /** Free JSON comes back at other depths than it was sent at: far from what a reader bears. */
   private static final int MAX_DEPTH = 100;
@@ -132,6 +138,11 @@ public final class Input {
     return new Input(new ArrayList<>(), path, value);
   }
 
+  /** Whether anything of the request has turned out to be wrong so far. */
+  public boolean isRequestRejected() {
+    return !violations.isEmpty();
+  }
+
   /** Everything that is wrong so far. */
   public List<FieldViolation> violations() {
     return List.copyOf(violations);
@@ -160,7 +171,12 @@ public final class Input {
 
   /** Whether this value itself has turned out to be wrong. */
   public boolean isRejected() {
-    return violations.stream().anyMatch(violation -> violation.field().equals(path));
+    return violations.stream().anyMatch(this::isAt);
+  }
+
+  /** Whether the violation is of this value itself. */
+  public boolean isAt(FieldViolation violation) {
+    return violation.field().equals(path);
   }
 
   /**
@@ -443,14 +459,25 @@ public final class Input {
     }
     if (nestsDeeperThan(MAX_DEPTH, object)) {
       reject(FORMAT, "must not nest deeper than " + MAX_DEPTH + " levels");
-    } else if (object.toString().length() > max) {
-      reject(MAX_SIZE, "must have at most " + max + " characters as JSON");
     } else if (!isStorable(object)) {
       reject(
           FORMAT,
-          "must not hold NUL characters, lone surrogates or numbers beyond 1e" + MAX_EXPONENT);
+          "must not hold NUL characters, lone surrogates or numbers of more than "
+              + MAX_DIGITS
+              + " digits");
+    } else if (lengthOf(object) > max) {
+      reject(MAX_SIZE, "must have at most " + max + " characters as JSON");
     }
     return object;
+  }
+
+  /** As it is given back: without exponents. */
+  private static int lengthOf(ObjectNode object) {
+    try {
+      return plain.writeValueAsString(object).length();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("JSON that cannot be written", e);
+    }
   }
 
   private static boolean nestsDeeperThan(int depth, JsonNode json) {
@@ -463,10 +490,10 @@ public final class Input {
       case STRING -> isStorable(json.textValue());
       case NUMBER -> {
         var number = json.decimalValue();
-        // not by Math.abs, which leaves the smallest of all numbers negative
-        yield number.scale() >= -MAX_EXPONENT
-            && number.scale() <= MAX_EXPONENT
-            && number.precision() <= MAX_EXPONENT;
+        // of its plain form, in which the database gives it back; long, since a scale can be any
+        // int
+        yield number.scale() <= MAX_DIGITS
+            && (long) number.precision() - Math.min(number.scale(), 0) <= MAX_DIGITS;
       }
       case OBJECT ->
           json.properties().stream()

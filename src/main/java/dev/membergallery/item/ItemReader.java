@@ -57,6 +57,21 @@ public final class ItemReader {
     return new NewItem(sortOrder(item.field("sortOrder")), content(item));
   }
 
+  /**
+   * Reads a patch of an item that cannot be told: everything may be wrong with it but what it
+   * lacks.
+   */
+  public static void patchAlone(Input item) {
+    var alone = item.object().apart(item.value());
+    var _ = content(alone);
+    var _ = sortOrder(alone.field("sortOrder").unclearable());
+    item.reject(
+        alone.violations().stream()
+            .filter(it -> it.violatedRule() != REQUIRED_FIELD)
+            .filter(it -> !alone.isAt(it))
+            .toList());
+  }
+
   /** Reads the items of a request that adds some: 1–50. */
   public static List<NewItem> newItems(Input items) {
     return items.required().elements(1, MAX_ADDED).stream().map(ItemReader::newItem).toList();

@@ -2,6 +2,7 @@ package dev.membergallery.item;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.membergallery.item.Media.Image;
 import dev.membergallery.item.Media.Text;
 import dev.membergallery.item.Media.Video;
@@ -21,12 +22,29 @@ public class ItemRows {
     this.json = json;
   }
 
-  /** The media as its column holds it. */
-  public String write(Media media) {
+  /** Items as one JSON array of rows: fields are the columns of the table {@code gallery_item}. */
+  public String write(List<Item> items) {
+    var all = json.createArrayNode();
+    for (var item : items) {
+      var content = item.content();
+      var link = content.link() == null ? new Link(null, null) : content.link();
+      all.addObject()
+          .put("id", item.id().toString())
+          .put("sort_order", item.sortOrder().value())
+          .put("title", content.title())
+          .put("description", content.description())
+          .put("link_text", link.text())
+          .put("link_url", link.url())
+          .put("type", content.media().itemType().name())
+          .put("created_date", item.createdDate().toString())
+          .put("updated_date", item.updatedDate().toString())
+          .<ObjectNode>set("media", json.valueToTree(content.media()))
+          .set("tags", json.valueToTree(content.tags()));
+    }
     try {
-      return json.writeValueAsString(media);
+      return json.writeValueAsString(all);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("media that cannot be written", e);
+      throw new IllegalStateException("items that cannot be written", e);
     }
   }
 
