@@ -1,10 +1,13 @@
 package dev.membergallery.fuzz;
 
+import static dev.membergallery.testing.Api.GALLERIES;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.membergallery.testing.OpenApiDocument;
 import dev.membergallery.testing.OpenApiDocument.Operation;
-import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +21,6 @@ record ValidRequests(OpenApiDocument document, FuzzSite site, Random random) {
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^/]+)}");
   private static final JsonNodeFactory json = JsonNodeFactory.instance;
-  private static final List<String> OTHER_BASES =
-      List.of("/progallery/v2/galleries", "/_api/pro-gallery-server/v2/galleries");
 
   FuzzRequest of(Operation operation) {
     var path =
@@ -27,7 +28,7 @@ record ValidRequests(OpenApiDocument document, FuzzSite site, Random random) {
             .matcher(operation.path())
             .replaceAll(name -> site.id(name.group(1), random).replace("$", ""));
     if (random.nextInt(4) == 0) {
-      path = path.replace("/pro-gallery/v2/galleries", FuzzSite.anyOf(OTHER_BASES, random));
+      path = path.replace(GALLERIES, FuzzSite.anyOf(OpenApiDocument.OTHER_BASES, random));
     }
     var headers = new LinkedHashMap<String, String>();
     headers.put("Authorization", site.credential(operation.path(), random));
@@ -39,7 +40,7 @@ record ValidRequests(OpenApiDocument document, FuzzSite site, Random random) {
       switch (parameter.path("in").asText()) {
         case "query" -> {
           if (parameter.path("required").asBoolean() || random.nextInt(3) == 0) {
-            query.add(name + "=" + text(value));
+            query.add(name + "=" + URLEncoder.encode(text(value), UTF_8));
           }
         }
         case "header" -> {
@@ -64,7 +65,7 @@ record ValidRequests(OpenApiDocument document, FuzzSite site, Random random) {
   }
 
   private static byte[] bytes(JsonNode value) {
-    return value.toString().getBytes(StandardCharsets.UTF_8);
+    return value.toString().getBytes(UTF_8);
   }
 
   private static String text(JsonNode value) {
