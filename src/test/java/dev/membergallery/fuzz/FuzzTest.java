@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
 
   private static final int THREADS = 2;
-  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 6_000);
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 5_000);
   private static final long SEED = Long.getLong("fuzz.seed", 20_261_124L);
 
   /** After that many, a site may have lost what requests are filled with. */
