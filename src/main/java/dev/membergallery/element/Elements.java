@@ -60,19 +60,27 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> 
   }
 
   Slice<GalleryElement> list(SiteId site, Optional<PageId> page, ListRequest request) {
+    var after = request.after();
+    // two statements: one for both would look for a page's elements among all of the site
     var found =
-        find(
+        page.isEmpty()
+            ? find(
+                "siteId = ?1 and (createdDate, id) > (?2, ?3) order by createdDate, id",
+                site.value(),
+                after.createdDate(),
+                after.id())
+            : find(
                 """
-                siteId = ?1 and (?2 is null or pageId = ?2) and (createdDate, id) > (?3, ?4)
+                siteId = ?1 and pageId = ?2 and (createdDate, id) > (?3, ?4)
                 order by createdDate, id
                 """,
                 site.value(),
-                page.map(PageId::value).orElse(null),
-                request.after().createdDate(),
-                request.after().id())
-            .range(0, request.limit())
-            .list();
-    return request.slice(found, element -> new Cursor(element.createdDate, element.id));
+                page.get().value(),
+                after.createdDate(),
+                after.id());
+    return request.slice(
+        found.range(0, request.limit()).list(),
+        element -> new Cursor(element.createdDate, element.id));
   }
 
   List<GalleryElement> allOf(Page page) {

@@ -52,20 +52,27 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   }
 
   Slice<Member> list(SiteId site, @Nullable String email, ListRequest request) {
+    var after = request.after();
+    // two statements: one for both would look for an email among all members
     var found =
-        find(
+        email == null
+            ? find(
+                "siteId = ?1 and (createdDate, id) > (?2, ?3) order by createdDate, id",
+                site.value(),
+                after.createdDate(),
+                after.id())
+            : find(
                 """
-                siteId = ?1 and (?2 = '' or lower(email) = lower(?2)) and (createdDate, id) > (?3, ?4)
+                siteId = ?1 and lower(email) = lower(?2) and (createdDate, id) > (?3, ?4)
                 order by createdDate, id
                 """,
                 site.value(),
-                // a null would have no type that the database could compare
-                email == null ? "" : email,
-                request.after().createdDate(),
-                request.after().id())
-            .range(0, request.limit())
-            .list();
-    return request.slice(found, member -> new Cursor(member.createdDate, member.id));
+                email,
+                after.createdDate(),
+                after.id());
+    return request.slice(
+        found.range(0, request.limit()).list(),
+        member -> new Cursor(member.createdDate, member.id));
   }
 
   Member get(SiteId site, MemberId id) {
