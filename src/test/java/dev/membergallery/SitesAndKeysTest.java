@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the operator makes and removes sites, and hands out their keys. */
@@ -129,6 +130,22 @@ class SitesAndKeysTest {
     var site = operator.post(SITES, Map.of("name", "a test’s", "origins", List.of(origin))).is(201);
 
     assertThat(site.texts("site.origins")).containsExactly(origin);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://Ana.Example, https://ana.example",
+    "https://ana.example:443, https://ana.example",
+    "http://ana.example:80, http://ana.example",
+    "http://ana.example:443, http://ana.example:443",
+    "http://[2001:DB8::1]:80, http://[2001:db8::1]"
+  })
+  void anOriginIsKeptAsBrowsersSendIt(String written, String kept) {
+    var site = TestSite.create();
+
+    var changed = operator.patch(site.admin(""), Map.of("origins", List.of(written))).is(200);
+
+    assertThat(changed.texts("site.origins")).containsExactly(kept);
   }
 
   @ParameterizedTest

@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 @OperatorOnly
 @RunOnVirtualThread
 public class SiteResource {
-
-  private static final Pattern ORIGIN =
-      Pattern.compile("https?://([A-Za-z0-9.-]{1,240}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
   private final Sites sites;
 
@@ -138,7 +134,9 @@ public class SiteResource {
   public record SiteRequest(
       @Schema(examples = "Ana’s studio") @Nullable String name,
       @Schema(
-              description = "The web origins whose pages may call the Live API",
+              description =
+                  "The web origins whose pages may call the Live API and the backend API; "
+                      + "kept as browsers send them, in lower case and without a default port",
               examples = "[\"https://ana.example\"]")
           @Nullable List<String> origins) {
 
@@ -157,9 +155,9 @@ public class SiteResource {
               .required()
               .text(
                   260,
-                  value -> ORIGIN.matcher(value).matches(),
+                  value -> Origin.parse(value).isPresent(),
                   "must be an origin such as https://example.org");
-      return String.valueOf(text);
+      return Origin.parse(String.valueOf(text)).map(Origin::value).orElse("");
     }
   }
 

@@ -1,0 +1,32 @@
+package dev.membergallery.site;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A web origin as browsers send it (RFC 6454): in lower case, and without the port that its scheme
+ * has anyway.
+ */
+record Origin(String value) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<scheme>https?)://(?<host>[A-Za-z0-9.-]{1,240}|\\[[0-9A-Fa-f:.]{2,45}])(?<port>(:[0-9]{1,5})?)");
+
+  private static final Map<String, String> DEFAULT_PORTS = Map.of("http", ":80", "https", ":443");
+
+  /** The origin, unless the text is none of a web page's. */
+  static Optional<Origin> parse(String text) {
+    var parts = FORM.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    var scheme = parts.group("scheme");
+    var host = parts.group("host").toLowerCase(Locale.ROOT);
+    var port = parts.group("port");
+    return Optional.of(
+        new Origin(scheme + "://" + host + (port.equals(DEFAULT_PORTS.get(scheme)) ? "" : port)));
+  }
+}
