@@ -1,6 +1,7 @@
 package dev.membergallery.access;
 
 import dev.membergallery.problem.Problem;
+import java.util.Optional;
 
 /** Knows one kind of credential. */
 public interface CredentialCheck {
@@ -17,6 +18,9 @@ public interface CredentialCheck {
 
   /** Whether the credential has the form of this kind; looks at nothing but the text. */
   boolean knows(String credential);
+
+  /** The site that the credential says it is of, a good one or not; looks at the text alone too. */
+  Optional<SiteId> siteNamedIn(String credential);
 
   /** Whether those who hold such credentials are members. */
   boolean isOfMembers();

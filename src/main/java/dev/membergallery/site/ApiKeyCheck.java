@@ -6,6 +6,7 @@ import dev.membergallery.access.CredentialCheck;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * API keys as credentials. A key is looked up with every call, so that a deleted one stops working
@@ -23,6 +24,11 @@ class ApiKeyCheck implements CredentialCheck {
   @Override
   public boolean knows(String credential) {
     return credential.startsWith(ApiKeySecret.PREFIX);
+  }
+
+  @Override
+  public Optional<SiteId> siteNamedIn(String credential) {
+    return ApiKeySecret.parse(credential).map(ApiKeySecret::site);
   }
 
   @Override
