@@ -7,6 +7,7 @@ import dev.membergallery.input.Slice;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Repository
 public class Sites implements PanacheRepositoryBase<Site, UUID> {
 
+  private final Event<OriginsChanged> originsChanged;
   private final Clock clock;
 
-  Sites(Clock clock) {
+  Sites(Event<OriginsChanged> originsChanged, Clock clock) {
+    this.originsChanged = originsChanged;
     this.clock = clock;
   }
 
@@ -41,6 +44,7 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
   Site add(SiteId id, String name, List<String> origins) {
     var site = new Site(id, name, origins, clock.instant());
     persist(site);
+    originsChanged.fire(new OriginsChanged());
     return site;
   }
 
@@ -66,6 +70,7 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
     }
     if (origins != null) {
       site.origins = origins;
+      originsChanged.fire(new OriginsChanged());
     }
     return site;
   }
@@ -77,6 +82,7 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
       return false;
     }
     delete(site);
+    originsChanged.fire(new OriginsChanged());
     return true;
   }
 

@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,9 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
   }
 
   public Api with(String header, String value) {
-    return new Api(authorization, Map.of(header, value));
+    var more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Api(authorization, more);
   }
 
   public Answer get(String path, Object... parameters) {

@@ -25,6 +25,10 @@ public record Call(String method, String path, Optional<Object> body) {
     return new Call("DELETE", path, Optional.empty());
   }
 
+  public static Call options(String path) {
+    return new Call("OPTIONS", path, Optional.empty());
+  }
+
   @Override
   public String toString() {
     return method + " " + path;
