@@ -5,16 +5,23 @@
 -- and one for all items of a gallery that a statement has changed. Whoever changes something says who they are by
 -- settings of the transaction: member_gallery.actor_type, .actor_id and .request_id.
 
+create function microseconds() returns bigint language sql volatile as $$
+  select (extract(epoch from clock_timestamp()) * 1000000)::bigint
+$$;
+
+-- UUIDv7 (RFC 9562): 48 bits of epoch milliseconds, the version with 12 bits of the millisecond's fraction, and the
+-- rest of another UUID
+create function id_at(_microseconds bigint, _rest uuid) returns uuid language sql immutable as $$
+  select encode(
+    overlay(overlay(uuid_send(_rest)
+      placing substring(int8send(_microseconds / 1000) from 3) from 1 for 6)
+      placing substring(int4send((7 << 12) + (_microseconds % 1000 * 4096 / 1000)::integer) from 3) from 7 for 2),
+    'hex')::uuid
+$$;
+
 -- As it was, but in the order in which ids are made, within a millisecond too.
 create or replace function new_id() returns uuid language sql volatile as $$
-  -- UUIDv7 (RFC 9562): 48 bits of epoch milliseconds, the version with 12 bits of the millisecond's fraction,
-  -- and the rest of a random version 4
-  select encode(
-    overlay(overlay(uuid_send(gen_random_uuid())
-      placing substring(int8send(microseconds / 1000) from 3) from 1 for 6)
-      placing substring(int4send((7 << 12) + (microseconds % 1000 * 4096 / 1000)::integer) from 3) from 7 for 2),
-    'hex')::uuid
-  from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as microseconds) now
+  select id_at(microseconds(), gen_random_uuid())
 $$;
 
 create table audit_entry (
@@ -66,6 +73,7 @@ begin
   if not found then
     return null;
   end if;
+  perform audit_entry_pending();
   new.id := new_id();
   new.date := date_trunc('milliseconds', clock_timestamp());
   -- a setting of an earlier transaction leaves an empty text behind
@@ -76,6 +84,33 @@ begin
 end $$;
 create trigger audit_entry_signed before insert on audit_entry
   for each row execute function audit_entry_signed();
+
+-- Entries appear when their transaction ends, which is not the order of their ids: whoever reads on from the last one
+-- that they have would miss those that appear before it. So a transaction tells everybody since when it writes some, by
+-- a lock that it holds to its end; a shared one, for which nobody waits. The key is the negative time: nothing else that
+-- takes advisory locks in this database has negative keys. It is taken once, and before the first id is made.
+create function audit_entry_pending() returns void language plpgsql as $$
+begin
+  if coalesce(current_setting('member_gallery.audit_entry_pending', true), '') = '' then
+    perform pg_advisory_xact_lock_shared(-microseconds());
+    perform set_config('member_gallery.audit_entry_pending', 'true', true);
+  end if;
+end $$;
+
+-- The id below which all entries have appeared that ever will. That holds for statements that begin after this one has
+-- ended: they see what those have done who have let go of their lock by now. Who has not taken it yet makes later ids.
+create function audit_entry_settled() returns uuid language plpgsql as $$
+declare
+  _now bigint := microseconds();
+  _pending bigint;
+begin
+  select max(key) into _pending from (
+    select (classid::bigint << 32) | objid::bigint as key from pg_locks
+    where locktype = 'advisory' and objsubid = 1
+      and database = (select oid from pg_database where datname = current_database())) held
+  where key < 0;
+  return id_at(least(_now, -_pending), '00000000-0000-0000-0000-000000000000');
+end $$;
 
 -- Nothing of it ever changes or goes, but with its site.
 create function audit_entry_kept() returns trigger language plpgsql as $$

@@ -106,6 +106,10 @@ class AuditTest {
       return entries;
     }
 
+    List<String> ids() {
+      return all().stream().map(entry -> String.valueOf(entry.json().get("id"))).toList();
+    }
+
     List<Entry> news() {
       var all = all();
       var news = all.subList(read, all.size());
@@ -690,14 +694,108 @@ class AuditTest {
       }
     } while (read.size() <= before.size());
 
-    var all = new History(site).all();
-    assertThat(read).isEqualTo(all.stream().map(entry -> entry.json().get("id")).toList());
+    var history = new History(site);
+    var all = history.all();
+    assertThat(read).isEqualTo(history.ids());
     assertThat(all).startsWith(before.toArray(Entry[]::new));
     assertThat(all.stream().map(entry -> entry.json().get("date").toString())).isSorted();
     assertThat(site.backEnd().get(site.editor("/audit")).is(200).text("nextCursor")).isNull();
     site.backEnd()
         .get(site.editor("/audit?limit=201&cursor=nonsense"))
         .isInvalid("limit MAX", "cursor FORMAT");
+  }
+
+  /** Somebody who reads the history an entry at a time, and later goes on where they were. */
+  private static final class Follower {
+
+    private final TestSite site;
+    private final List<String> read = new ArrayList<>();
+    private String cursor = "";
+
+    Follower(TestSite site) {
+      this.site = site;
+    }
+
+    /** Reads what there is by now; all that was read, with the last entry of now. */
+    List<String> goOn() {
+      while (true) {
+        var part = site.backEnd().get(site.editor("/audit?limit=1" + cursor)).is(200);
+        var next = part.text("nextCursor");
+        if (next == null) {
+          return Stream.concat(read.stream(), part.texts("auditEntries.id").stream()).toList();
+        }
+        read.addAll(part.texts("auditEntries.id"));
+        cursor = "&cursor=" + next;
+      }
+    }
+  }
+
+  @Test
+  void nothingIsPassedOverThatIsCommittedLate() throws SQLException {
+    var site = TestSite.create();
+    var gallery = site.gallery();
+    var history = new History(site);
+    var follower = new Follower(site);
+    try (var database = TestDatabase.connect();
+        var late = database.createStatement()) {
+      database.setAutoCommit(false);
+      late.execute("update gallery set name = 'late' where id = '" + gallery + "'");
+      site.gallery(image("in time"));
+      follower.goOn();
+
+      assertThat(history.news()).isEmpty();
+      database.commit();
+    }
+
+    assertThat(history.news())
+        .extracting(Entry::told)
+        .startsWith("UPDATED GALLERY", "CREATED GALLERY", "CREATED ITEM");
+    assertThat(follower.goOn()).isEqualTo(history.ids());
+  }
+
+  /** Whoever has begun first may be the first to end as well. */
+  @Test
+  void nothingIsPassedOverOfWhoeverHasBegunLast() throws SQLException {
+    var site = TestSite.create();
+    var one = site.gallery();
+    var other = site.gallery();
+    var history = new History(site);
+    var follower = new Follower(site);
+    try (var first = TestDatabase.connect();
+        var last = TestDatabase.connect();
+        var ofFirst = first.createStatement();
+        var ofLast = last.createStatement()) {
+      first.setAutoCommit(false);
+      last.setAutoCommit(false);
+      ofFirst.execute("select pg_current_xact_id()");
+      ofLast.execute("update gallery set name = 'one' where id = '" + one + "'");
+      ofFirst.execute("update gallery set name = 'other' where id = '" + other + "'");
+      ofFirst.execute("update gallery set name = 'again' where id = '" + other + "'");
+      first.commit();
+      follower.goOn();
+      last.commit();
+    }
+
+    assertThat(history.news())
+        .extracting(entry -> entry.subject("galleryId"))
+        .containsExactly(one, other, other);
+    assertThat(follower.goOn()).isEqualTo(history.ids());
+  }
+
+  @Test
+  void whoeverChangesSomethingElseHoldsNothingBack() throws SQLException {
+    var site = TestSite.create();
+    var page = site.page();
+    var history = new History(site);
+    try (var database = TestDatabase.connect();
+        var other = database.createStatement()) {
+      database.setAutoCommit(false);
+      other.execute("update page set title = 'other' where id = '" + page + "'");
+
+      site.gallery();
+      assertThat(history.news()).extracting(Entry::told).containsExactly("CREATED GALLERY");
+      database.rollback();
+    }
   }
 
   @Test

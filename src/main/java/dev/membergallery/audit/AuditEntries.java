@@ -7,17 +7,30 @@ import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.UUID;
 
 /** The change histories of all sites. */
 @Repository
 class AuditEntries implements PanacheRepositoryBase<AuditEntry, SiteKey> {
 
-  /** Ids are in the order of their making. */
+  /** In the order in which they were made, up to where no other can appear any more. */
   Slice<AuditEntry> list(SiteId site, ListRequest request) {
     var found =
-        find("siteId = ?1 and id > ?2 order by id", site.value(), request.after().id())
+        find(
+                "siteId = ?1 and id > ?2 and id < ?3 order by id",
+                site.value(),
+                request.after().id(),
+                settled())
             .range(0, request.limit())
             .list();
     return request.slice(found, entry -> new Cursor(entry.date, entry.id));
+  }
+
+  /** A statement of its own: what it says is true for those that begin after it. */
+  private UUID settled() {
+    return (UUID)
+        getEntityManager()
+            .createNativeQuery("select audit_entry_settled()", UUID.class)
+            .getSingleResult();
   }
 }

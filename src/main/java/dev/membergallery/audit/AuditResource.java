@@ -42,7 +42,9 @@ public class AuditResource {
           """
           One entry for each gallery, member gallery and key, and one for all items of a gallery that a statement \
           has changed; what belongs to one request has its `requestId`. A deleted gallery's items have no entry \
-          of their own, those who lose it have. Entries stay until the site is deleted.""")
+          of their own, those who lose it have. Entries stay until the site is deleted. An entry is listed as soon \
+          as its change is answered, but while an earlier change is not finished, only once that is: whoever \
+          reads on by `nextCursor` misses none.""")
   public AuditEntriesResponse list(
       @RestPath String siteId,
       @RestQuery @Nullable String limit,
