@@ -21,11 +21,6 @@ class GalleryQuery {
 
   private static final String ONE =
       "select *, 1 as in_all from gallery where site_id = :site and id = :gallery";
-  private static final String SOME =
-      """
-      select *, (select count(*) from gallery where site_id = :site) as in_all
-      from gallery where site_id = :site order by created_date, id offset :offset limit %d""";
-
   private final Session session;
   private final ItemRows rows;
 
@@ -49,7 +44,12 @@ class GalleryQuery {
     // the limit as a literal: behind a parameter the planner expects a tenth of the site, and would
     // rather read and sort all of it
     var query =
-        query(SOME.formatted(limit))
+        query(
+                """
+                select *, (select count(*) from gallery where site_id = :site) as in_all
+                from gallery where site_id = :site
+                order by created_date, id offset :offset limit %d"""
+                    .formatted(limit))
             .setParameter("site", site.value())
             .setParameter("offset", offset)
             .setParameter("itemOffset", 0)
