@@ -9,22 +9,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Call;
 import dev.membergallery.testing.OpenApiDocument;
 import dev.membergallery.testing.OpenApiDocument.Operation;
 import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -179,6 +185,168 @@ class OpenApiTest {
         .toIterable()
         .contains("id", "sortOrder", "title", "image")
         .doesNotContain("type", "createdDate", "updatedDate");
+  }
+
+  @Test
+  void limitsAreWhatTheDocumentSays() {
+    var site = TestSite.create();
+    var key = site.backEnd();
+    var page = site.page();
+    var items = GALLERIES + "/" + site.gallery() + "/items";
+
+    limit("ItemInput.title")
+        .holds("item.title", "", value -> key.post(items, item(text("t").with("title", value))));
+    limit("ItemInput.description")
+        .holds(
+            "item.description",
+            "",
+            value -> key.post(items, item(text("t").with("description", value))));
+    limit("LinkInput.url")
+        .holds(
+            "item.link.url",
+            "/",
+            value -> key.post(items, item(text("t").with("link", Map.of("url", value)))));
+    limit("TagsInput.values")
+        .holds(
+            "item.tags.values",
+            "tag",
+            value -> key.post(items, item(text("t").with("tags", Map.of("values", value)))));
+    new Limit(field("TagsInput.values").path("items"))
+        .holds(
+            "item.tags.values[0]",
+            "",
+            value ->
+                key.post(items, item(text("t").with("tags", Map.of("values", List.of(value))))));
+    limit("ImageInput.quality")
+        .holds(
+            "item.image.quality", "", value -> key.post(items, item(imageWith("quality", value))));
+    limit("UnsharpMaskingInput.amount")
+        .holds(
+            "item.image.unsharpMasking.amount",
+            "",
+            value -> key.post(items, item(imageWith("unsharpMasking", Map.of("amount", value)))));
+    limit("VideoInput.durationInMillis")
+        .holds(
+            "item.video.durationInMillis",
+            "",
+            value -> key.post(items, item(videoWith("durationInMillis", value))));
+    limit("VideoInfoInput.posters")
+        .holds(
+            "item.video.videoInfo.posters",
+            Map.of("id", "p", "width", 1, "height", 1),
+            value ->
+                key.post(items, item(videoWith("videoInfo", Map.of("id", "v", "posters", value)))));
+    limit("CreateItemsRequest.items")
+        .holds("items", text("t"), value -> key.post(items + "/create", Map.of("items", value)));
+    limit("DeleteItemsRequest.itemIds")
+        .holds(
+            "itemIds",
+            UUID.randomUUID().toString(),
+            value -> key.post(items + "/delete", Map.of("itemIds", value)));
+    limit("GalleryInput.name")
+        .holds(
+            "gallery.name",
+            "",
+            value -> key.post(GALLERIES, Map.of("gallery", Map.of("name", value))));
+    limit("NewPageRequest.title")
+        .holds(
+            "title",
+            "",
+            value ->
+                key.post(
+                    site.editor("/pages"), Map.of("title", value, "path", "" + UUID.randomUUID())));
+    limit("NewPageRequest.path")
+        .holds(
+            "path",
+            "",
+            value -> key.post(site.editor("/pages"), Map.of("title", "A page", "path", value)));
+    limit("NewElementRequest.nickname")
+        .holds(
+            "nickname",
+            "",
+            value -> key.post(site.editor("/elements"), Map.of("pageId", page, "nickname", value)));
+    limit("NewMemberRequest.email")
+        .holds("email", "a@", value -> key.post(site.editor("/members"), Map.of("email", value)));
+    limit("NewMemberRequest.password")
+        .holds(
+            "password",
+            "",
+            value ->
+                key.post(
+                    site.editor("/members"),
+                    Map.of("email", "ana@example.org", "password", value)));
+    limit("ApiKeyRequest.name")
+        .holds(
+            "name",
+            "",
+            value ->
+                Api.operator()
+                    .post(
+                        site.admin("/api-keys"),
+                        Map.of("name", value, "permissions", List.of("SITE.MANAGE"))));
+    limit("SiteRequest.origins")
+        .holds(
+            "origins",
+            "https://example.org",
+            value -> Api.operator().patch(site.admin(""), Map.of("origins", value)));
+  }
+
+  private static Map<String, Object> item(TestItem item) {
+    return Map.of("item", item);
+  }
+
+  private static TestItem imageWith(String field, Object value) {
+    return TestItem.of(
+        "t",
+        "image",
+        Map.of("imageInfo", Map.of("url", "https://media.example/sea.jpg"), field, value));
+  }
+
+  private static TestItem videoWith(String field, Object value) {
+    var media = new HashMap<String, Object>(Map.of("videoInfo", Map.of("id", "v")));
+    media.put(field, value);
+    return TestItem.of("t", "video", media);
+  }
+
+  private static Limit limit(String field) {
+    return new Limit(field(field));
+  }
+
+  private static JsonNode field(String name) {
+    return Objects.requireNonNull(fields().get(name), name);
+  }
+
+  /** How large a field of a request can be. */
+  private record Limit(JsonNode field) {
+
+    /** What is as large as that is taken, and what is larger is not. */
+    void holds(String path, Object part, Function<Object, Answer> send) {
+      assertThat(send.apply(value(part, 0)).status()).as(path).isBetween(200, 201);
+      send.apply(value(part, 1)).isInvalid(path + " " + rule());
+      if (field.path("minimum").asInt() > 0) {
+        send.apply(field.path("minimum").asInt() - 1).isInvalid(path + " MIN");
+      }
+    }
+
+    /** A text that begins with the part, a list of such parts, or a number. */
+    private Object value(Object part, int more) {
+      return switch (rule()) {
+        case "MAX_LENGTH" -> {
+          var begin = String.valueOf(part);
+          int length = field.path("maxLength").intValue() + more;
+          yield begin + "a".repeat(length - begin.length());
+        }
+        case "MAX_SIZE" -> Collections.nCopies(field.path("maxItems").intValue() + more, part);
+        default -> field.path("maximum").longValue() + more;
+      };
+    }
+
+    private String rule() {
+      var rules = Map.of("maxLength", "MAX_LENGTH", "maxItems", "MAX_SIZE", "maximum", "MAX");
+      var found = rules.keySet().stream().filter(field::has).toList();
+      assertThat(found).as(field.toString()).hasSize(1);
+      return rules.get(found.getFirst());
+    }
   }
 
   private static List<String> required(String schema) {

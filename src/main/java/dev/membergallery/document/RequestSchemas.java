@@ -90,7 +90,11 @@ final class RequestSchemas {
       return OASFactory.createSchema().ref(schema.getRef() + SUFFIX);
     }
     if (schema.getItems() != null && schema.getItems().getRef() != null) {
-      return OASFactory.createSchema().type(schema.getType()).items(taken(schema.getItems()));
+      return OASFactory.createSchema()
+          .type(schema.getType())
+          .minItems(schema.getMinItems())
+          .maxItems(schema.getMaxItems())
+          .items(taken(schema.getItems()));
     }
     return schema;
   }

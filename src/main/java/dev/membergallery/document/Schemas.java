@@ -53,11 +53,22 @@ final class Schemas {
 
   private void completeField(Schema field) {
     inlineText(field);
+    if (field.getItems() != null) {
+      limitTexts(field, field.getItems());
+    }
     if (isFreeJson(field)) {
       field.addType(SchemaType.OBJECT);
     }
     if (field.getExamples() != null && field.getExamples().stream().anyMatch(Schemas::isGuid)) {
       field.setFormat("uuid");
+    }
+  }
+
+  /** How long the texts of a list can be stands at the list: they have no place of their own. */
+  private static void limitTexts(Schema list, Schema text) {
+    if (list.getMaxLength() != null) {
+      text.minLength(list.getMinLength()).maxLength(list.getMaxLength());
+      list.minLength(null).maxLength(null);
     }
   }
 

@@ -22,7 +22,7 @@ public record ElementBody(
     @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate,
     @Schema(examples = "2026-11-23T10:00:00.000Z") Instant updatedDate) {
 
-  private static final int MAX_NICKNAME = 100;
+  static final int MAX_NICKNAME = 100;
   private static final Pattern NICKNAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
   static ElementBody of(GalleryElement element) {

@@ -183,11 +183,15 @@ public class ElementItemResource {
   }
 
   /** Items to be added. */
-  public record NewItemsRequest(List<WireItem> items) {}
+  public record NewItemsRequest(
+      @Schema(minItems = 1, maxItems = ItemReader.MAX_ADDED) List<WireItem> items) {}
 
   /** All items in their order. */
   public record OrderRequest(
-      @Schema(examples = "[\"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e\"]") List<String> itemIds) {}
+      @Schema(
+              examples = "[\"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e\"]",
+              maxItems = Galleries.MAX_ITEMS)
+          List<String> itemIds) {}
 
   /** One item of an element. */
   public record ElementItemResponse(WireItem item) {

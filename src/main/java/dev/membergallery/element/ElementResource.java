@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ElementResource {
 
-  private static final int MAX_OPTIONS = 65_536;
+  static final int MAX_OPTIONS = 65_536;
 
   private final Elements elements;
   private final CurrentCaller caller;
@@ -161,17 +161,27 @@ public class ElementResource {
   public record NewElementRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String id,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50") String pageId,
-      @Schema(examples = "memberGallery") String nickname,
-      @Schema(implementation = Object.class) @Nullable ObjectNode options,
+      @Schema(examples = "memberGallery", minLength = 1, maxLength = ElementBody.MAX_NICKNAME)
+          String nickname,
+      @Schema(
+              implementation = Object.class,
+              description = "At most " + MAX_OPTIONS + " characters as JSON")
+          @Nullable ObjectNode options,
       @Nullable GalleryName gallery) {}
 
   /** The name of the gallery that is made with an element. */
-  public record GalleryName(@Schema(examples = "Home gallery") @Nullable String name) {}
+  public record GalleryName(
+      @Schema(examples = "Home gallery", minLength = 1, maxLength = WireGallery.MAX_NAME)
+          @Nullable String name) {}
 
   /** What can be changed of an element. */
   public record ElementChangeRequest(
-      @Schema(examples = "memberGallery") @Nullable String nickname,
-      @Schema(implementation = Object.class) @Nullable ObjectNode options) {}
+      @Schema(examples = "memberGallery", minLength = 1, maxLength = ElementBody.MAX_NICKNAME)
+          @Nullable String nickname,
+      @Schema(
+              implementation = Object.class,
+              description = "At most " + MAX_OPTIONS + " characters as JSON")
+          @Nullable ObjectNode options) {}
 
   /** A new element and its gallery. */
   public record CreatedElementResponse(ElementBody element, WireGallery gallery) {}

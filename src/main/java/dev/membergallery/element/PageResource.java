@@ -131,13 +131,13 @@ public class PageResource {
   /** What is said of a page when it is made. */
   public record NewPageRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50") @Nullable String id,
-      @Schema(examples = "Home") String title,
-      @Schema(examples = "home") String path) {}
+      @Schema(examples = "Home", minLength = 1, maxLength = MAX_TITLE) String title,
+      @Schema(examples = "home", minLength = 1, maxLength = Page.MAX_PATH) String path) {}
 
   /** What can be changed of a page. */
   public record PageChangeRequest(
-      @Schema(examples = "Home") @Nullable String title,
-      @Schema(examples = "home") @Nullable String path,
+      @Schema(examples = "Home", minLength = 1, maxLength = MAX_TITLE) @Nullable String title,
+      @Schema(examples = "home", minLength = 1, maxLength = Page.MAX_PATH) @Nullable String path,
       @Schema(examples = "true") @Nullable Boolean published) {}
 
   /** A page as the Editor API has it. */

@@ -185,7 +185,12 @@ public class GalleryItemResource {
       in = ParameterIn.QUERY,
       description = "Each of the items",
       required = true,
-      schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+      schema =
+          @Schema(
+              type = SchemaType.ARRAY,
+              implementation = String.class,
+              minItems = 1,
+              maxItems = Galleries.MAX_ITEMS))
   public GalleryResource.GalleryResponse deleteSome(
       @RestPath String galleryId,
       @RestQuery("galleryId") List<String> repeated,
@@ -229,7 +234,7 @@ public class GalleryItemResource {
   /** What createGalleryItems takes. */
   public record CreateItemsRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String galleryId,
-      List<WireItem> items) {}
+      @Schema(minItems = 1, maxItems = ItemReader.MAX_ADDED) List<WireItem> items) {}
 
   /** What updateGalleryItem takes. */
   public record UpdateItemRequest(
@@ -239,7 +244,11 @@ public class GalleryItemResource {
   /** What bulkDeleteGalleryItems takes. */
   public record DeleteItemsRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String galleryId,
-      @Schema(examples = "[\"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e\"]") List<String> itemIds) {}
+      @Schema(
+              examples = "[\"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e\"]",
+              minItems = 1,
+              maxItems = Galleries.MAX_ITEMS)
+          List<String> itemIds) {}
 
   /** What was deleted. */
   public record DeletedItemResponse(

@@ -93,8 +93,8 @@ public class GalleryResource {
                   @Schema(
                       type = SchemaType.INTEGER,
                       minimum = "1",
-                      maximum = "10",
-                      defaultValue = "10"))
+                      maximum = "" + MAX_GALLERIES,
+                      defaultValue = "" + MAX_GALLERIES))
           @RestQuery
           @Nullable String limit,
       @Parameter(
@@ -103,8 +103,8 @@ public class GalleryResource {
                   @Schema(
                       type = SchemaType.INTEGER,
                       minimum = "1",
-                      maximum = "200",
-                      defaultValue = "10"))
+                      maximum = "" + ItemRange.MAX,
+                      defaultValue = "" + DEFAULT_ITEMS))
           @RestQuery
           @Nullable String itemLimit,
       @Context UriInfo address) {

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WireGallery(
     @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d", readOnly = true) String id,
-    @Schema(examples = "Ana’s gallery") @Nullable String name,
+    @Schema(examples = "Ana’s gallery", minLength = 1, maxLength = WireGallery.MAX_NAME)
+        @Nullable String name,
     @Schema(examples = "1", readOnly = true) int totalItems,
-    List<WireItem> items,
+    @Schema(maxItems = Galleries.MAX_ITEMS) List<WireItem> items,
     @Schema(examples = "1763978400000") double sortOrder,
     @Schema(examples = "2026-11-23T10:00:00.000Z", readOnly = true) Instant createdDate) {
 
-  private static final int MAX_NAME = 200;
+  /** The longest name, in UTF-16 units. */
+  public static final int MAX_NAME = 200;
 
   /** The gallery as it is answered. */
   public static WireGallery of(GalleryWithItems gallery) {

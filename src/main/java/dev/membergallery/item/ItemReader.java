@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemReader {
 
-  static final int MAX_ADDED = 50;
+  /** How many items a request can add. */
+  public static final int MAX_ADDED = 50;
+
   static final int MAX_URL = 2_048;
   static final int MAX_NAME = 1_000;
   static final int MAX_TITLE = 1_000;
@@ -43,10 +45,14 @@ public final class ItemReader {
   static final int MAX_TAG = 100;
   static final int MAX_POSTERS = 100;
   static final int MAX_RESOLUTIONS = 100;
-  static final double MAX_DURATION = 1e12;
+  static final long MAX_DURATION = 1_000_000_000_000L;
+  static final int MIN_QUALITY = 30;
+  static final int MAX_QUALITY = 100;
+  static final int MAX_AMOUNT = 5;
+  static final int MAX_THRESHOLD = 1;
+  static final int MAX_MEDIA_ID = 200;
 
   private static final Pattern MEDIA_ID = Pattern.compile("[A-Za-z0-9._~-]+");
-  private static final int MAX_MEDIA_ID = 200;
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private ItemReader() {}
@@ -140,7 +146,9 @@ public final class ItemReader {
         imageInfo(image.field("imageInfo").required().object()),
         focalPoint(image.field("focalPoint").object()),
         image.field("exif").json(MAX_JSON),
-        image.field("quality").isPresent() ? image.field("quality").integer(30, 100, 30) : null,
+        image.field("quality").isPresent()
+            ? image.field("quality").integer(MIN_QUALITY, MAX_QUALITY, MIN_QUALITY)
+            : null,
         unsharpMasking(image.field("unsharpMasking").object()));
   }
 
@@ -189,9 +197,9 @@ public final class ItemReader {
   private static @Nullable UnsharpMasking unsharpMasking(Input masking) {
     return masking.isPresent()
         ? new UnsharpMasking(
-            masking.field("amount").number(0, 5),
+            masking.field("amount").number(0, MAX_AMOUNT),
             masking.field("radius").number(),
-            masking.field("threshold").number(0, 1))
+            masking.field("threshold").number(0, MAX_THRESHOLD))
         : null;
   }
 

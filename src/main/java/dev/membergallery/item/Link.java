@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Where a click on an item leads, and what the link says. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Link(
-    @Schema(examples = "Buy a print") @Nullable String text,
-    @Schema(examples = "https://example.org/shop") @Nullable String url) {
+    @Schema(examples = "Buy a print", maxLength = ItemReader.MAX_TITLE) @Nullable String text,
+    @Schema(examples = "https://example.org/shop", maxLength = ItemReader.MAX_URL)
+        @Nullable String url) {
 
   private static final Pattern SCHEME =
       Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);

@@ -10,7 +10,12 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an item shows. Names and shapes are the wire format's; stored and answered alike. */
+/**
+ * What an item shows. Names and shapes are the wire format's; stored and answered alike.
+ *
+ * <p>Ids and names that a wix URI says may be longer than those that are sent as they are: these
+ * have their limits in words.
+ */
 public sealed interface Media {
 
   /** The kind of item that has this media. */
@@ -26,15 +31,21 @@ public sealed interface Media {
    * A picture.
    *
    * @param exif free JSON, kept as sent
-   * @param quality 30–100
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @RegisterForReflection
   record Image(
       ImageInfo imageInfo,
       @Nullable FocalPoint focalPoint,
-      @Schema(implementation = Object.class) @Nullable ObjectNode exif,
-      @Schema(examples = "90") @Nullable Integer quality,
+      @Schema(
+              implementation = Object.class,
+              description = "At most " + ItemReader.MAX_JSON + " characters as JSON")
+          @Nullable ObjectNode exif,
+      @Schema(
+              examples = "90",
+              minimum = "" + ItemReader.MIN_QUALITY,
+              maximum = "" + ItemReader.MAX_QUALITY)
+          @Nullable Integer quality,
       @Nullable UnsharpMasking unsharpMasking)
       implements Media {}
 
@@ -46,29 +57,34 @@ public sealed interface Media {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @RegisterForReflection
   record ImageInfo(
-      @Schema(examples = "11062b_a1~mv2.jpg") @Nullable String id,
-      @Schema(examples = "https://media.example/sea.jpg") @Nullable String url,
-      @Schema(examples = "2667") @Nullable Double height,
-      @Schema(examples = "4000") @Nullable Double width,
-      @Schema(examples = "Sea at dawn") @Nullable String altText,
-      @Schema(examples = "sea.jpg") @Nullable String filename) {}
+      @Schema(
+              examples = "11062b_a1~mv2.jpg",
+              description = "At most " + ItemReader.MAX_MEDIA_ID + " characters")
+          @Nullable String id,
+      @Schema(examples = "https://media.example/sea.jpg", maxLength = ItemReader.MAX_URL)
+          @Nullable String url,
+      @Schema(examples = "2667", minimum = "0", exclusiveMinimum = true) @Nullable Double height,
+      @Schema(examples = "4000", minimum = "0", exclusiveMinimum = true) @Nullable Double width,
+      @Schema(
+              examples = "Sea at dawn",
+              description = "At most " + ItemReader.MAX_NAME + " characters")
+          @Nullable String altText,
+      @Schema(examples = "sea.jpg", description = "At most " + ItemReader.MAX_NAME + " characters")
+          @Nullable String filename) {}
 
   /** The point of a picture that stays in sight when it is cropped. */
   @RegisterForReflection
   record FocalPoint(@Schema(examples = "0.5") double x, @Schema(examples = "0.25") double y) {}
 
-  /**
-   * Sharpening.
-   *
-   * @param amount 0–5
-   * @param threshold 0–1
-   */
+  /** Sharpening. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @RegisterForReflection
   record UnsharpMasking(
-      @Schema(examples = "0.6") @Nullable Double amount,
+      @Schema(examples = "0.6", minimum = "0", maximum = "" + ItemReader.MAX_AMOUNT)
+          @Nullable Double amount,
       @Schema(examples = "1") @Nullable Double radius,
-      @Schema(examples = "0.01") @Nullable Double threshold) {}
+      @Schema(examples = "0.01", minimum = "0", maximum = "" + ItemReader.MAX_THRESHOLD)
+          @Nullable Double threshold) {}
 
   /** A video, by a media id or on another service. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,7 +92,8 @@ public sealed interface Media {
   record Video(
       VideoType type,
       VideoInfo videoInfo,
-      @Schema(examples = "12000") @Nullable Long durationInMillis)
+      @Schema(examples = "12000", minimum = "0", maximum = "" + ItemReader.MAX_DURATION)
+          @Nullable Long durationInMillis)
       implements Media {}
 
   /** Where a video is kept. */
@@ -112,31 +129,42 @@ public sealed interface Media {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @RegisterForReflection
   record VideoInfo(
-      @Schema(examples = "11062b_v1") @Nullable String id,
-      @Schema(examples = "https://vimeo.com/378840916") @Nullable String url,
-      @Schema(examples = "clip.mp4") @Nullable String filename,
-      @Nullable List<Poster> posters,
-      @Nullable List<Resolution> resolutions) {}
+      @Schema(
+              examples = "11062b_v1",
+              description = "At most " + ItemReader.MAX_MEDIA_ID + " characters")
+          @Nullable String id,
+      @Schema(examples = "https://vimeo.com/378840916", maxLength = ItemReader.MAX_URL)
+          @Nullable String url,
+      @Schema(examples = "clip.mp4", description = "At most " + ItemReader.MAX_NAME + " characters")
+          @Nullable String filename,
+      @Schema(maxItems = ItemReader.MAX_POSTERS) @Nullable List<Poster> posters,
+      @Schema(maxItems = ItemReader.MAX_RESOLUTIONS) @Nullable List<Resolution> resolutions) {}
 
   /** A still picture of a video; sizes in pixels. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @RegisterForReflection
   record Poster(
-      @Schema(examples = "11062b_v1f000.jpg") @Nullable String id,
-      @Schema(examples = "https://media.example/still.jpg") @Nullable String url,
-      @Schema(examples = "1080") double height,
-      @Schema(examples = "1920") double width) {}
+      @Schema(
+              examples = "11062b_v1f000.jpg",
+              description = "At most " + ItemReader.MAX_MEDIA_ID + " characters")
+          @Nullable String id,
+      @Schema(examples = "https://media.example/still.jpg", maxLength = ItemReader.MAX_URL)
+          @Nullable String url,
+      @Schema(examples = "1080", minimum = "0", exclusiveMinimum = true) double height,
+      @Schema(examples = "1920", minimum = "0", exclusiveMinimum = true) double width) {}
 
   /** One encoding of a video; sizes in pixels. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @RegisterForReflection
   record Resolution(
-      @Schema(examples = "https://media.example/clip-720.mp4") String url,
-      @Schema(examples = "720") double height,
-      @Schema(examples = "1280") double width,
-      @Schema(examples = "mp4") String format,
-      @Schema(examples = "720p") @Nullable String quality,
-      @Schema(examples = "clip-720.mp4") @Nullable String filename) {}
+      @Schema(examples = "https://media.example/clip-720.mp4", maxLength = ItemReader.MAX_URL)
+          String url,
+      @Schema(examples = "720", minimum = "0", exclusiveMinimum = true) double height,
+      @Schema(examples = "1280", minimum = "0", exclusiveMinimum = true) double width,
+      @Schema(examples = "mp4", minLength = 1, maxLength = ItemReader.MAX_TAG) String format,
+      @Schema(examples = "720p", maxLength = ItemReader.MAX_TAG) @Nullable String quality,
+      @Schema(examples = "clip-720.mp4", maxLength = ItemReader.MAX_NAME)
+          @Nullable String filename) {}
 
   /**
    * A text.
@@ -147,9 +175,14 @@ public sealed interface Media {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @RegisterForReflection
   record Text(
-      @Schema(examples = "<p>Hello</p>") String html,
-      @Schema(implementation = Object.class) @Nullable ObjectNode css,
-      @Schema(examples = "<p>Hello</p>") @Nullable String editorHtml,
-      @Schema(examples = "font_8") @Nullable String editorFontId)
+      @Schema(examples = "<p>Hello</p>", minLength = 1, maxLength = ItemReader.MAX_HTML)
+          String html,
+      @Schema(
+              implementation = Object.class,
+              description = "At most " + ItemReader.MAX_JSON + " characters as JSON")
+          @Nullable ObjectNode css,
+      @Schema(examples = "<p>Hello</p>", maxLength = ItemReader.MAX_HTML)
+          @Nullable String editorHtml,
+      @Schema(examples = "font_8", maxLength = ItemReader.MAX_TAG) @Nullable String editorFontId)
       implements Media {}
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record WireItem(
     @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e") String id,
     @Schema(examples = "1763978400000") double sortOrder,
-    @Schema(examples = "Sea") @Nullable String title,
-    @Schema(examples = "At dawn") @Nullable String description,
+    @Schema(examples = "Sea", maxLength = ItemReader.MAX_TITLE) @Nullable String title,
+    @Schema(examples = "At dawn", maxLength = ItemReader.MAX_DESCRIPTION)
+        @Nullable String description,
     @Nullable Link link,
     @Schema(readOnly = true) ItemType type,
     @Nullable Tags tags,
@@ -27,7 +28,13 @@ public record WireItem(
     Media.@Nullable Text text) {
 
   /** Words by which items are found. */
-  public record Tags(@Schema(examples = "[\"sea\", \"dawn\"]") List<String> values) {}
+  public record Tags(
+      @Schema(
+              examples = "[\"sea\", \"dawn\"]",
+              maxItems = ItemReader.MAX_TAGS,
+              minLength = 1,
+              maxLength = ItemReader.MAX_TAG)
+          List<String> values) {}
 
   /** The item as it is answered. */
   public static WireItem of(Item item) {

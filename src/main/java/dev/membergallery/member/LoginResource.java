@@ -54,7 +54,7 @@ public class LoginResource {
               schema = @Schema(implementation = LoginRequest.class)))
   public LoginResponse login(@RestPath String siteId, Input body) {
     body.required().objectOf("email", "password");
-    var email = body.field("email").requiredText(1, 254);
+    var email = body.field("email").requiredText(1, MemberBody.MAX_EMAIL);
     var password = body.field("password").requiredText(1, Passwords.MAX_LENGTH);
     body.check();
     return response(logins.login(caller.site(), email, password));
@@ -120,12 +120,15 @@ public class LoginResource {
 
   /** What a member logs in with. */
   public record LoginRequest(
-      @Schema(examples = "ana@example.org") String email,
-      @Schema(examples = "a long enough password") String password) {}
+      @Schema(examples = "ana@example.org", minLength = 1, maxLength = MemberBody.MAX_EMAIL)
+          String email,
+      @Schema(examples = "a long enough password", minLength = 1, maxLength = Passwords.MAX_LENGTH)
+          String password) {}
 
   /** The token of a session. */
   public record RefreshTokenRequest(
-      @Schema(examples = "mgr_AY88Hn0qfD6aWA…") String refreshToken) {}
+      @Schema(examples = "mgr_AY88Hn0qfD6aWA…", minLength = 1, maxLength = MAX_TOKEN)
+          String refreshToken) {}
 
   /** A pair of tokens, and whose they are. */
   public record LoginResponse(

@@ -18,8 +18,8 @@ public record MemberBody(
     @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate,
     @Schema(examples = "2026-11-23T10:00:00.000Z") Instant updatedDate) {
 
-  private static final int MAX_EMAIL = 254;
-  private static final int MAX_NAME = 200;
+  static final int MAX_EMAIL = 254;
+  static final int MAX_NAME = 200;
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,253}");
 

@@ -87,13 +87,16 @@ public class MemberResource {
   @Operation(summary = "List members, oldest first", description = "Or the one who has the email.")
   public MembersResponse list(
       @RestPath String siteId,
-      @Parameter(description = "Whose member is looked for; case does not count") @RestQuery
+      @Parameter(
+              description = "Whose member is looked for; case does not count",
+              schema = @Schema(type = SchemaType.STRING, maxLength = MemberBody.MAX_EMAIL))
+          @RestQuery
           @Nullable String email,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     var in = Input.withoutBody();
     var request = ListRequest.read(in, limit, cursor);
-    var wanted = in.parameter("email", email).text(1, 254);
+    var wanted = in.parameter("email", email).text(1, MemberBody.MAX_EMAIL);
     in.check();
     var slice = members.list(caller.site(), wanted, request).map(MemberBody::of);
     return new MembersResponse(slice.elements(), slice.nextCursor());
@@ -171,15 +174,26 @@ public class MemberResource {
   /** What is said of a member when they are made. */
   public record NewMemberRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") @Nullable String id,
-      @Schema(examples = "ana@example.org") String email,
-      @Schema(examples = "Ana") @Nullable String name,
-      @Schema(examples = "a long enough password") @Nullable String password) {}
+      @Schema(examples = "ana@example.org", maxLength = MemberBody.MAX_EMAIL) String email,
+      @Schema(examples = "Ana", minLength = 1, maxLength = MemberBody.MAX_NAME)
+          @Nullable String name,
+      @Schema(
+              examples = "a long enough password",
+              minLength = Passwords.MIN_LENGTH,
+              maxLength = Passwords.MAX_LENGTH)
+          @Nullable String password) {}
 
   /** What can be changed of a member. */
   public record MemberChangeRequest(
-      @Schema(examples = "ana@example.org") @Nullable String email,
-      @Schema(examples = "Ana") @Nullable String name,
-      @Schema(examples = "a long enough password") @Nullable String password,
+      @Schema(examples = "ana@example.org", maxLength = MemberBody.MAX_EMAIL)
+          @Nullable String email,
+      @Schema(examples = "Ana", minLength = 1, maxLength = MemberBody.MAX_NAME)
+          @Nullable String name,
+      @Schema(
+              examples = "a long enough password",
+              minLength = Passwords.MIN_LENGTH,
+              maxLength = Passwords.MAX_LENGTH)
+          @Nullable String password,
       @Schema(examples = "true") @Nullable Boolean blocked) {}
 
   /** One member. */

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ApiKeyResource {
 
+  private static final int MAX_NAME = 200;
+
   private final ApiKeys keys;
   private final Sites sites;
 
@@ -99,8 +101,8 @@ public class ApiKeyResource {
 
   /** What is said of an API key when it is made. */
   public record ApiKeyRequest(
-      @Schema(examples = "shop back end") String name,
-      @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]") Set<Permission> permissions,
+      @Schema(examples = "shop back end", minLength = 1, maxLength = MAX_NAME) String name,
+      @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]", minItems = 1) Set<Permission> permissions,
       @Schema(examples = "2027-11-23T10:00:00.000Z") @Nullable Instant expiresDate) {
 
     static ApiKeyRequest read(Input body) {
@@ -114,7 +116,7 @@ public class ApiKeyResource {
         }
       }
       return new ApiKeyRequest(
-          body.field("name").requiredText(1, 200),
+          body.field("name").requiredText(1, MAX_NAME),
           permissions,
           body.field("expiresDate").instant());
     }

@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SiteResource {
 
+  private static final int MAX_NAME = 200;
+  private static final int MAX_ORIGINS = 100;
+  private static final int MAX_ORIGIN = 260;
+
   private final Sites sites;
 
   SiteResource(Sites sites) {
@@ -132,20 +136,22 @@ public class SiteResource {
   /** What is said of a site when it is made or changed. */
   @Schema(name = "SiteRequest")
   public record SiteRequest(
-      @Schema(examples = "Ana’s studio") @Nullable String name,
+      @Schema(examples = "Ana’s studio", minLength = 1, maxLength = MAX_NAME) @Nullable String name,
       @Schema(
               description =
                   "The web origins whose pages may call the Live API and the backend API; "
                       + "kept as browsers send them, in lower case and without a default port",
-              examples = "[\"https://ana.example\"]")
+              examples = "[\"https://ana.example\"]",
+              maxItems = MAX_ORIGINS,
+              maxLength = MAX_ORIGIN)
           @Nullable List<String> origins) {
 
     static SiteRequest read(Input body) {
       var origins = body.field("origins");
       return new SiteRequest(
-          body.field("name").text(1, 200),
+          body.field("name").text(1, MAX_NAME),
           origins.isPresent()
-              ? origins.elements(0, 100).stream().map(SiteRequest::origin).toList()
+              ? origins.elements(0, MAX_ORIGINS).stream().map(SiteRequest::origin).toList()
               : null);
     }
 
@@ -154,7 +160,7 @@ public class SiteResource {
           origin
               .required()
               .text(
-                  260,
+                  MAX_ORIGIN,
                   value -> Origin.parse(value).isPresent(),
                   "must be an origin such as https://example.org");
       return Origin.parse(String.valueOf(text)).map(Origin::value).orElse("");
