@@ -86,6 +86,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
     var fields = patch.fieldsOf(gallery);
     var patched = items.patched(gallery, patch.items());
     patch.fields().check();
+    var _ = patched.complete();
     if (fields.sortOrder() != gallery.sortOrder && hasOrder(site, fields.sortOrder())) {
       throw taken(fields.sortOrder());
     }

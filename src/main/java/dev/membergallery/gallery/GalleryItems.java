@@ -43,7 +43,7 @@ public class GalleryItems {
     var gallery = galleries.lock(site, id);
     var patched = items.patched(gallery, List.of(patch));
     patch.fields().check();
-    return items.write(gallery, patched, List.of()).getFirst();
+    return items.write(gallery, patched.complete(), List.of()).getFirst();
   }
 
   /**

@@ -85,7 +85,20 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
    * @param missing those that are not there
    */
   record Patched(
-      List<Item> items, List<Item> changed, Map<UUID, SortOrder> moved, List<ItemId> missing) {}
+      List<Item> items, List<Item> changed, Map<UUID, SortOrder> moved, List<ItemId> missing) {
+
+    /**
+     * Makes sure that all of them are there.
+     *
+     * @throws Problem {@code ITEM_NOT_FOUND} when one is missing
+     */
+    Patched complete() {
+      if (!missing.isEmpty()) {
+        throw notFound(missing.getFirst());
+      }
+      return this;
+    }
+  }
 
   /** Says what patches come to. What is wrong with them is added to their request's violations. */
   Patched patched(Gallery gallery, List<ItemPatch> wanted) {
@@ -123,12 +136,8 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
    * Makes items of a gallery that is locked what they are to become, and adds others; all or none.
    *
    * @return the patched items, then the added ones
-   * @throws Problem {@code ITEM_NOT_FOUND} when one of them is missing
    */
   List<Item> write(Gallery gallery, Patched patched, List<NewItem> more) {
-    if (!patched.missing.isEmpty()) {
-      throw notFound(patched.missing.getFirst());
-    }
     var now = clock.instant();
     var orders = orders(gallery, patched.moved, more, now);
     var added = new ArrayList<Item>(more.size());
