@@ -20,11 +20,20 @@ class TryAgain {
   /** Class 40 of SQLSTATE: the transaction was rolled back, through no fault of its own. */
   private static final String ROLLED_BACK = "40";
 
+  private final Turns turns;
+
+  TryAgain(Turns turns) {
+    this.turns = turns;
+  }
+
   @AroundInvoke
   Object call(InvocationContext call) throws Exception {
-    if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-      return call.proceed();
-    }
+    return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION
+        ? turns.take(() -> times(call))
+        : call.proceed();
+  }
+
+  private static Object times(InvocationContext call) throws Exception {
     for (int time = 1; ; time++) {
       try {
         return call.proceed();

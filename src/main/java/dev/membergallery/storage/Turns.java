@@ -1,0 +1,46 @@
+package dev.membergallery.storage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Lets as many transactions run at once as there are connections; who comes later waits in turn.
+ *
+ * <p>The pool would have them wait as well, but Agroal looks for a free connection first and begins
+ * to wait then: one that is given back in between wakes nobody, and the last in line wait in front
+ * of free connections until their time is up.
+ */
+@ApplicationScoped
+class Turns {
+
+  private final Semaphore free;
+  private final Duration patience;
+
+  Turns(
+      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience) {
+    this.free = new Semaphore(connections, true);
+    this.patience = patience;
+  }
+
+  /**
+   * Does it when it is its turn.
+   *
+   * @throws SQLTransientConnectionException when that takes longer than a connection may take
+   */
+  <T> T take(Callable<T> transaction) throws Exception {
+    if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new SQLTransientConnectionException("all connections are taken");
+    }
+    try {
+      return transaction.call();
+    } finally {
+      free.release();
+    }
+  }
+}
