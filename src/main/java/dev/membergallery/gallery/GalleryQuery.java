@@ -21,6 +21,7 @@ class GalleryQuery {
 
   private static final String ONE =
       "select *, 1 as in_all from gallery where site_id = :site and id = :gallery";
+
   private final Session session;
   private final ItemRows rows;
 

@@ -17,11 +17,8 @@ final class MergePatch {
 
   /** What becomes of a value; the value itself stays as it is. */
   static JsonNode apply(JsonNode value, JsonNode patch) {
-    if (isAsReadBack(value, patch)) {
-      return value;
-    }
     if (!(value instanceof ObjectNode object && patch instanceof ObjectNode changes)) {
-      return patch;
+      return isAsReadBack(value, patch) ? value : patch;
     }
     var merged = object.deepCopy();
     changes
