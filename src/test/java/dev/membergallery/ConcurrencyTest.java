@@ -1,6 +1,7 @@
 package dev.membergallery;
 
 import static dev.membergallery.testing.Api.GALLERIES;
+import static dev.membergallery.testing.Callers.atOnce;
 import static dev.membergallery.testing.TestItem.gallery;
 import static dev.membergallery.testing.TestItem.image;
 import static dev.membergallery.testing.TestItem.text;
@@ -19,10 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -407,27 +404,6 @@ class ConcurrencyTest {
                 "select count(*) from " + table + " where site_id = '" + site.id() + "'")) {
       found.next();
       return found.getLong(1);
-    }
-  }
-
-  /** What each of so many callers got, who all begin at the same moment. */
-  private static List<Answer> atOnce(int callers, IntFunction<Answer> call) throws Exception {
-    var start = new CyclicBarrier(callers);
-    var calls =
-        IntStream.range(0, callers)
-            .<Callable<Answer>>mapToObj(
-                caller ->
-                    () -> {
-                      start.await();
-                      return call.apply(caller);
-                    })
-            .toList();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers = new ArrayList<Answer>(callers);
-      for (var answer : threads.invokeAll(calls)) {
-        answers.add(answer.get());
-      }
-      return answers;
     }
   }
 }

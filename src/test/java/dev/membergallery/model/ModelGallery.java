@@ -73,6 +73,41 @@ final class ModelGallery {
     return items.size() + added.size() > MAX_ITEMS ? Optional.of("GALLERY_FULL") : Optional.empty();
   }
 
+  /** The item with the patch laid over it. */
+  static ObjectNode patched(ObjectNode item, ObjectNode patch) {
+    var after = item.deepCopy();
+    if (patch.has("image") && !item.has("image")) {
+      after.remove("text");
+      after.put("type", "IMAGE");
+    }
+    if (patch.has("text") && !item.has("text")) {
+      after.remove("image");
+      after.put("type", "TEXT");
+    }
+    merge(after, patch);
+    return after;
+  }
+
+  private static void merge(ObjectNode value, JsonNode patch) {
+    patch
+        .properties()
+        .forEach(
+            field -> {
+              var name = field.getKey();
+              if (field.getValue().isNull()) {
+                value.remove(name);
+              } else if (field.getValue().isObject()) {
+                merge(
+                    value.path(name).isObject()
+                        ? (ObjectNode) value.path(name)
+                        : value.putObject(name),
+                    field.getValue());
+              } else {
+                value.set(name, field.getValue());
+              }
+            });
+  }
+
   static double order(JsonNode item) {
     return item.path("sortOrder").asDouble();
   }

@@ -1,16 +1,20 @@
 package dev.membergallery.model;
 
+import static dev.membergallery.model.Answers.array;
+import static dev.membergallery.model.Answers.assertSame;
+import static dev.membergallery.model.Answers.body;
+import static dev.membergallery.model.Answers.call;
+import static dev.membergallery.model.Answers.compareAdded;
+import static dev.membergallery.model.Answers.comparePatched;
+import static dev.membergallery.model.Answers.elements;
+import static dev.membergallery.model.Answers.isRefused;
+import static dev.membergallery.model.Answers.tree;
 import static dev.membergallery.testing.Api.GALLERIES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.TestSite;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 
 /** A site on the server and the same in plain memory; every call is made to both. */
 final class ModelSite {
 
-  private static final ObjectMapper mapper = JsonMapper.builder().build();
   private static final JsonNodeFactory json = JsonNodeFactory.instance;
   private static final int MAX_GALLERIES = 15;
 
@@ -36,13 +38,15 @@ final class ModelSite {
 
   private final Random random;
   private final RandomItems items;
+  private final ItemCalls calls;
 
   /** Oldest first. */
   private final Map<String, ModelGallery> galleries = new LinkedHashMap<>();
 
   ModelSite(long seed) {
     this.random = new Random(seed);
-    this.items = new RandomItems(random);
+    this.items = new RandomItems(random, 0);
+    this.calls = new ItemCalls(site.backEnd(), random, items);
     add(element, call(site.backEnd().get(GALLERIES + "/" + element), "gallery"));
   }
 
@@ -53,18 +57,22 @@ final class ModelSite {
       return;
     }
     var gallery = anyOf(List.copyOf(galleries.values()));
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(15)) {
       case 0 -> create();
       case 1 -> cloneOf(gallery);
       case 2 -> list();
       case 3 -> get(gallery);
-      case 4, 5 -> addItems(gallery);
-      case 6, 7 -> patchItem(gallery);
-      case 8, 9 -> patchGallery(gallery);
-      case 10 -> deleteItem(gallery);
-      case 11 -> deleteItems(gallery);
-      case 12 -> order(galleries.get(element));
-      default -> deleteGallery(gallery);
+      case 4, 5 -> calls.add(gallery);
+      case 6, 7 -> calls.patch(gallery);
+      case 8, 9 -> patch(gallery);
+      case 10 -> calls.swap(gallery);
+      case 11 -> calls.delete(gallery);
+      case 12 -> calls.deleteTwo(gallery);
+      case 13 -> order(galleries.get(element));
+      default -> delete(gallery);
+    }
+    if (galleries.containsKey(gallery.id)) {
+      compare(gallery, 0, 200);
     }
   }
 
@@ -150,49 +158,14 @@ final class ModelSite {
                     + "/%s/items?itemOffset=%d&itemLimit=%d".formatted(gallery.id, offset, limit))
             .is(200);
     assertSame(tree(listed).path("items"), array(gallery.items(offset, limit)));
-    var id = anyItem(gallery);
+    var id = calls.anyItem(gallery);
     var one = site.backEnd().get(GALLERIES + "/" + gallery.id + "/items/" + id);
-    if (!isRefused(one, missing(gallery, id))) {
+    if (!isRefused(one, ItemCalls.missing(gallery, id))) {
       assertSame(tree(one).path("item"), gallery.item(id).orElseThrow());
     }
   }
 
-  private void addItems(ModelGallery gallery) {
-    var added = items.items(1 + random.nextInt(4));
-    var answer =
-        added.size() == 1
-            ? site.backEnd()
-                .post(GALLERIES + "/" + gallery.id + "/items", body("item", added.getFirst()))
-            : site.backEnd()
-                .post(GALLERIES + "/" + gallery.id + "/items/create", body("items", array(added)));
-    if (isRefused(answer, gallery.refusal(List.of(), added))) {
-      return;
-    }
-    var found =
-        added.size() == 1
-            ? List.of((ObjectNode) tree(answer).path("item"))
-            : elements(tree(answer).path("items"));
-    compareAdded(added, found);
-    found.forEach(gallery::put);
-    compare(gallery, 0, 50);
-  }
-
-  private void patchItem(ModelGallery gallery) {
-    var id = anyItem(gallery);
-    var patch = items.patch(gallery.item(id).orElseGet(json::objectNode));
-    var after = gallery.item(id).map(item -> patched(item, patch));
-    var refusal =
-        missing(gallery, id).or(() -> gallery.refusal(after.stream().toList(), List.of()));
-    var answer =
-        site.backEnd().patch(GALLERIES + "/" + gallery.id + "/items/" + id, body("item", patch));
-    if (!isRefused(answer, refusal)) {
-      var found = (ObjectNode) tree(answer).path("item");
-      comparePatched(found, after.orElseThrow());
-      gallery.put(found);
-    }
-  }
-
-  private void patchGallery(ModelGallery gallery) {
+  private void patch(ModelGallery gallery) {
     var patch = json.objectNode();
     var name = gallery.name;
     if (random.nextBoolean()) {
@@ -208,7 +181,7 @@ final class ModelSite {
     var changed = new LinkedHashMap<String, ObjectNode>();
     var missing = Optional.<String>empty();
     for (int i = random.nextInt(3); i > 0; i--) {
-      var id = anyItem(gallery);
+      var id = calls.anyItem(gallery);
       if (changed.containsKey(id)) {
         continue;
       }
@@ -216,7 +189,7 @@ final class ModelSite {
       sent.add(fields.deepCopy().put("id", id));
       var item = gallery.item(id);
       if (item.isPresent()) {
-        changed.put(id, patched(item.get(), fields));
+        changed.put(id, ModelGallery.patched(item.get(), fields));
       } else {
         missing = Optional.of("ITEM_NOT_FOUND");
         break;
@@ -232,7 +205,6 @@ final class ModelSite {
     }
     var answer = site.backEnd().patch(GALLERIES + "/" + gallery.id, body("gallery", patch));
     if (isRefused(answer, refusal)) {
-      compare(gallery, 0, 50);
       return;
     }
     gallery.name = name;
@@ -250,46 +222,8 @@ final class ModelSite {
         gallery.put(item);
       }
     }
-    if (added.stream().noneMatch(item -> item.has("sortOrder"))) {
-      compareAdded(added, fresh);
-    }
-    assertThat(fresh).hasSameSizeAs(added);
+    compareAdded(added, fresh);
     assertThat(call(answer, "gallery").path("totalItems").asInt()).isEqualTo(gallery.totalItems());
-    compare(gallery, 0, 50);
-  }
-
-  private void deleteItem(ModelGallery gallery) {
-    var id = anyItem(gallery);
-    var answer = site.backEnd().delete(GALLERIES + "/" + gallery.id + "/items/" + id);
-    if (!isRefused(answer, missing(gallery, id))) {
-      assertThat(answer.text("itemId")).isEqualTo(id);
-      gallery.remove(id);
-      compare(gallery, 0, 50);
-    }
-  }
-
-  private void deleteItems(ModelGallery gallery) {
-    var ids = List.of(anyItem(gallery), anyItem(gallery));
-    if (random.nextBoolean()) {
-      var answer =
-          site.backEnd()
-              .post(GALLERIES + "/" + gallery.id + "/items/delete", Map.of("itemIds", ids))
-              .is(200);
-      assertThat(answer.texts("itemIds"))
-          .isEqualTo(ids.stream().distinct().filter(gallery::remove).toList());
-    } else {
-      var answer =
-          site.backEnd()
-              .delete(
-                  GALLERIES
-                      + "/%s/items?itemsIds=%s&itemsIds=%s"
-                          .formatted(gallery.id, ids.getFirst(), ids.getLast()));
-      var refusal = missing(gallery, ids.getFirst()).or(() -> missing(gallery, ids.getLast()));
-      if (!isRefused(answer, refusal)) {
-        ids.forEach(gallery::remove);
-      }
-    }
-    compare(gallery, 0, 50);
   }
 
   private void order(ModelGallery gallery) {
@@ -312,7 +246,7 @@ final class ModelSite {
     compare(gallery, 0, 50);
   }
 
-  private void deleteGallery(ModelGallery gallery) {
+  private void delete(ModelGallery gallery) {
     site.backEnd().delete(GALLERIES + "/" + gallery.id).is(200);
     galleries.remove(gallery.id);
     site.backEnd().get(GALLERIES + "/" + gallery.id).is(404, "GALLERY_NOT_FOUND");
@@ -323,45 +257,6 @@ final class ModelSite {
   private boolean isTaken(double order, Optional<String> by) {
     return galleries.values().stream()
         .anyMatch(other -> other.sortOrder == order && !Optional.of(other.id).equals(by));
-  }
-
-  private static Optional<String> missing(ModelGallery gallery, String item) {
-    return gallery.item(item).isPresent() ? Optional.empty() : Optional.of("ITEM_NOT_FOUND");
-  }
-
-  /** The item with the patch laid over it. */
-  private static ObjectNode patched(ObjectNode item, ObjectNode patch) {
-    var after = item.deepCopy();
-    if (patch.has("image") && !item.has("image")) {
-      after.remove("text");
-      after.put("type", "IMAGE");
-    }
-    if (patch.has("text") && !item.has("text")) {
-      after.remove("image");
-      after.put("type", "TEXT");
-    }
-    merge(after, patch);
-    return after;
-  }
-
-  private static void merge(ObjectNode value, JsonNode patch) {
-    patch
-        .properties()
-        .forEach(
-            field -> {
-              var name = field.getKey();
-              if (field.getValue().isNull()) {
-                value.remove(name);
-              } else if (field.getValue().isObject()) {
-                merge(
-                    value.path(name).isObject()
-                        ? (ObjectNode) value.path(name)
-                        : value.putObject(name),
-                    field.getValue());
-              } else {
-                value.set(name, field.getValue());
-              }
-            });
   }
 
   // Comparing
@@ -395,33 +290,6 @@ final class ModelSite {
     return answer;
   }
 
-  /** New items are answered as they were sent, and listed in the order of the request. */
-  private static void compareAdded(List<ObjectNode> sent, List<ObjectNode> found) {
-    assertThat(found).hasSameSizeAs(sent);
-    var unordered = sent.stream().noneMatch(item -> item.has("sortOrder"));
-    if (unordered) {
-      for (int i = 0; i < sent.size(); i++) {
-        compareFields(sent.get(i), found.get(i));
-      }
-      for (int i = 1; i < found.size(); i++) {
-        assertThat(ModelGallery.order(found.get(i - 1)))
-            .isGreaterThan(ModelGallery.order(found.get(i)));
-      }
-    }
-  }
-
-  private static void compareFields(ObjectNode sent, JsonNode found) {
-    var same = json.objectNode();
-    sent.fieldNames().forEachRemaining(name -> same.set(name, found.path(name)));
-    assertSame(same, sent);
-  }
-
-  private static void comparePatched(ObjectNode found, ObjectNode expected) {
-    assertSame(
-        found.deepCopy().without(List.of("updatedDate")),
-        expected.deepCopy().without(List.of("updatedDate")));
-  }
-
   private static List<JsonNode> withoutIdentity(List<ObjectNode> items) {
     return items.stream()
         .<JsonNode>map(
@@ -430,65 +298,11 @@ final class ModelSite {
         .toList();
   }
 
-  private static boolean isRefused(Answer answer, Optional<String> expected) {
-    if (expected.isPresent()) {
-      answer.is(expected.get().endsWith("_NOT_FOUND") ? 404 : 409, expected.get());
-    } else {
-      answer.is(200);
-    }
-    return expected.isPresent();
-  }
-
-  /** 1 and 1.0 are the same number. */
-  private static void assertSame(JsonNode found, JsonNode expected) {
-    assertThat(
-            found.equals(
-                (one, other) ->
-                    one.isNumber() && other.isNumber()
-                        ? Double.compare(one.asDouble(), other.asDouble())
-                        : one.equals(other) ? 0 : 1,
-                expected))
-        .as("%s%nshould be%n%s", found, expected)
-        .isTrue();
-  }
-
-  private String anyItem(ModelGallery gallery) {
-    return gallery.totalItems() == 0 || random.nextInt(12) == 0
-        ? new UUID(random.nextLong(), random.nextLong()).toString()
-        : anyOf(gallery.items()).path("id").asText();
-  }
-
   private <T> T anyOf(List<T> all) {
     return all.get(random.nextInt(all.size()));
   }
 
   private static Optional<String> text(JsonNode object, String field) {
     return object.has(field) ? Optional.of(object.path(field).asText()) : Optional.empty();
-  }
-
-  private static ArrayNode array(List<ObjectNode> elements) {
-    return json.arrayNode().addAll(elements);
-  }
-
-  private static List<ObjectNode> elements(JsonNode array) {
-    var elements = new ArrayList<ObjectNode>();
-    array.forEach(element -> elements.add((ObjectNode) element));
-    return elements;
-  }
-
-  private static String body(String field, JsonNode value) {
-    return json.objectNode().set(field, value).toString();
-  }
-
-  private static JsonNode call(Answer answer, String field) {
-    return tree(answer.is(200)).path(field);
-  }
-
-  private static JsonNode tree(Answer answer) {
-    try {
-      return mapper.readTree(answer.body());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(answer.body(), e);
-    }
   }
 }

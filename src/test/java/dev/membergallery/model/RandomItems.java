@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Items and patches of them, as callers could send them. */
-record RandomItems(Random random) {
+/**
+ * Items and patches of them, as callers could send them.
+ *
+ * @param lowest the first of the few orders that they name
+ */
+record RandomItems(Random random, double lowest) {
 
   private static final JsonNodeFactory json = JsonNodeFactory.instance;
   private static final int ORDERS = 12;
@@ -77,6 +81,6 @@ record RandomItems(Random random) {
   }
 
   double order() {
-    return random.nextInt(ORDERS) / 2.0;
+    return lowest + random.nextInt(ORDERS) / 2.0;
   }
 }
