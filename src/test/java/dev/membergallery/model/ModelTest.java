@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ModelTest {
 
   private static final int THREADS = 4;
-  private static final int STEPS = Integer.getInteger("model.steps", 150);
+  private static final int STEPS = Integer.getInteger("model.steps", 100);
   private static final long SEED = Long.getLong("model.seed", 20_261_124L);
 
   @Test
