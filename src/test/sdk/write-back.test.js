@@ -163,6 +163,18 @@ const REPLACEMENTS = [
     becomes: { image: { imageInfo: { id: 'b2~mv2.png', width: 800, height: 600, altText: 'lake.png', filename: 'lake.png' } } },
   },
   {
+    what: 'a stored image by one elsewhere',
+    stored: { image: { imageInfo: { id: 'a1~mv2.jpg', width: 4000, height: 2667, altText: 'The sea', filename: 'sea.jpg' } } },
+    written: { image: { imageInfo: 'https://images.example.org/lake.png' } },
+    becomes: { image: { imageInfo: { url: 'https://images.example.org/lake.png' } } },
+  },
+  {
+    what: 'a stored video by one of another service',
+    stored: { video: { videoInfo: { id: 'v1', filename: 'clip.mp4' }, durationInMillis: 12000 } },
+    written: { video: { videoInfo: 'https://vimeo.com/378840916' } },
+    becomes: { video: { type: 'VIMEO', durationInMillis: 12000, videoInfo: { url: 'https://vimeo.com/378840916' } } },
+  },
+  {
     what: 'a video by another video',
     stored: { video: STORED_VIDEO },
     written: { video: { videoInfo: 'wix:video://v1/v2/new.mp4#posterUri=p2.jpg&posterWidth=640&posterHeight=360' } },

@@ -448,6 +448,37 @@ class PatchTest {
   }
 
   @Test
+  void aUrlAloneTakesThePlaceOfAnIdAlone() {
+    var image = add("{ 'image': { 'imageInfo': { 'id': 'a1', 'width': 4, 'height': 2 } } }");
+    var video = add("{ 'video': { 'videoInfo': { 'id': 'v1', 'filename': 'a.mp4' } } }");
+
+    var lake =
+        patch(image, "{ 'image': { 'imageInfo': { 'url': 'https://a.example/' } } }").is(200);
+    var talk =
+        patch(video, "{ 'video': { 'videoInfo': { 'url': 'https://vimeo.com/1' } } }").is(200);
+
+    assertThatJson(lake.body())
+        .node("item.image.imageInfo")
+        .isEqualTo(json("{ 'url': 'https://a.example/' }"));
+    assertThatJson(talk.body())
+        .node("item.video")
+        .isEqualTo(json("{ 'type': 'VIMEO', 'videoInfo': { 'url': 'https://vimeo.com/1' } }"));
+  }
+
+  @Test
+  void aUrlIsAddedToAnIdThatIsNamedAsWell() {
+    var image = add("{ 'image': { 'imageInfo': { 'id': 'a1', 'width': 4, 'height': 2 } } }");
+
+    var answer =
+        patch(image, "{ 'image': { 'imageInfo': { 'id': 'a1', 'url': 'https://a.example/' } } }")
+            .is(200);
+
+    assertThatJson(answer.body())
+        .node("item.image.imageInfo")
+        .isEqualTo(json("{ 'id': 'a1', 'url': 'https://a.example/', 'width': 4, 'height': 2 }"));
+  }
+
+  @Test
   void whatTheSdkWritesBackOfAVideoChangesNothingOfIt() {
     var id = add(VIDEO);
     var before = get(id);

@@ -76,11 +76,14 @@ public class ItemPatches {
    * the same URI says nothing new, another one says everything.
    */
   private static void readAsUri(ImageInfo stored, ObjectNode base, ObjectNode sent) {
-    var url = sent.path("image").path("imageInfo").path("url").asText();
+    var info = sent.path("image").path("imageInfo");
+    var url = info.path("url").asText();
     if (WixUri.isWix(url)) {
       var known = WixUri.of(stored).flatMap(WixUri::image);
       var same = known.isPresent() && known.equals(WixUri.image(url));
       remove(same ? sent : base, "image", "imageInfo");
+    } else if (stored.url() == null && isUrlAlone(info)) {
+      remove(base, "image", "imageInfo");
     }
   }
 
@@ -96,13 +99,24 @@ public class ItemPatches {
       remove(sent, "video", "videoInfo");
       return;
     }
-    var another = said.id() != null && !said.id().equals(stored.id());
+    var another =
+        said.id() == null
+            ? stored.url() == null && isUrlAlone(info)
+            : !said.id().equals(stored.id());
     if (another) {
       remove(base, "video", "videoInfo");
     }
     if ((another || info.has("url")) && !sent.path("video").has("type")) {
       remove(base, "video", "type");
     }
+  }
+
+  /**
+   * What the SDK writes of media that are elsewhere. It would not be seen beside an id, by which
+   * media are shown: where there was only an id, it takes the id's place.
+   */
+  private static boolean isUrlAlone(JsonNode info) {
+    return info.size() == 1 && !info.path("url").asText().isEmpty();
   }
 
   private static void remove(ObjectNode item, String media, String field) {
