@@ -127,6 +127,10 @@ class BadInputTest {
         info("'url': 'wix:image://v1/a b.jpg#originWidth=1&originHeight=1'", "url FORMAT"),
         info("'url': 'wix:image://v1/a.jpg/%E4#originWidth=1&originHeight=1'", "url FORMAT"),
         info("'url': 'wix:video://v1/a/b.mp4'", "url FORMAT"),
+        info("'url': 'wix:image://v1/a/b%00c#originWidth=1&originHeight=1'", "url FORMAT"),
+        info(
+            "'url': 'wix:image://v1/a/" + "b".repeat(1001) + "#originWidth=1&originHeight=1'",
+            "url MAX_LENGTH"),
         info("'url': 'wix:vector://v1/a.svg'", "url FORMAT"),
         info(
             "'url': 'https://example.org/a.jpg', 'altText': '\\ud800', 'filename': 'a\\u0000b'",
@@ -166,6 +170,10 @@ class BadInputTest {
         video("{'videoInfo': {'url': 'http://vimeo.com/1'}}", "videoInfo.url FORMAT"),
         video("{'videoInfo': {'url': 'wix:video://v1/'}}", "videoInfo.url FORMAT"),
         video("{'videoInfo': {'url': 'wix:image://v1/a.jpg'}}", "videoInfo.url FORMAT"),
+        video("{'videoInfo': {'url': 'wix:video://v1/a/b%00c'}}", "videoInfo.url FORMAT"),
+        video(
+            "{'videoInfo': {'url': 'wix:video://v1/a/" + "b".repeat(1001) + "'}}",
+            "videoInfo.url MAX_LENGTH"),
         videoWith("'type': 'FILM'", "type ONE_OF"),
         videoWith("'type': 'vimeo'", "type ONE_OF"),
         videoWith("'type': 1", "type FORMAT"),

@@ -238,6 +238,12 @@ public final class Input {
       return null;
     }
     var text = node.textValue();
+    checkText(text, min, max);
+    return text;
+  }
+
+  /** Rejects the value if a text that it stands for is too short, too long or cannot be stored. */
+  public void checkText(String text, int min, int max) {
     if (text.length() < min) {
       reject(MIN_LENGTH, "must have at least " + min + (min == 1 ? " character" : " characters"));
     } else if (text.length() > max) {
@@ -245,7 +251,6 @@ public final class Input {
     } else if (!isStorable(text)) {
       reject(FORMAT, "must not hold NUL characters or lone surrogates");
     }
-    return text;
   }
 
   /** A text for which an empty one stands for none. */

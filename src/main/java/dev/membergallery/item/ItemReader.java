@@ -182,7 +182,14 @@ public final class ItemReader {
     if (image.get().width() == null) {
       info.field("width").reject(REQUIRED_FIELD, "is missing in the wix:image URI");
     }
+    checkName(info.field("url"), image.get().filename());
     return image.get();
+  }
+
+  private static void checkName(Input uri, @Nullable String name) {
+    if (name != null) {
+      uri.checkText(name, 0, MAX_NAME);
+    }
   }
 
   private static @Nullable FocalPoint focalPoint(Input point) {
@@ -235,8 +242,10 @@ public final class ItemReader {
       var video = WixUri.video(url);
       if (video.isEmpty()) {
         info.field("url").reject(FORMAT, "is not a wix:video URI");
+        return new VideoInfo(null, url, null, null, null);
       }
-      return video.orElseGet(() -> new VideoInfo(null, url, null, null, null));
+      checkName(info.field("url"), video.get().filename());
+      return video.get();
     }
     var id = mediaId(info.field("id"));
     ownUrl(info.field("url"), url);
