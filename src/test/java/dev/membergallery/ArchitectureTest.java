@@ -63,6 +63,10 @@ class ArchitectureTest {
           .definedBy("..conversion..")
           .layer("item")
           .definedBy("..item..")
+          .layer("login")
+          .definedBy("..login..")
+          .layer("session")
+          .definedBy("..session..")
           .layer("member")
           .definedBy("..member..")
           .layer("site")
@@ -104,8 +108,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("item")
           .whereLayer("item")
           .mayOnlyAccessLayers("input", "problem")
+          .whereLayer("login")
+          .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
+          .whereLayer("session")
+          .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
-          .mayOnlyAccessLayers("site", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("audit")
@@ -136,6 +144,8 @@ class ArchitectureTest {
               "..gallery",
               "..conversion",
               "..item",
+              "..login",
+              "..session",
               "..member",
               "..site",
               "..audit",

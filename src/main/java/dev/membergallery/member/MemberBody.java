@@ -18,7 +18,9 @@ public record MemberBody(
     @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate,
     @Schema(examples = "2026-11-23T10:00:00.000Z") Instant updatedDate) {
 
-  static final int MAX_EMAIL = 254;
+  /** The longest email, in UTF-16 units. */
+  public static final int MAX_EMAIL = 254;
+
   static final int MAX_NAME = 200;
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,253}");

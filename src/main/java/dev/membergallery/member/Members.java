@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Repository
 public class Members implements PanacheRepositoryBase<Member, SiteKey> {
 
-  private final Sessions sessions;
+  private final Event<MemberShutOut> shutOut;
   private final Event<MemberLeaving> leaving;
   private final Clock clock;
 
-  Members(Sessions sessions, Event<MemberLeaving> leaving, Clock clock) {
-    this.sessions = sessions;
+  Members(Event<MemberShutOut> shutOut, Event<MemberLeaving> leaving, Clock clock) {
+    this.shutOut = shutOut;
     this.leaving = leaving;
     this.clock = clock;
   }
@@ -76,27 +76,34 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   }
 
   Member get(SiteId site, MemberId id) {
-    return find(site, id).orElseThrow(() -> notFound(id));
+    return findByIdOptional(new SiteKey(site.value(), id.value())).orElseThrow(() -> notFound(id));
   }
 
-  Optional<Member> find(SiteId site, MemberId id) {
-    return findByIdOptional(new SiteKey(site.value(), id.value()));
+  /** Who the member is, if they are there. */
+  public Optional<MemberProfile> profile(SiteId site, MemberId id) {
+    return findByIdOptional(new SiteKey(site.value(), id.value())).map(Members::profile);
   }
 
-  Optional<Member> withEmail(SiteId site, String email) {
-    return find("siteId = ?1 and lower(email) = lower(?2)", site.value(), email)
-        .firstResultOptional();
+  /** The password of the member with that email, who must not be blocked. */
+  public Optional<KnownPassword> passwordOf(SiteId site, String email) {
+    return find("siteId = ?1 and lower(email) = lower(?2) and not blocked", site.value(), email)
+        .firstResultOptional()
+        .map(member -> new KnownPassword(new MemberId(member.id), member.passwordHash));
   }
 
   /**
-   * Begins a session; empty where the member is not any more who has just shown their password. A
-   * change of the member waits until the session is there to be ended, or comes first.
+   * Who the member is, if they still have that password and are not blocked. A change of the member
+   * waits for the end of this transaction, or comes first.
    */
-  Optional<Sessions.Continued> beginSession(Member shown) {
-    var site = new SiteId(shown.siteId);
-    return findByIdOptional(new SiteKey(shown.siteId, shown.id), LockModeType.PESSIMISTIC_READ)
-        .filter(now -> !now.blocked && Objects.equals(now.passwordHash, shown.passwordHash))
-        .map(now -> sessions.begin(site, new MemberId(now.id)));
+  public Optional<MemberProfile> lockUnchanged(SiteId site, KnownPassword password) {
+    return findByIdOptional(
+            new SiteKey(site.value(), password.member().value()), LockModeType.PESSIMISTIC_READ)
+        .filter(now -> !now.blocked && Objects.equals(now.passwordHash, password.hash()))
+        .map(Members::profile);
+  }
+
+  private static MemberProfile profile(Member member) {
+    return new MemberProfile(new MemberId(member.id), member.email, member.name);
   }
 
   /** Changes a member. Being blocked, and a new password, end all sessions. */
@@ -118,7 +125,7 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
     }
     member.updatedDate = clock.instant();
     if (member.blocked || change.passwordHash() != null) {
-      sessions.endAll(site, id);
+      shutOut.fire(new MemberShutOut(site, id));
     }
     return member;
   }

@@ -68,7 +68,7 @@ public class Passwords {
   /**
    * Whether the password is the one that was hashed. Takes the same time where there is no hash.
    */
-  boolean matches(String password, Optional<String> hash) {
+  public boolean matches(String password, Optional<String> hash) {
     var against = hash.orElse(hashOfNobody);
     var matches =
         run(

@@ -1,4 +1,4 @@
-/** The members of a site: who they are, how they log in, and the tokens that say who is calling. */
+/** The members of a site: who they are, and their passwords. */
 @NullMarked
 package dev.membergallery.member;
 

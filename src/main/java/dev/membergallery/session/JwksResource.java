@@ -1,4 +1,4 @@
-package dev.membergallery.member;
+package dev.membergallery.session;
 
 import dev.membergallery.access.Public;
 import io.smallrye.common.annotation.RunOnVirtualThread;

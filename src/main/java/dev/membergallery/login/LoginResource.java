@@ -1,10 +1,16 @@
-package dev.membergallery.member;
+package dev.membergallery.login;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.membergallery.access.Anyone;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.MembersOnly;
 import dev.membergallery.input.Input;
+import dev.membergallery.member.MemberBody;
+import dev.membergallery.member.MemberProfile;
+import dev.membergallery.member.Members;
+import dev.membergallery.member.Passwords;
+import dev.membergallery.problem.ProblemType;
+import dev.membergallery.session.SessionConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,10 +37,10 @@ public class LoginResource {
 
   private final Logins logins;
   private final Members members;
-  private final MemberConfig config;
+  private final SessionConfig config;
   private final CurrentCaller caller;
 
-  LoginResource(Logins logins, Members members, MemberConfig config, CurrentCaller caller) {
+  LoginResource(Logins logins, Members members, SessionConfig config, CurrentCaller caller) {
     this.logins = logins;
     this.members = members;
     this.config = config;
@@ -99,7 +105,10 @@ public class LoginResource {
   @Operation(summary = "Who is logged in")
   public MeResponse me(@RestPath String siteId) {
     var member = caller.member();
-    return new MeResponse(LoggedInMember.of(members.get(member.site(), member.member())));
+    return members
+        .profile(member.site(), member.member())
+        .map(profile -> new MeResponse(LoggedInMember.of(profile)))
+        .orElseThrow(() -> ProblemType.UNAUTHENTICATED.because("The session has ended."));
   }
 
   private static String refreshToken(Input body) {
@@ -148,8 +157,8 @@ public class LoginResource {
       @Schema(examples = "Ana") @Nullable String name,
       @Schema(examples = "ana@example.org") String email) {
 
-    static LoggedInMember of(Member member) {
-      return new LoggedInMember(member.id.toString(), member.name, member.email);
+    static LoggedInMember of(MemberProfile member) {
+      return new LoggedInMember(member.id().toString(), member.name(), member.email());
     }
   }
 }

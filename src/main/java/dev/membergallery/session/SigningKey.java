@@ -1,4 +1,4 @@
-package dev.membergallery.member;
+package dev.membergallery.session;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,22 +1,15 @@
-package dev.membergallery.member;
+package dev.membergallery.session;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
-/** What the operator says about logins and tokens. */
+/** What the operator says about sessions and their tokens. */
 @ConfigMapping(prefix = "member-gallery")
-public interface MemberConfig {
+public interface SessionConfig {
 
   /** Where browsers reach the server; part of every token's issuer. */
   String publicUrl();
-
-  /**
-   * Encrypts what the database must not give away, the keys that sign tokens above all. At least 32
-   * characters.
-   */
-  Optional<String> encryptionSecret();
 
   /** How long an access token is good for. */
   @WithDefault("10M")

@@ -1,6 +1,6 @@
-package dev.membergallery.member;
+package dev.membergallery.access;
 
-import dev.membergallery.access.Secrets;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -13,7 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * AES-256-GCM with a key made of the configured secret, for what the database must not give away.
  */
-final class Encryption {
+@ApplicationScoped
+public class Encryption {
 
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
@@ -21,7 +22,12 @@ final class Encryption {
 
   private final SecretKeySpec key;
 
-  Encryption(String secret) {
+  Encryption(AccessConfig config) {
+    var secret =
+        config
+            .encryptionSecret()
+            .orElseThrow(
+                () -> new IllegalStateException("MEMBER_GALLERY_ENCRYPTION_SECRET is not set"));
     key = new SecretKeySpec(Secrets.hash(secret.getBytes(StandardCharsets.UTF_8)), "AES");
   }
 
@@ -30,7 +36,7 @@ final class Encryption {
    *
    * @param about what it belongs to: it decrypts only for the same
    */
-  byte[] encrypt(String text, String about) {
+  public byte[] encrypt(String text, String about) {
     var nonce = Secrets.random(NONCE_BYTES);
     try {
       var encrypted =
@@ -44,7 +50,7 @@ final class Encryption {
   }
 
   /** The text again; empty when it was encrypted with another secret. */
-  Optional<String> decrypt(byte[] encrypted, String about) {
+  public Optional<String> decrypt(byte[] encrypted, String about) {
     try {
       var text =
           cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(encrypted, NONCE_BYTES), about)

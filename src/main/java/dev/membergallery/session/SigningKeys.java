@@ -1,6 +1,7 @@
-package dev.membergallery.member;
+package dev.membergallery.session;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.Encryption;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
@@ -32,23 +33,17 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
 
   private static final Duration TRUST = Duration.ofMinutes(1);
 
-  private final MemberConfig config;
+  private final SessionConfig config;
   private final Clock clock;
   private final Encryption encryption;
 
   /** What the database held when it was last asked. */
   private volatile Known known = new Known(Map.of(), null, Instant.EPOCH);
 
-  SigningKeys(MemberConfig config, Clock clock) {
+  SigningKeys(SessionConfig config, Encryption encryption, Clock clock) {
     this.config = config;
+    this.encryption = encryption;
     this.clock = clock;
-    this.encryption =
-        new Encryption(
-            config
-                .encryptionSecret()
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException("MEMBER_GALLERY_ENCRYPTION_SECRET is not set")));
   }
 
   private record Known(Map<String, PublicKey> verifying, @Nullable Signer signer, Instant asked) {}

@@ -1,4 +1,4 @@
-package dev.membergallery.member;
+package dev.membergallery.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -42,7 +42,7 @@ import org.jose4j.lang.UnresolvableKeyException;
       "com.github.benmanes.caffeine.cache.SSMS",
       "com.github.benmanes.caffeine.cache.PSMS"
     })
-class AccessTokens implements CredentialCheck {
+public class AccessTokens implements CredentialCheck {
 
   static final String ALGORITHM = AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256;
 
@@ -64,7 +64,7 @@ class AccessTokens implements CredentialCheck {
           .setDisableRequireSignature()
           .build();
 
-  private final MemberConfig config;
+  private final SessionConfig config;
   private final SigningKeys keys;
   private final Sessions sessions;
   private final Clock clock;
@@ -73,7 +73,7 @@ class AccessTokens implements CredentialCheck {
   private final Cache<String, Verdict> verdicts =
       Caffeine.newBuilder().maximumSize(MAX_VERDICTS).build();
 
-  AccessTokens(MemberConfig config, SigningKeys keys, Sessions sessions, Clock clock) {
+  AccessTokens(SessionConfig config, SigningKeys keys, Sessions sessions, Clock clock) {
     this.config = config;
     this.keys = keys;
     this.sessions = sessions;
@@ -96,7 +96,7 @@ class AccessTokens implements CredentialCheck {
   private record Verdict(Caller.Member member, Instant expires) {}
 
   /** A new token for a session. */
-  String issue(Caller.Member member) {
+  public String issue(Caller.Member member) {
     var now = clock.instant();
     var signer = keys.current();
     var claims = new JwtClaims();

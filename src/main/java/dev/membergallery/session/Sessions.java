@@ -1,11 +1,13 @@
-package dev.membergallery.member;
+package dev.membergallery.session;
 
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
+import dev.membergallery.member.MemberShutOut;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -13,34 +15,35 @@ import java.util.Optional;
 
 /** The sessions of all members. */
 @Repository
-class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
+public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
 
-  private final MemberConfig config;
+  private final SessionConfig config;
   private final Clock clock;
 
-  Sessions(MemberConfig config, Clock clock) {
+  Sessions(SessionConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
   }
 
   /** A session at one moment, with the refresh token that continues it. */
-  record Continued(MemberSession session, RefreshToken token) {}
+  public record Continued(Caller.Member member, RefreshToken token) {}
 
-  Continued begin(SiteId site, MemberId member) {
+  /** Begins a session of a member who has shown who they are. */
+  public Continued begin(SiteId site, MemberId member) {
     var now = clock.instant();
     delete(
         "siteId = ?1 and memberId = ?2 and expiresDate <= ?3", site.value(), member.value(), now);
     var token = RefreshToken.first();
     var session = new MemberSession(site, member, token, now, config.sessionLifetime());
     persist(session);
-    return new Continued(session, token);
+    return new Continued(session.caller(), token);
   }
 
   /**
    * Exchanges a refresh token for the next one. A token that was exchanged before means that
    * somebody has a copy: it ends the session.
    */
-  Optional<Continued> proceed(SiteId site, RefreshToken token) {
+  public Optional<Continued> proceed(SiteId site, RefreshToken token) {
     var now = clock.instant();
     var session = locked(site, token);
     if (session.isEmpty() || !session.get().expiresDate.isAfter(now)) {
@@ -52,16 +55,16 @@ class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     }
     var next = token.next();
     session.get().renew(next, now, config.sessionLifetime());
-    return Optional.of(new Continued(session.get(), next));
+    return Optional.of(new Continued(session.get().caller(), next));
   }
 
   /** Ends the session of a refresh token, whether it is the latest or an earlier one. */
-  void end(SiteId site, RefreshToken token) {
+  public void end(SiteId site, RefreshToken token) {
     locked(site, token).ifPresent(this::delete);
   }
 
-  void endAll(SiteId site, MemberId member) {
-    delete("siteId = ?1 and memberId = ?2", site.value(), member.value());
+  void endAll(@Observes MemberShutOut news) {
+    delete("siteId = ?1 and memberId = ?2", news.site().value(), news.member().value());
   }
 
   boolean isGood(Caller.Member caller) {

@@ -1,4 +1,4 @@
-package dev.membergallery.member;
+package dev.membergallery.session;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.Secrets;
@@ -13,7 +13,7 @@ import java.util.UUID;
  * random bits that all tokens of the session share, and 256 that are new each time. The shared ones
  * tell a token that was used before from one that somebody made up.
  */
-record RefreshToken(SessionId session, byte[] family, byte[] random) {
+public record RefreshToken(SessionId session, byte[] family, byte[] random) {
 
   private static final String PREFIX = "mgr_";
   private static final int FAMILY_BYTES = 16;
@@ -33,7 +33,8 @@ record RefreshToken(SessionId session, byte[] family, byte[] random) {
     return new RefreshToken(session, family, Secrets.random(RANDOM_BYTES));
   }
 
-  static Optional<RefreshToken> parse(String text) {
+  /** Reads a token; empty when nobody can have got it here. */
+  public static Optional<RefreshToken> parse(String text) {
     if (!text.startsWith(PREFIX)) {
       return Optional.empty();
     }
@@ -61,7 +62,8 @@ record RefreshToken(SessionId session, byte[] family, byte[] random) {
     return Secrets.hash(random);
   }
 
-  String text() {
+  /** The token as page code keeps it. */
+  public String text() {
     var bytes =
         ByteBuffer.allocate(BYTES)
             .putLong(session.value().getMostSignificantBits())

@@ -1,5 +1,6 @@
-package dev.membergallery.member;
+package dev.membergallery.session;
 
+import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SessionId;
 import dev.membergallery.access.SiteId;
@@ -49,11 +50,7 @@ class MemberSession {
     this.expiresDate = now.plus(lifetime);
   }
 
-  SessionId sessionId() {
-    return new SessionId(id);
-  }
-
-  MemberId member() {
-    return new MemberId(memberId);
+  Caller.Member caller() {
+    return new Caller.Member(new SiteId(siteId), new MemberId(memberId), new SessionId(id));
   }
 }

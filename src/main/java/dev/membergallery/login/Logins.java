@@ -1,42 +1,55 @@
-package dev.membergallery.member;
+package dev.membergallery.login;
 
-import dev.membergallery.access.Caller;
 import dev.membergallery.access.SiteId;
+import dev.membergallery.member.MemberProfile;
+import dev.membergallery.member.Members;
+import dev.membergallery.member.Passwords;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.session.AccessTokens;
+import dev.membergallery.session.RefreshToken;
+import dev.membergallery.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** How members get, renew and give up their tokens. */
+/** Members log in with a password, stay so, and log out. */
 @ApplicationScoped
 class Logins {
 
   private final Members members;
   private final Passwords passwords;
+  private final SessionStart start;
   private final Sessions sessions;
   private final AccessTokens tokens;
 
-  Logins(Members members, Passwords passwords, Sessions sessions, AccessTokens tokens) {
+  Logins(
+      Members members,
+      Passwords passwords,
+      SessionStart start,
+      Sessions sessions,
+      AccessTokens tokens) {
     this.members = members;
     this.passwords = passwords;
+    this.start = start;
     this.sessions = sessions;
     this.tokens = tokens;
   }
 
   /** What a member gets with a login. */
-  record LoggedIn(Member member, String accessToken, RefreshToken refreshToken) {}
+  record LoggedIn(MemberProfile member, String accessToken, RefreshToken refreshToken) {}
 
   /**
    * Wrong, unknown and blocked look alike from outside, in what is answered and in how long that
    * takes.
    */
   LoggedIn login(SiteId site, String email, String password) {
-    var member = members.withEmail(site, email).filter(found -> !found.blocked);
+    var known = members.passwordOf(site, email);
     // no transaction is open while this takes its time
     var matches =
-        passwords.matches(password, member.flatMap(m -> Optional.ofNullable(m.passwordHash)));
-    return member
+        passwords.matches(password, known.flatMap(found -> Optional.ofNullable(found.hash())));
+    return known
         .filter(_ -> matches)
-        .flatMap(known -> members.beginSession(known).map(session -> loggedIn(known, session)))
+        .flatMap(shown -> start.withPassword(site, shown))
+        .map(this::loggedIn)
         .orElseThrow(
             () -> ProblemType.INVALID_CREDENTIALS.because("The email or the password is wrong."));
   }
@@ -46,7 +59,10 @@ class Logins {
         .flatMap(token -> sessions.proceed(site, token))
         .flatMap(
             next ->
-                members.find(site, next.session().member()).map(member -> loggedIn(member, next)))
+                members
+                    .profile(site, next.member().member())
+                    .map(member -> new Started(member, next)))
+        .map(this::loggedIn)
         .orElseThrow(
             () ->
                 ProblemType.UNAUTHENTICATED.because(
@@ -57,10 +73,8 @@ class Logins {
     RefreshToken.parse(refreshToken).ifPresent(token -> sessions.end(site, token));
   }
 
-  private LoggedIn loggedIn(Member member, Sessions.Continued session) {
-    var caller =
-        new Caller.Member(
-            new SiteId(member.siteId), session.session().member(), session.session().sessionId());
-    return new LoggedIn(member, tokens.issue(caller), session.token());
+  private LoggedIn loggedIn(Started started) {
+    var session = started.session();
+    return new LoggedIn(started.member(), tokens.issue(session.member()), session.token());
   }
 }

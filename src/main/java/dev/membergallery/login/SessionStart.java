@@ -1,0 +1,31 @@
+package dev.membergallery.login;
+
+import dev.membergallery.access.SiteId;
+import dev.membergallery.member.KnownPassword;
+import dev.membergallery.member.Members;
+import dev.membergallery.session.Sessions;
+import dev.membergallery.storage.Repository;
+import java.util.Optional;
+
+/** Begins sessions of members who have shown who they are. */
+@Repository
+class SessionStart {
+
+  private final Members members;
+  private final Sessions sessions;
+
+  SessionStart(Members members, Sessions sessions) {
+    this.members = members;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Begins a session; empty where the member is not any more who has just shown their password. A
+   * change of the member waits until the session is there to be ended, or comes first.
+   */
+  Optional<Started> withPassword(SiteId site, KnownPassword shown) {
+    return members
+        .lockUnchanged(site, shown)
+        .map(member -> new Started(member, sessions.begin(site, member.id())));
+  }
+}

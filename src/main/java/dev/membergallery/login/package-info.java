@@ -1,0 +1,5 @@
+/** How members log in, stay so, and log out. */
+@NullMarked
+package dev.membergallery.login;
+
+import org.jspecify.annotations.NullMarked;

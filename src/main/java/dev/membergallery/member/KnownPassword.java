@@ -1,0 +1,11 @@
+package dev.membergallery.member;
+
+import dev.membergallery.access.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the password of a member was when it was looked up.
+ *
+ * @param hash null when they have none
+ */
+public record KnownPassword(MemberId member, @Nullable String hash) {}

@@ -1,0 +1,7 @@
+package dev.membergallery.member;
+
+import dev.membergallery.access.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/** Who a member is, for themselves. */
+public record MemberProfile(MemberId id, String email, @Nullable String name) {}
