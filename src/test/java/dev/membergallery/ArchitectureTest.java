@@ -65,6 +65,8 @@ class ArchitectureTest {
           .definedBy("..item..")
           .layer("login")
           .definedBy("..login..")
+          .layer("provider")
+          .definedBy("..provider..")
           .layer("session")
           .definedBy("..session..")
           .layer("member")
@@ -110,6 +112,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("login")
           .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
+          .whereLayer("provider")
+          .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
           .whereLayer("session")
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
@@ -145,6 +149,7 @@ class ArchitectureTest {
               "..conversion",
               "..item",
               "..login",
+              "..provider",
               "..session",
               "..member",
               "..site",

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** Lets those pass to one endpoint whom its rule allows, and remembers who it was. */
 @Priority(Priorities.AUTHENTICATION)
@@ -38,8 +39,12 @@ final class AccessFilter implements ContainerRequestFilter {
         .admit(
             rule,
             request.getHeaderString("Authorization"),
-            request.getUriInfo().getPathParameters().getFirst("siteId"),
+            sitePath(request),
             request.getHeaderString("wix-site-id"));
+  }
+
+  private static @Nullable String sitePath(ContainerRequestContext request) {
+    return request.getUriInfo().getPathParameters().getFirst("siteId");
   }
 
   /** Lets another thread find out who it is, then comes back to where the request belongs. */
@@ -50,7 +55,12 @@ final class AccessFilter implements ContainerRequestFilter {
         .execute(
             () -> {
               try {
-                gatekeeper.get().learn(request.getHeaderString("Authorization"));
+                gatekeeper
+                    .get()
+                    .learn(
+                        request.getHeaderString("Authorization"),
+                        sitePath(request),
+                        request.getHeaderString("wix-site-id"));
                 context.runOnContext(_ -> resume(request));
               } catch (RuntimeException e) {
                 request.resume(e);

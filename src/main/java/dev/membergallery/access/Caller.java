@@ -1,5 +1,6 @@
 package dev.membergallery.access;
 
+import java.time.Instant;
 import java.util.Set;
 
 /** Who is calling. */
@@ -17,7 +18,22 @@ public sealed interface Caller {
   record KeyHolder(SiteId site, ApiKeyId key, Set<Permission> permissions) implements OfSite {}
 
   /** A logged-in member. */
-  record Member(SiteId site, MemberId member, SessionId session) implements OfSite {}
+  record Member(SiteId site, MemberId member, Login login) implements OfSite {}
+
+  /** How a member has logged in, by which it is found out whether they still are. */
+  sealed interface Login {
+
+    /** A session with this server. */
+    record Session(SessionId id) implements Login {}
+
+    /**
+     * An access token of the site's identity provider.
+     *
+     * @param provider what the token was verified by
+     * @param issuedDate when the provider has issued it, to the second
+     */
+    record ProviderToken(ProviderId provider, Instant issuedDate) implements Login {}
+  }
 
   /** Anyone without a credential. */
   record Visitor(SiteId site) implements OfSite {}

@@ -2,6 +2,7 @@ package dev.membergallery.access;
 
 import dev.membergallery.problem.Problem;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Knows one kind of credential. */
 public interface CredentialCheck {
@@ -28,10 +29,11 @@ public interface CredentialCheck {
   /**
    * Who holds the credential.
    *
+   * @param named the site that the request names beside it; throws when it names none
    * @throws Problem {@code UNAUTHENTICATED} when it is not a good one
    * @throws NeedsBlocking where that cannot be said here without waiting
    */
-  Caller.OfSite holderOf(String credential);
+  Caller.OfSite holderOf(String credential, Supplier<SiteId> named);
 
   /**
    * Makes sure, in the database, that what {@link #holderOf} could tell from the credential alone

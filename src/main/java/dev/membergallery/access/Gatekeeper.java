@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the rules that endpoints declare. */
@@ -55,8 +56,8 @@ class Gatekeeper {
       return;
     }
     // a bad credential is told first, whatever else is wrong
-    var holder = credential.map(text -> holderOf(text, rule));
-    var site = sitePath != null ? siteIn("siteId", sitePath) : siteIn("wix-site-id", siteHeader);
+    var holder = credential.map(text -> holderOf(text, rule, () -> required(sitePath, siteHeader)));
+    var site = named(sitePath, siteHeader);
     if (holder.isEmpty()) {
       admitVisitor(rule, site);
       return;
@@ -77,14 +78,18 @@ class Gatekeeper {
   /**
    * Asks once, and without effect, on a thread that may wait: then {@link #admit} does not have to.
    */
-  void learn(@Nullable String authorization) {
-    Credential.in(authorization).ifPresent(credential -> checkFor(credential).holderOf(credential));
+  void learn(
+      @Nullable String authorization, @Nullable String sitePath, @Nullable String siteHeader) {
+    Credential.in(authorization)
+        .ifPresent(
+            credential ->
+                checkFor(credential).holderOf(credential, () -> required(sitePath, siteHeader)));
   }
 
-  private Caller.OfSite holderOf(String credential, Annotation rule) {
+  private Caller.OfSite holderOf(String credential, Annotation rule, Supplier<SiteId> named) {
     var check = checkFor(credential);
     requireRightKind(rule, check);
-    var caller = check.holderOf(credential);
+    var caller = check.holderOf(credential, named);
     if (!(rule instanceof MembersOnly members && members.sessionConfirmedByEndpoint())) {
       check.confirm(caller);
     }
@@ -114,10 +119,7 @@ class Gatekeeper {
       case MembersOnly _ -> throw MEMBER_LOGIN_REQUIRED.because("A member has to log in first.");
       case Needs needs when !needs.orMemberOrVisitor() -> throw unauthenticated();
       default -> {
-        var named =
-            site.orElseThrow(
-                () -> new InvalidRequest("wix-site-id", REQUIRED_FIELD, "is required"));
-        current.is(new Caller.Visitor(named));
+        current.is(new Caller.Visitor(site.orElseThrow(Gatekeeper::noSite)));
       }
     }
   }
@@ -136,6 +138,18 @@ class Gatekeeper {
     if (!right) {
       throw unauthenticated();
     }
+  }
+
+  private static SiteId required(@Nullable String sitePath, @Nullable String siteHeader) {
+    return named(sitePath, siteHeader).orElseThrow(Gatekeeper::noSite);
+  }
+
+  private static InvalidRequest noSite() {
+    return new InvalidRequest("wix-site-id", REQUIRED_FIELD, "is required");
+  }
+
+  private static Optional<SiteId> named(@Nullable String sitePath, @Nullable String siteHeader) {
+    return sitePath != null ? siteIn("siteId", sitePath) : siteIn("wix-site-id", siteHeader);
   }
 
   private static Optional<SiteId> siteIn(String name, @Nullable String value) {

@@ -5,6 +5,7 @@ import static dev.membergallery.problem.ViolatedRule.ONE_OF;
 import static dev.membergallery.problem.ViolatedRule.REQUIRED_FIELD;
 
 import dev.membergallery.input.Input;
+import dev.membergallery.input.SecureUrl;
 import dev.membergallery.item.Media.FocalPoint;
 import dev.membergallery.item.Media.Image;
 import dev.membergallery.item.Media.ImageInfo;
@@ -15,13 +16,9 @@ import dev.membergallery.item.Media.UnsharpMasking;
 import dev.membergallery.item.Media.Video;
 import dev.membergallery.item.Media.VideoInfo;
 import dev.membergallery.item.Media.VideoType;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +50,6 @@ public final class ItemReader {
   static final int MAX_MEDIA_ID = 200;
 
   private static final Pattern MEDIA_ID = Pattern.compile("[A-Za-z0-9._~-]+");
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private ItemReader() {}
 
@@ -316,24 +312,9 @@ public final class ItemReader {
     }
   }
 
-  /**
-   * Addresses that browsers load media from have to be secure, but for a developer's own machine.
-   */
   private static void ownUrl(Input field, @Nullable String url) {
-    if (url == null || url.isEmpty()) {
-      return;
+    if (url != null && !url.isEmpty() && !SecureUrl.isSecure(url)) {
+      field.reject(FORMAT, SecureUrl.RULE);
     }
-    try {
-      var uri = new URI(url);
-      var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      var host = String.valueOf(uri.getHost());
-      if (uri.getHost() != null
-          && (scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host)))) {
-        return;
-      }
-    } catch (URISyntaxException _) {
-      // rejected below
-    }
-    field.reject(FORMAT, "must be an absolute https url as RFC 3986 has it");
   }
 }

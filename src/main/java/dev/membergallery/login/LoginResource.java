@@ -155,7 +155,7 @@ public class LoginResource {
   public record LoggedInMember(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") String id,
       @Schema(examples = "Ana") @Nullable String name,
-      @Schema(examples = "ana@example.org") String email) {
+      @Schema(examples = "ana@example.org") @Nullable String email) {
 
     static LoggedInMember of(MemberProfile member) {
       return new LoggedInMember(member.id().toString(), member.name(), member.email());

@@ -49,7 +49,7 @@ class Logins {
     return known
         .filter(_ -> matches)
         .flatMap(shown -> start.withPassword(site, shown))
-        .map(this::loggedIn)
+        .map(started -> loggedIn(site, started))
         .orElseThrow(
             () -> ProblemType.INVALID_CREDENTIALS.because("The email or the password is wrong."));
   }
@@ -58,11 +58,8 @@ class Logins {
     return RefreshToken.parse(refreshToken)
         .flatMap(token -> sessions.proceed(site, token))
         .flatMap(
-            next ->
-                members
-                    .profile(site, next.member().member())
-                    .map(member -> new Started(member, next)))
-        .map(this::loggedIn)
+            next -> members.profile(site, next.member()).map(member -> new Started(member, next)))
+        .map(started -> loggedIn(site, started))
         .orElseThrow(
             () ->
                 ProblemType.UNAUTHENTICATED.because(
@@ -73,8 +70,9 @@ class Logins {
     RefreshToken.parse(refreshToken).ifPresent(token -> sessions.end(site, token));
   }
 
-  private LoggedIn loggedIn(Started started) {
-    var session = started.session();
-    return new LoggedIn(started.member(), tokens.issue(session.member()), session.token());
+  private LoggedIn loggedIn(SiteId site, Started started) {
+    var token = started.session().token();
+    var accessToken = tokens.issue(site, started.member().id(), token.session());
+    return new LoggedIn(started.member(), accessToken, token);
   }
 }

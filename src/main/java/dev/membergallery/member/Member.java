@@ -18,9 +18,16 @@ class Member {
 
   @Id UUID siteId;
   @Id UUID id;
-  @Column String email;
+  @Column @Nullable String email;
   @Column @Nullable String name;
   @Column @Nullable String passwordHash;
+
+  /** Who knows the member by {@link #subject}; null when only this server does. */
+  @Column @Nullable String issuer;
+
+  /** By what the site's identity provider knows the member. */
+  @Column @Nullable String subject;
+
   @Column boolean blocked;
   @Column Instant createdDate;
   @Column Instant updatedDate;

@@ -1,8 +1,10 @@
 package dev.membergallery.member;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.membergallery.input.Input;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,17 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberBody(
     @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") String id,
-    @Schema(examples = "ana@example.org") String email,
+    @Schema(
+            description = "Absent when an identity provider knows none that it has verified",
+            examples = "ana@example.org")
+        @Nullable String email,
     @Schema(examples = "Ana") @Nullable String name,
+    @Schema(
+            description = "The identity provider that knows the member",
+            examples = "https://login.example/realms/ana")
+        @Nullable String issuer,
+    @Schema(description = "By what it knows the member", examples = "f1d2a6b0")
+        @Nullable String subject,
     @Schema(examples = "false") boolean blocked,
     @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate,
     @Schema(examples = "2026-11-23T10:00:00.000Z") Instant updatedDate) {
@@ -30,6 +41,8 @@ public record MemberBody(
         member.id.toString(),
         member.email,
         member.name,
+        member.issuer,
+        member.subject,
         member.blocked,
         member.createdDate,
         member.updatedDate);
@@ -38,6 +51,22 @@ public record MemberBody(
   /** Reads an address that mail can be sent to, as far as its form tells. */
   static @Nullable String email(Input email) {
     return email.text(MAX_EMAIL, text -> EMAIL.matcher(text).matches(), "must be an email address");
+  }
+
+  /** Whether a text can be a member's email. */
+  public static boolean isEmail(String text) {
+    return isGood(text, MemberBody::email);
+  }
+
+  /** Whether a text can be a member's name. */
+  public static boolean isName(String text) {
+    return isGood(text, MemberBody::name);
+  }
+
+  private static boolean isGood(String text, Consumer<Input> rule) {
+    var input = Input.of(TextNode.valueOf(text));
+    rule.accept(input);
+    return input.violations().isEmpty();
   }
 
   static @Nullable String name(Input name) {

@@ -4,4 +4,4 @@ import dev.membergallery.access.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /** Who a member is, for themselves. */
-public record MemberProfile(MemberId id, String email, @Nullable String name) {}
+public record MemberProfile(MemberId id, @Nullable String email, @Nullable String name) {}

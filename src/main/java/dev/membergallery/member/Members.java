@@ -22,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 @Repository
 public class Members implements PanacheRepositoryBase<Member, SiteKey> {
 
+  private final RevokedSubjects revoked;
   private final Event<MemberShutOut> shutOut;
   private final Event<MemberLeaving> leaving;
   private final Clock clock;
 
-  Members(Event<MemberShutOut> shutOut, Event<MemberLeaving> leaving, Clock clock) {
+  Members(
+      RevokedSubjects revoked,
+      Event<MemberShutOut> shutOut,
+      Event<MemberLeaving> leaving,
+      Clock clock) {
+    this.revoked = revoked;
     this.shutOut = shutOut;
     this.leaving = leaving;
     this.clock = clock;
@@ -108,9 +114,7 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
 
   /** Changes a member. Being blocked, and a new password, end all sessions. */
   Member change(SiteId site, MemberId id, MemberChange change) {
-    var member =
-        findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
-            .orElseThrow(() -> notFound(id));
+    var member = lock(site, id);
     if (change.email() != null) {
       member.email = change.email();
     }
@@ -124,6 +128,9 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
       member.passwordHash = change.passwordHash();
     }
     member.updatedDate = clock.instant();
+    if (member.blocked) {
+      revoked.add(member);
+    }
     if (member.blocked || change.passwordHash() != null) {
       shutOut.fire(new MemberShutOut(site, id));
     }
@@ -131,10 +138,15 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   }
 
   void delete(SiteId site, MemberId id, boolean withGalleries) {
+    var member = lock(site, id);
+    revoked.add(member);
     leaving.fire(new MemberLeaving(site, id, withGalleries));
-    if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {
-      throw notFound(id);
-    }
+    delete("siteId = ?1 and id = ?2", site.value(), id.value());
+  }
+
+  private Member lock(SiteId site, MemberId id) {
+    return findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
+        .orElseThrow(() -> notFound(id));
   }
 
   private static Problem notFound(MemberId id) {

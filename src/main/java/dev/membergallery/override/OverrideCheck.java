@@ -1,6 +1,7 @@
 package dev.membergallery.override;
 
 import dev.membergallery.access.Caller;
+import dev.membergallery.access.Caller.Login;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.gallery.GalleryId;
 import io.smallrye.mutiny.Uni;
@@ -10,11 +11,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what an override stands on: that session, member, element and page are still good, and
@@ -33,9 +37,12 @@ class OverrideCheck {
 
   private static final String SQL =
       """
-      select s.id is not null as session, e.id is not null as element, g.id as gallery, g.revision
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
-        with ordinality as asked (site_id, element_id, member_id, session_id, place)
+      select s.id is not null or (asked.provider_id is not null and is_logged_in_by_token(
+          asked.site_id, asked.member_id, asked.provider_id, asked.issued_date)) as logged_in,
+        e.id is not null as element, g.id as gallery, g.revision
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[])
+        with ordinality as asked
+          (site_id, element_id, member_id, session_id, provider_id, issued_date, place)
       left join member_session s
         on s.site_id = asked.site_id and s.id = asked.session_id
         and s.member_id = asked.member_id and s.expires_date > now()
@@ -78,7 +85,22 @@ class OverrideCheck {
   }
 
   private record Asked(
-      Caller.Member member, ElementId element, UniEmitter<? super Verdict> answer) {}
+      Caller.Member member, ElementId element, UniEmitter<? super Verdict> answer) {
+
+    @Nullable UUID session() {
+      return member.login() instanceof Login.Session(var id) ? id.value() : null;
+    }
+
+    @Nullable UUID provider() {
+      return member.login() instanceof Login.ProviderToken token ? token.provider().value() : null;
+    }
+
+    @Nullable OffsetDateTime issuedDate() {
+      return member.login() instanceof Login.ProviderToken token
+          ? token.issuedDate().atOffset(ZoneOffset.UTC)
+          : null;
+    }
+  }
 
   /** The requests of one event loop; only ever touched by its thread. */
   private final class Line {
@@ -126,15 +148,18 @@ class OverrideCheck {
   }
 
   private static Tuple keys(List<Asked> asked) {
-    return Tuple.of(
-        asked.stream().map(a -> a.member().site().value()).toArray(UUID[]::new),
-        asked.stream().map(a -> a.element().value()).toArray(UUID[]::new),
-        asked.stream().map(a -> a.member().member().value()).toArray(UUID[]::new),
-        asked.stream().map(a -> a.member().session().value()).toArray(UUID[]::new));
+    return Tuple.from(
+        List.of(
+            asked.stream().map(a -> a.member().site().value()).toArray(UUID[]::new),
+            asked.stream().map(a -> a.element().value()).toArray(UUID[]::new),
+            asked.stream().map(a -> a.member().member().value()).toArray(UUID[]::new),
+            asked.stream().map(Asked::session).toArray(UUID[]::new),
+            asked.stream().map(Asked::provider).toArray(UUID[]::new),
+            asked.stream().map(Asked::issuedDate).toArray(OffsetDateTime[]::new)));
   }
 
   private static Verdict verdict(Row row) {
-    if (!row.getBoolean("session")) {
+    if (!row.getBoolean("logged_in")) {
       return new Verdict.LoggedOut();
     }
     if (!row.getBoolean("element")) {

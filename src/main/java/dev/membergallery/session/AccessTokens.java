@@ -3,6 +3,7 @@ package dev.membergallery.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.membergallery.access.Caller;
+import dev.membergallery.access.Caller.Login;
 import dev.membergallery.access.CredentialCheck;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SessionId;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -96,14 +98,14 @@ public class AccessTokens implements CredentialCheck {
   private record Verdict(Caller.Member member, Instant expires) {}
 
   /** A new token for a session. */
-  public String issue(Caller.Member member) {
+  public String issue(SiteId site, MemberId member, SessionId session) {
     var now = clock.instant();
     var signer = keys.current();
     var claims = new JwtClaims();
-    claims.setIssuer(issuerPrefix + member.site());
+    claims.setIssuer(issuerPrefix + site);
     claims.setAudience(config.publicUrl());
-    claims.setSubject(member.member().toString());
-    claims.setStringClaim(SESSION_CLAIM, member.session().toString());
+    claims.setSubject(member.toString());
+    claims.setStringClaim(SESSION_CLAIM, session.toString());
     claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));
     claims.setExpirationTime(
         NumericDate.fromMilliseconds(now.plus(config.accessTokenLifetime()).toEpochMilli()));
@@ -121,19 +123,31 @@ public class AccessTokens implements CredentialCheck {
     }
   }
 
-  /** Three parts: nothing else that is sent as a credential looks like that. */
+  /** What it says itself that it is from here, truly or not. */
   @Override
   public boolean knows(String credential) {
-    return credential.chars().filter(c -> c == '.').count() == 2;
+    return verdicts.getIfPresent(credential) != null
+        || issuerNamedIn(credential).filter(issuer -> issuer.startsWith(issuerPrefix)).isPresent();
   }
 
   @Override
   public Optional<SiteId> siteNamedIn(String credential) {
     try {
-      return isWellFormed(credential)
-          ? siteIn(UNVERIFIED.processToClaims(credential))
+      return issuerNamedIn(credential).flatMap(this::siteIn);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Who issued a token, as it says itself, truly or not; empty when it says nothing of the kind.
+   */
+  public static Optional<String> issuerNamedIn(String token) {
+    try {
+      return COMPACT.matcher(token).matches()
+          ? Optional.ofNullable(UNVERIFIED.processToClaims(token).getIssuer())
           : Optional.empty();
-    } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException _) {
+    } catch (InvalidJwtException | MalformedClaimException _) {
       return Optional.empty();
     }
   }
@@ -148,7 +162,7 @@ public class AccessTokens implements CredentialCheck {
   }
 
   @Override
-  public Caller.OfSite holderOf(String credential) {
+  public Caller.OfSite holderOf(String credential, Supplier<SiteId> named) {
     if (!isWellFormed(credential)) {
       throw bad();
     }
@@ -165,7 +179,8 @@ public class AccessTokens implements CredentialCheck {
 
   @Override
   public void confirm(Caller.OfSite holder) {
-    if (!sessions.isGood((Caller.Member) holder)) {
+    if (!(holder instanceof Caller.Member(var site, var member, Login.Session(var session))
+        && sessions.isGood(site, member, session))) {
       throw bad();
     }
   }
@@ -195,20 +210,23 @@ public class AccessTokens implements CredentialCheck {
       var claims = consumer.processToClaims(token);
       return new Verdict(
           new Caller.Member(
-              siteIn(claims).orElseThrow(AccessTokens::bad),
+              Optional.ofNullable(claims.getIssuer())
+                  .flatMap(this::siteIn)
+                  .orElseThrow(AccessTokens::bad),
               new MemberId(UUID.fromString(claims.getSubject())),
-              new SessionId(
-                  UUID.fromString(String.valueOf(claims.getStringClaimValue(SESSION_CLAIM))))),
+              new Login.Session(
+                  new SessionId(
+                      UUID.fromString(String.valueOf(claims.getStringClaimValue(SESSION_CLAIM)))))),
           Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()));
     } catch (MalformedClaimException | IllegalArgumentException _) {
       throw bad();
     }
   }
 
-  private Optional<SiteId> siteIn(JwtClaims claims) throws MalformedClaimException {
-    return Optional.ofNullable(claims.getIssuer())
-        .filter(issuer -> issuer.startsWith(issuerPrefix))
-        .map(issuer -> new SiteId(UUID.fromString(issuer.substring(issuerPrefix.length()))));
+  private Optional<SiteId> siteIn(String issuer) {
+    return issuer.startsWith(issuerPrefix)
+        ? Optional.of(new SiteId(UUID.fromString(issuer.substring(issuerPrefix.length()))))
+        : Optional.empty();
   }
 
   private static Problem bad() {

@@ -1,8 +1,6 @@
 package dev.membergallery.session;
 
-import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SessionId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
 import jakarta.persistence.Column;
@@ -48,9 +46,5 @@ class MemberSession {
     this.refreshHash = token.hash();
     this.lastUsedDate = now;
     this.expiresDate = now.plus(lifetime);
-  }
-
-  Caller.Member caller() {
-    return new Caller.Member(new SiteId(siteId), new MemberId(memberId), new SessionId(id));
   }
 }

@@ -1,7 +1,7 @@
 package dev.membergallery.session;
 
-import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SessionId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
 import dev.membergallery.member.MemberShutOut;
@@ -26,7 +26,7 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
   }
 
   /** A session at one moment, with the refresh token that continues it. */
-  public record Continued(Caller.Member member, RefreshToken token) {}
+  public record Continued(MemberId member, RefreshToken token) {}
 
   /** Begins a session of a member who has shown who they are. */
   public Continued begin(SiteId site, MemberId member) {
@@ -36,7 +36,7 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     var token = RefreshToken.first();
     var session = new MemberSession(site, member, token, now, config.sessionLifetime());
     persist(session);
-    return new Continued(session.caller(), token);
+    return new Continued(member, token);
   }
 
   /**
@@ -55,7 +55,7 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     }
     var next = token.next();
     session.get().renew(next, now, config.sessionLifetime());
-    return Optional.of(new Continued(session.get().caller(), next));
+    return Optional.of(new Continued(new MemberId(session.get().memberId), next));
   }
 
   /** Ends the session of a refresh token, whether it is the latest or an earlier one. */
@@ -67,12 +67,12 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     delete("siteId = ?1 and memberId = ?2", news.site().value(), news.member().value());
   }
 
-  boolean isGood(Caller.Member caller) {
+  boolean isGood(SiteId site, MemberId member, SessionId session) {
     return count(
             "siteId = ?1 and id = ?2 and memberId = ?3 and expiresDate > ?4",
-            caller.site().value(),
-            caller.session().value(),
-            caller.member().value(),
+            site.value(),
+            session.value(),
+            member.value(),
             clock.instant())
         > 0;
   }

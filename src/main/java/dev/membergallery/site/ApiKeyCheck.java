@@ -7,6 +7,7 @@ import dev.membergallery.access.SiteId;
 import dev.membergallery.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * API keys as credentials. A key is looked up with every call, so that a deleted one stops working
@@ -37,7 +38,7 @@ class ApiKeyCheck implements CredentialCheck {
   }
 
   @Override
-  public Caller.OfSite holderOf(String credential) {
+  public Caller.OfSite holderOf(String credential, Supplier<SiteId> named) {
     var key =
         ApiKeySecret.parse(credential)
             .flatMap(keys::use)

@@ -1,0 +1,145 @@
+package dev.membergallery.member;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.ProviderId;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.access.SiteKey;
+import dev.membergallery.storage.Repository;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Members as the identity providers of their sites know them. */
+@Repository
+public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
+
+  private final RevokedSubjects revoked;
+  private final Clock clock;
+
+  ProvidedMembers(RevokedSubjects revoked, Clock clock) {
+    this.revoked = revoked;
+    this.clock = clock;
+  }
+
+  /**
+   * The member whom the provider knows; made when there is none yet. One whom the site has made
+   * with the email is taken for them, if the provider has verified that it is theirs. Name and
+   * email follow the provider; an email that is not verified, or another member's, does not.
+   *
+   * @return empty when they are blocked, or have been shut out since the provider said so
+   */
+  public Optional<MemberProfile> arrive(SiteId site, ProvidedIdentity identity) {
+    var member =
+        known(site, identity).or(() -> link(site, identity)).orElseGet(() -> make(site, identity));
+    follow(member, identity);
+    return member.blocked || revoked.include(site, identity)
+        ? Optional.empty()
+        : Optional.of(new MemberProfile(new MemberId(member.id), member.email, member.name));
+  }
+
+  /**
+   * Whether a member is still logged in by a token.
+   *
+   * @param provider what it was verified by
+   * @param issuedDate when it was issued
+   */
+  public boolean isLoggedInByToken(
+      SiteId site, MemberId member, ProviderId provider, Instant issuedDate) {
+    return (Boolean)
+        getEntityManager()
+            .createNativeQuery("select is_logged_in_by_token(:site, :member, :provider, :issued)")
+            .setParameter("site", site.value())
+            .setParameter("member", member.value())
+            .setParameter("provider", provider.value())
+            .setParameter("issued", issuedDate)
+            .getSingleResult();
+  }
+
+  private Optional<Member> known(SiteId site, ProvidedIdentity identity) {
+    return find(
+            "siteId = ?1 and issuer = ?2 and subject = ?3",
+            site.value(),
+            identity.issuer(),
+            identity.subject())
+        .firstResultOptional();
+  }
+
+  private Optional<Member> link(SiteId site, ProvidedIdentity identity) {
+    if (identity.verifiedEmail() == null) {
+      return Optional.empty();
+    }
+    var made =
+        find(
+                "siteId = ?1 and lower(email) = lower(?2) and issuer is null",
+                site.value(),
+                identity.verifiedEmail())
+            .withLock(LockModeType.PESSIMISTIC_WRITE)
+            .<Member>firstResultOptional();
+    made.ifPresent(
+        member -> {
+          member.issuer = identity.issuer();
+          member.subject = identity.subject();
+          member.updatedDate = clock.instant();
+        });
+    return made;
+  }
+
+  private Member make(SiteId site, ProvidedIdentity identity) {
+    insert(site, identity, identity.verifiedEmail());
+    return known(site, identity)
+        .orElseGet(
+            () -> {
+              // another member has the email
+              insert(site, identity, null);
+              return known(site, identity).orElseThrow();
+            });
+  }
+
+  /** Does nothing where somebody has made the member at the same moment. */
+  private void insert(SiteId site, ProvidedIdentity identity, @Nullable String email) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            insert into member (site_id, id, email, name, issuer, subject, blocked, created_date,
+              updated_date)
+            values (:site, :id, cast(:email as text), cast(:name as text), :issuer, :subject, false,
+              :now, :now)
+            on conflict do nothing
+            """)
+        .setParameter("site", site.value())
+        .setParameter("id", UuidCreator.getTimeOrderedEpoch())
+        .setParameter("email", email)
+        .setParameter("name", identity.name())
+        .setParameter("issuer", identity.issuer())
+        .setParameter("subject", identity.subject())
+        .setParameter("now", clock.instant())
+        .executeUpdate();
+  }
+
+  private void follow(Member member, ProvidedIdentity identity) {
+    var name = identity.name() == null ? member.name : identity.name();
+    var email = identity.verifiedEmail();
+    if (email == null || email.equals(member.email) || isAnothers(email, member)) {
+      email = member.email;
+    }
+    if (!Objects.equals(name, member.name) || !Objects.equals(email, member.email)) {
+      member.name = name;
+      member.email = email;
+      member.updatedDate = clock.instant();
+    }
+  }
+
+  private boolean isAnothers(String email, Member member) {
+    return count(
+            "siteId = ?1 and lower(email) = lower(?2) and id <> ?3",
+            member.siteId,
+            email,
+            member.id)
+        > 0;
+  }
+}

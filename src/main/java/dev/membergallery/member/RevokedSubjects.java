@@ -1,0 +1,64 @@
+package dev.membergallery.member;
+
+import dev.membergallery.access.Secrets;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.storage.Repository;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/**
+ * Up to when what an identity provider has said of somebody does not count: it outlives the member,
+ * who could come back with a token from before.
+ */
+@Repository
+class RevokedSubjects {
+
+  private final EntityManager database;
+  private final Clock clock;
+
+  RevokedSubjects(EntityManager database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Everything that was said of the member until now. */
+  void add(Member member) {
+    if (member.issuer == null || member.subject == null) {
+      return;
+    }
+    database
+        .createNativeQuery(
+            """
+            insert into revoked_subject (site_id, issuer, subject_hash, not_before)
+            values (:site, :issuer, :subject, :now)
+            on conflict on constraint revoked_subject_taken do update set not_before = excluded.not_before
+            """)
+        .setParameter("site", member.siteId)
+        .setParameter("issuer", member.issuer)
+        .setParameter("subject", hash(member.subject))
+        .setParameter("now", clock.instant())
+        .executeUpdate();
+  }
+
+  boolean include(SiteId site, ProvidedIdentity identity) {
+    return (Boolean)
+        database
+            .createNativeQuery(
+                """
+                select exists (
+                  select from revoked_subject
+                  where site_id = :site and issuer = :issuer and subject_hash = :subject
+                    and not_before >= :issued)
+                """)
+            .setParameter("site", site.value())
+            .setParameter("issuer", identity.issuer())
+            .setParameter("subject", hash(identity.subject()))
+            .setParameter("issued", identity.issuedDate())
+            .getSingleResult();
+  }
+
+  private static byte[] hash(String subject) {
+    return Secrets.hash(subject.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.membergallery.provider;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.Encryption;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.Repository;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The identity providers of all sites: each has one at most. */
+@Repository
+class IdentityProviders implements PanacheRepositoryBase<IdentityProvider, UUID> {
+
+  private final Encryption encryption;
+  private final Clock clock;
+
+  IdentityProviders(Encryption encryption, Clock clock) {
+    this.encryption = encryption;
+    this.clock = clock;
+  }
+
+  Optional<IdentityProvider> find(SiteId site) {
+    return findByIdOptional(site.value());
+  }
+
+  IdentityProvider get(SiteId site) {
+    return find(site).orElseThrow(IdentityProviders::notFound);
+  }
+
+  Optional<TokenRule> tokenRule(SiteId site) {
+    return find(site).map(IdentityProvider::tokenRule);
+  }
+
+  /** Sets the site's provider, in place of the one before. */
+  IdentityProvider put(SiteId site, NewProvider wanted, ProviderDocument document) {
+    var now = clock.instant();
+    var provider = find(site).orElseGet(() -> new IdentityProvider(site, now));
+    if (!(wanted.issuer().equals(provider.issuer)
+        && wanted.audience().equals(provider.audience)
+        && document.jwksUri().toString().equals(provider.jwksUri))) {
+      provider.id = UuidCreator.getTimeOrderedEpoch();
+    }
+    provider.issuer = wanted.issuer();
+    provider.audience = wanted.audience();
+    provider.jwksUri = document.jwksUri().toString();
+    provider.clientId = wanted.clientId();
+    provider.encryptedClientSecret =
+        wanted.clientSecret() == null
+            ? null
+            : encryption.encrypt(wanted.clientSecret(), site.toString());
+    provider.updatedDate = now;
+    persist(provider);
+    return provider;
+  }
+
+  void remove(SiteId site) {
+    if (!deleteById(site.value())) {
+      throw notFound();
+    }
+  }
+
+  private static Problem notFound() {
+    return ProblemType.IDENTITY_PROVIDER_NOT_FOUND.because("The site has no identity provider.");
+  }
+}

@@ -1,0 +1,139 @@
+package dev.membergallery.provider;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.membergallery.access.Caller;
+import dev.membergallery.access.Caller.Login;
+import dev.membergallery.access.CredentialCheck;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.member.ProvidedMembers;
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import dev.membergallery.session.AccessTokens;
+import io.quarkus.runtime.BlockingOperationControl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+
+/**
+ * Access tokens of a site's identity provider as credentials of its members. One that is new here
+ * is verified, and its member looked up or made; what came of it is kept for a minute, so that most
+ * requests do neither.
+ */
+@ApplicationScoped
+class ProviderTokenCheck implements CredentialCheck {
+
+  private static final Logger log = Logger.getLogger(ProviderTokenCheck.class);
+
+  /** How long a verdict is kept: so long at most, name, email and keys lag behind the provider. */
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
+  private static final int MAX_VERDICTS = 20_000;
+
+  private final IdentityProviders providers;
+  private final ProviderTokens tokens;
+  private final ProvidedMembers members;
+  private final AccessTokens own;
+  private final Clock clock;
+  private final Cache<Sent, Verdict> verdicts =
+      Caffeine.newBuilder().maximumSize(MAX_VERDICTS).build();
+
+  ProviderTokenCheck(
+      IdentityProviders providers,
+      ProviderTokens tokens,
+      ProvidedMembers members,
+      AccessTokens own,
+      Clock clock) {
+    this.providers = providers;
+    this.tokens = tokens;
+    this.members = members;
+    this.own = own;
+    this.clock = clock;
+  }
+
+  /** A token, and the site that it was sent to. */
+  private record Sent(SiteId site, String token) {}
+
+  private record Verdict(Caller.Member member, Instant expires) {}
+
+  /** Three parts: nothing else that is sent as a credential looks like that. */
+  @Override
+  public boolean knows(String credential) {
+    return credential.chars().filter(c -> c == '.').count() == 2 && !own.knows(credential);
+  }
+
+  /** A provider knows nothing of sites. */
+  @Override
+  public Optional<SiteId> siteNamedIn(String credential) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isOfMembers() {
+    return true;
+  }
+
+  @Override
+  public Caller.OfSite holderOf(String credential, Supplier<SiteId> named) {
+    if (!ProviderTokens.isWellFormed(credential)
+        || AccessTokens.issuerNamedIn(credential).isEmpty()) {
+      throw bad();
+    }
+    var sent = new Sent(named.get(), credential);
+    var verdict = verdicts.getIfPresent(sent);
+    if (verdict == null || !verdict.expires().isAfter(clock.instant())) {
+      if (!BlockingOperationControl.isBlockingAllowed()) {
+        throw new NeedsBlocking();
+      }
+      verdict = judge(sent);
+      verdicts.put(sent, verdict);
+    }
+    return verdict.member();
+  }
+
+  @Override
+  public void confirm(Caller.OfSite holder) {
+    if (!(holder instanceof Caller.Member(var site, var member, Login.ProviderToken(var by, var at))
+        && members.isLoggedInByToken(site, member, by, at))) {
+      throw bad();
+    }
+  }
+
+  private Verdict judge(Sent sent) {
+    var rule = providers.tokenRule(sent.site()).orElseThrow(ProviderTokenCheck::bad);
+    try {
+      return tokens
+          .verify(sent.token(), rule)
+          .map(claims -> arrive(sent.site(), rule, claims))
+          .orElseThrow(ProviderTokenCheck::bad);
+    } catch (ProviderUnavailable e) {
+      log.warnf("A member cannot be let in: %s", e.getMessage());
+      throw ProblemType.IDENTITY_PROVIDER_UNAVAILABLE.because(
+          "The site's identity provider does not answer. Try again.");
+    }
+  }
+
+  private Verdict arrive(SiteId site, TokenRule rule, JwtClaims claims) {
+    try {
+      var identity = IdentityClaims.read(claims);
+      var member = members.arrive(site, identity).orElseThrow(ProviderTokenCheck::bad);
+      var login = new Login.ProviderToken(rule.provider(), identity.issuedDate());
+      var expires = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+      var kept = clock.instant().plus(KEPT);
+      return new Verdict(
+          new Caller.Member(site, member.id(), login), kept.isBefore(expires) ? kept : expires);
+    } catch (MalformedClaimException _) {
+      throw bad();
+    }
+  }
+
+  private static Problem bad() {
+    return ProblemType.UNAUTHENTICATED.because("The access token is not good, or no longer.");
+  }
+}

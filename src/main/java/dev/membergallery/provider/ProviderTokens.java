@@ -1,0 +1,103 @@
+package dev.membergallery.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.security.Key;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.HeaderParameterNames;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Verifies access tokens that providers have issued: JWTs as RFC 9068 has them, and those of
+ * providers from before it. What says that it is another kind of token is none.
+ */
+@ApplicationScoped
+class ProviderTokens {
+
+  private static final int MAX_LENGTH = 16_384;
+
+  /** The library's decoder skips what is not base64url: a token would be good in many spellings. */
+  private static final Pattern COMPACT =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+  private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+
+  /** What ID tokens and logout tokens have, and access tokens have not. */
+  private static final Set<String> OF_OTHERS = Set.of("nonce", "at_hash", "c_hash", "events");
+
+  private final ProviderClient client;
+  private final ProviderConfig config;
+  private final Clock clock;
+  private final Map<URI, ProviderKeys> keys = new ConcurrentHashMap<>();
+
+  ProviderTokens(ProviderClient client, ProviderConfig config, Clock clock) {
+    this.client = client;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Whether a text has the form of a token. */
+  static boolean isWellFormed(String token) {
+    return token.length() <= MAX_LENGTH && COMPACT.matcher(token).matches();
+  }
+
+  /**
+   * What an access token says; empty when it is not a good one. May wait for the provider's keys.
+   *
+   * @throws ProviderUnavailable when it cannot be said, for the provider does not give its keys
+   */
+  Optional<JwtClaims> verify(String token, TokenRule rule) throws ProviderUnavailable {
+    try {
+      var key = keyOf(token, rule.jwksUri());
+      if (key.isEmpty()) {
+        return Optional.empty();
+      }
+      var claims =
+          new JwtConsumerBuilder()
+              .setJwsAlgorithmConstraints(KeySet.constraints())
+              .setVerificationKey(key.get())
+              .setExpectedIssuer(rule.issuer())
+              .setExpectedAudience(rule.audience())
+              .setRequireExpirationTime()
+              .setRequireIssuedAt()
+              .setRequireSubject()
+              .build()
+              .processToClaims(token);
+      return Optional.of(claims).filter(ProviderTokens::isOfAccessToken);
+    } catch (JoseException | InvalidJwtException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** The key that the token names, if that is one of the provider's. */
+  private Optional<Key> keyOf(String token, URI address) throws JoseException, ProviderUnavailable {
+    var jws = (JsonWebSignature) JsonWebSignature.fromCompactSerialization(token);
+    var id = jws.getKeyIdHeaderValue();
+    var type = jws.getHeader(HeaderParameterNames.TYPE);
+    if (id == null
+        || !KeySet.ALGORITHMS.contains(jws.getAlgorithmHeaderValue())
+        || (type != null && !TYPES.contains(type.toLowerCase(Locale.ROOT)))) {
+      return Optional.empty();
+    }
+    return keys.computeIfAbsent(
+            address, _ -> new ProviderKeys(address, client, config.keysPause(), clock))
+        .get(id);
+  }
+
+  /** Keycloak says what a token is for in its claims. */
+  private static boolean isOfAccessToken(JwtClaims claims) {
+    var type = claims.getClaimValue("typ");
+    return (type == null || type.equals("Bearer"))
+        && OF_OTHERS.stream().noneMatch(claims::hasClaim);
+  }
+}
