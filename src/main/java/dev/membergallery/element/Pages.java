@@ -55,7 +55,8 @@ public class Pages implements PanacheRepositoryBase<Page, SiteKey> {
 
   Optional<Page> published(SiteId site, String path) {
     return Page.isPath(path)
-        ? find("siteId = ?1 and path = ?2 and published", site.value(), path).firstResultOptional()
+        // a limit would have PostgreSQL look through all pages for one
+        ? find("siteId = ?1 and path = ?2 and published", site.value(), path).stream().findFirst()
         : Optional.empty();
   }
 

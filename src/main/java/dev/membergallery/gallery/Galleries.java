@@ -229,9 +229,9 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
               .createNativeQuery(
                   """
                   select cast(candidate as float8) from generate_series(:from, :to) candidate
-                  where not exists (
-                    select from gallery where site_id = :site and sort_order = candidate
-                    offset 0) -- looked up one by one, not joined with all of the site
+                  where candidate <> all (array(
+                    select sort_order from gallery
+                    where site_id = :site and sort_order between :from and :to))
                   order by candidate limit 1
                   """,
                   Double.class)

@@ -16,6 +16,7 @@ import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
         media = r.media, tags = r.tags, updated_date = r.updated_date
       from\s"""
           + ROWS
-          + "where i.site_id = :site and i.gallery_id = :gallery and i.id = r.id";
+          + """
+          where i.site_id = :site and i.gallery_id = :gallery and i.id = any (:ids) and i.id = r.id
+          """;
 
   private final ItemRows rows;
   private final ItemPatches patches;
@@ -146,8 +149,15 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
       added.add(new Item(id, orders.get(i), more.get(i).content(), now, now));
     }
     // first those that are there: a new one may take the order that another one leaves
-    execute(UPDATE, gallery, patched.changed);
-    execute(INSERT, gallery, added);
+    if (!patched.changed.isEmpty()) {
+      statement(UPDATE, gallery, patched.changed)
+          .setParameter(
+              "ids", patched.changed.stream().map(i -> i.id().value()).toArray(UUID[]::new))
+          .executeUpdate();
+    }
+    if (!added.isEmpty()) {
+      statement(INSERT, gallery, added).executeUpdate();
+    }
     if (!patched.changed.isEmpty() || !added.isEmpty()) {
       requireRoom(gallery);
     }
@@ -155,15 +165,12 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
   }
 
   /** One statement for all of them: one revision, one entry of the change history. */
-  private void execute(String statement, Gallery gallery, List<Item> items) {
-    if (!items.isEmpty()) {
-      getEntityManager()
-          .createNativeQuery(statement)
-          .setParameter("site", gallery.siteId)
-          .setParameter("gallery", gallery.id)
-          .setParameter("rows", rows.write(items))
-          .executeUpdate();
-    }
+  private Query statement(String statement, Gallery gallery, List<Item> items) {
+    return getEntityManager()
+        .createNativeQuery(statement)
+        .setParameter("site", gallery.siteId)
+        .setParameter("gallery", gallery.id)
+        .setParameter("rows", rows.write(items));
   }
 
   /**

@@ -37,15 +37,14 @@ class OverrideCheck {
 
   private static final String SQL =
       """
-      select s.id is not null or (asked.provider_id is not null and is_logged_in_by_token(
+      select (s.member_id = asked.member_id) is true or (asked.provider_id is not null and is_logged_in_by_token(
           asked.site_id, asked.member_id, asked.provider_id, asked.issued_date)) as logged_in,
         e.id is not null as element, g.id as gallery, g.revision
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[])
         with ordinality as asked
           (site_id, element_id, member_id, session_id, provider_id, issued_date, place)
       left join member_session s
-        on s.site_id = asked.site_id and s.id = asked.session_id
-        and s.member_id = asked.member_id and s.expires_date > now()
+        on s.site_id = asked.site_id and s.id = asked.session_id and s.expires_date > now()
       left join (gallery_element e join page p
           on p.site_id = e.site_id and p.id = e.page_id and p.published)
         on e.site_id = asked.site_id and e.id = asked.element_id

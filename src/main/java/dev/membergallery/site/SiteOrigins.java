@@ -37,7 +37,7 @@ class SiteOrigins {
   private static final String OF_SITE =
       "select exists (select from site where id = $2 and $1 = any (origins))";
   private static final String OF_ANY =
-      "select exists (select from site where origins @> array[$1::text])";
+      "select count(*) > 0 from site where origins @> array[$1::text]";
 
   private final Pool database;
   private final Clock clock;
