@@ -733,6 +733,7 @@ class BackendApiTest {
     "https://example.org/youtube.com, WIX_MEDIA",
     "https://youtube.com.example.org/1, WIX_MEDIA",
     "https://notvimeo.com/1, WIX_MEDIA",
+    "https://my_bucket.example.org:8443/1, WIX_MEDIA",
   })
   void theTypeOfAVideoFollowsFromItsHostUnlessItIsGiven(String url, String type) {
     var items = "/" + site.gallery() + "/items";

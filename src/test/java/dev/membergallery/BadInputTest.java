@@ -127,6 +127,12 @@ class BadInputTest {
         info("'url': 'wix:image://v1/a b.jpg#originWidth=1&originHeight=1'", "url FORMAT"),
         info("'url': 'wix:image://v1/a.jpg/%E4#originWidth=1&originHeight=1'", "url FORMAT"),
         info("'url': 'wix:video://v1/a/b.mp4'", "url FORMAT"),
+        info(
+            "'url': 'wix:image://v1/a#originWidth=20d&originHeight=0x1p3'",
+            "width REQUIRED_FIELD",
+            "height REQUIRED_FIELD"),
+        info("'url': 'https://b\u00fccher.example/a.jpg'", "url FORMAT"),
+        info("'url': 'https://my_bucket.example.org:x/a.jpg'", "url FORMAT"),
         info("'url': 'wix:image://v1/a/b%00c#originWidth=1&originHeight=1'", "url FORMAT"),
         info(
             "'url': 'wix:image://v1/a/" + "b".repeat(1001) + "#originWidth=1&originHeight=1'",
@@ -171,6 +177,9 @@ class BadInputTest {
         video("{'videoInfo': {'url': 'wix:video://v1/'}}", "videoInfo.url FORMAT"),
         video("{'videoInfo': {'url': 'wix:image://v1/a.jpg'}}", "videoInfo.url FORMAT"),
         video("{'videoInfo': {'url': 'wix:video://v1/a/b%00c'}}", "videoInfo.url FORMAT"),
+        video(
+            "{'videoInfo': {'url': 'wix:video://v1/a#posterUri=<b>&posterWidth=1&posterHeight=1'}}",
+            "videoInfo.url FORMAT"),
         video(
             "{'videoInfo': {'url': 'wix:video://v1/a/" + "b".repeat(1001) + "'}}",
             "videoInfo.url MAX_LENGTH"),

@@ -447,6 +447,43 @@ class PatchTest {
     assertThatJson(answer.body()).node("item.image.quality").isEqualTo(90);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          video.videoInfo.url         | { 'video': { 'videoInfo': { 'id': 'v1', 'url': null } } }
+          video.videoInfo.resolutions | { 'video': { 'videoInfo': { 'id': 'v1', 'resolutions': null } } }
+          video.videoInfo.posters     | { 'video': { 'videoInfo': { 'id': 'v1', 'posters': null } } }
+          video.videoInfo.filename    | { 'video': { 'videoInfo': { 'id': 'v1', 'filename': null } } }
+          video.videoInfo.posters     | { 'video': { 'videoInfo': { 'posters': null } } }
+          video.durationInMillis      | { 'video': { 'durationInMillis': null } }
+          """)
+  void nullClearsOneFieldOfAVideoWhetherItsIdIsNamedOrNot(String field, String fields) {
+    var answer = patchNothingBut(field, add(VIDEO), fields);
+
+    assertThatJson(answer.body()).node("item." + field).isAbsent();
+  }
+
+  @Test
+  void whatIsWrongIsNotHiddenByWhatWasWrongBefore() {
+    var id = add(VIDEO);
+    Object _ =
+        TestDatabase.value(
+            """
+            update gallery_item set media = jsonb_set(media, '{videoInfo,posters,0,id}', '"a b"')
+            where id = ? returning id
+            """,
+            id);
+
+    patch(id, "{ 'title': 'x' }").is(200);
+    patch(
+            id,
+            "{ 'video': { 'videoInfo': { 'posters': [ { 'id': '<c>', 'width': 1, 'height': 1 } ] } } }")
+        .isInvalid("item.video.videoInfo.posters[0].id FORMAT");
+  }
+
   @Test
   void aUrlAloneTakesThePlaceOfAnIdAlone() {
     var image = add("{ 'image': { 'imageInfo': { 'id': 'a1', 'width': 4, 'height': 2 } } }");

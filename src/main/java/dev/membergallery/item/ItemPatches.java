@@ -9,6 +9,7 @@ import dev.membergallery.item.Media.VideoInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What becomes of items that are patched by the wire format's rules: the patch is laid over the
@@ -16,6 +17,9 @@ import java.util.List;
  */
 @ApplicationScoped
 public class ItemPatches {
+
+  /** All that the SDK writes of a video that it has read. */
+  private static final Set<String> WRITTEN_BACK = Set.of("id", "filename", "posters");
 
   private static final List<String> KINDS = List.of("image", "video", "text");
 
@@ -49,14 +53,21 @@ public class ItemPatches {
     return patched.equals(item) ? item : patched.with(patched.sortOrder(), content, now);
   }
 
-  /** What an item had before may break rules that came later; that is not the patch's fault. */
-  private static ItemContent content(Input patch, JsonNode stored, JsonNode patched) {
+  /**
+   * What an item had before may break rules that came later; that is not the fault of a patch which
+   * leaves it alone.
+   */
+  private static ItemContent content(Input patch, ObjectNode stored, JsonNode patched) {
     var after = patch.apart(patched);
     var content = ItemReader.content(after);
     if (!after.violations().isEmpty()) {
-      var before = patch.apart(stored);
+      var unchanged = stored.deepCopy();
+      unchanged
+          .properties()
+          .removeIf(field -> !field.getValue().equals(patched.get(field.getKey())));
+      var before = patch.apart(unchanged);
       var _ = ItemReader.content(before);
-      var known = before.violations();
+      var known = before.violations().stream().filter(it -> !before.isAt(it)).toList();
       patch.reject(
           after.violations().stream().filter(violation -> !known.contains(violation)).toList());
     }
@@ -94,8 +105,11 @@ public class ItemPatches {
   private static void readAsUri(VideoInfo stored, ObjectNode base, ObjectNode sent) {
     var info = sent.path("video").path("videoInfo");
     var said = ItemReader.videoInfo(Input.of(info));
-    if (WixUri.asWrittenBack(stored).filter(said::equals).isPresent()
-        || WixUri.of(stored).flatMap(WixUri::video).filter(said::equals).isPresent()) {
+    var writtenBack =
+        WixUri.isWix(info.path("url").asText())
+            ? WixUri.of(stored).flatMap(WixUri::video)
+            : WixUri.asWrittenBack(stored).filter(_ -> isWrittenBack(info));
+    if (writtenBack.filter(said::equals).isPresent()) {
       remove(sent, "video", "videoInfo");
       return;
     }
@@ -109,6 +123,12 @@ public class ItemPatches {
     if ((another || info.has("url")) && !sent.path("video").has("type")) {
       remove(base, "video", "type");
     }
+  }
+
+  /** Whoever speaks of anything else, or clears something, is not the SDK that has read a video. */
+  private static boolean isWrittenBack(JsonNode info) {
+    return info.properties().stream()
+        .allMatch(field -> WRITTEN_BACK.contains(field.getKey()) && !field.getValue().isNull());
   }
 
   /**

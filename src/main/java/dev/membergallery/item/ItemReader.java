@@ -241,6 +241,7 @@ public final class ItemReader {
         return new VideoInfo(null, url, null, null, null);
       }
       checkName(info.field("url"), video.get().filename());
+      checkPoster(info.field("url"), video.get().posters());
       return video.get();
     }
     var id = mediaId(info.field("id"));
@@ -258,6 +259,21 @@ public final class ItemReader {
         resolutions.isPresent()
             ? resolutions.elements(0, MAX_RESOLUTIONS).stream().map(ItemReader::resolution).toList()
             : null);
+  }
+
+  private static void checkPoster(Input uri, @Nullable List<Poster> posters) {
+    var isOne =
+        posters == null
+            || posters.stream()
+                .map(poster -> String.valueOf(poster.id()))
+                .allMatch(ItemReader::isMediaId);
+    if (!isOne) {
+      uri.reject(FORMAT, "has a poster whose id is none");
+    }
+  }
+
+  private static boolean isMediaId(String text) {
+    return text.length() <= MAX_MEDIA_ID && MEDIA_ID.matcher(text).matches();
   }
 
   private static Poster poster(Input poster) {

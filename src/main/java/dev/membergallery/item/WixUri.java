@@ -30,6 +30,10 @@ public final class WixUri {
   private static final Pattern POSTER_IMAGE =
       Pattern.compile("wix:image://v1/(.+)#originWidth=([^&]*)&originHeight=([^&]*)");
 
+  /** A number as JavaScript prints it. */
+  private static final Pattern SIZE =
+      Pattern.compile("\\d{1,400}(\\.\\d{1,400})?(e[+-]?\\d{1,3})?");
+
   private WixUri() {}
 
   /**
@@ -240,12 +244,11 @@ public final class WixUri {
   }
 
   private static @Nullable Double size(@Nullable String text) {
-    try {
-      var size = text == null ? 0 : Double.parseDouble(text);
-      return Double.isFinite(size) && size > 0 ? size : null;
-    } catch (NumberFormatException _) {
+    if (text == null || !SIZE.matcher(text).matches()) {
       return null;
     }
+    var size = Double.parseDouble(text);
+    return Double.isFinite(size) && size > 0 ? size : null;
   }
 
   private static @Nullable String emptyIsNone(String text) {

@@ -27,18 +27,18 @@ class ProviderClient {
 
   /** The document at an address. */
   String get(URI address) throws ProviderUnavailable {
-    var request =
-        HttpRequest.newBuilder(address)
-            .timeout(config.patience())
-            .header("Accept", "application/json")
-            .build();
     try {
+      var request =
+          HttpRequest.newBuilder(address)
+              .timeout(config.patience())
+              .header("Accept", "application/json")
+              .build();
       var answer = http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES));
       if (answer.statusCode() != 200) {
         throw new ProviderUnavailable(address + " answers with status " + answer.statusCode());
       }
       return answer.body();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new ProviderUnavailable(address + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
