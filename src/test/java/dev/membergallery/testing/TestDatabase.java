@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
   static final String OPERATOR_TOKEN = "operator-token-of-the-tests-and-nobody-else";
   static final String ENCRYPTION_SECRET = "encryption-secret-of-the-tests-only";
+
+  /** How long identity providers are left alone after they were asked for their keys. */
+  public static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
 
   private static final Path LOG = Path.of("target", "postgresql.log");
   private static EmbeddedPostgres postgres;
@@ -45,7 +49,10 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         "member-gallery.operator-token",
         OPERATOR_TOKEN,
         "member-gallery.encryption-secret",
-        ENCRYPTION_SECRET);
+        ENCRYPTION_SECRET,
+        // a minute is too long to wait for
+        "member-gallery.identity-provider.keys-pause",
+        KEYS_PAUSE.toString());
   }
 
   @Override

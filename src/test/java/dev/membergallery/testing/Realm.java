@@ -1,0 +1,148 @@
+package dev.membergallery.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A realm of Keycloak: the identity provider of a site. */
+public record Realm(Keycloak keycloak, String name) {
+
+  public static final String AUDIENCE = "member-gallery";
+
+  private static final String PAGE = "site-page";
+
+  static Realm create(Keycloak keycloak, String name) {
+    keycloak
+        .admin()
+        .body(
+            """
+            {"realm": "%s", "enabled": true, "sslRequired": "none", "clients": [
+              {"clientId": "%s", "publicClient": true, "standardFlowEnabled": false,
+               "directAccessGrantsEnabled": true,
+               "protocolMappers": [
+                 {"name": "audience", "protocol": "openid-connect",
+                  "protocolMapper": "oidc-audience-mapper",
+                  "config": {"included.custom.audience": "%s", "access.token.claim": "true",
+                             "id.token.claim": "false"}}]}]}
+            """
+                .formatted(name, PAGE, AUDIENCE))
+        .post(keycloak.address() + "/admin/realms")
+        .then()
+        .statusCode(201);
+    return new Realm(keycloak, name);
+  }
+
+  public String issuer() {
+    return keycloak.address() + "/realms/" + name;
+  }
+
+  /** Has it as the identity provider of a site. */
+  public Realm of(TestSite site) {
+    Api.operator()
+        .put(site.admin("/identity-provider"), Map.of("issuer", issuer(), "audience", AUDIENCE))
+        .is(200);
+    return this;
+  }
+
+  /** Makes a user; their email is the name at {@code example.org}. */
+  public void addUser(String user, boolean emailVerified) {
+    keycloak
+        .admin()
+        .body(
+            Map.of(
+                "username",
+                user,
+                "enabled",
+                true,
+                "email",
+                user + "@example.org",
+                "emailVerified",
+                emailVerified,
+                "firstName",
+                user,
+                "lastName",
+                "Test",
+                "credentials",
+                List.of(Map.of("type", "password", "value", password(user), "temporary", false))))
+        .post(admin("/users"))
+        .then()
+        .statusCode(201);
+  }
+
+  public void disable(String user) {
+    keycloak.admin().body(Map.of("enabled", false)).put(userAddress(user)).then().statusCode(204);
+  }
+
+  /** Another key signs from now on; the one before still verifies. */
+  public void rotateKeys() {
+    keycloak
+        .admin()
+        .body(
+            Map.of(
+                "name", "next",
+                "providerId", "rsa-generated",
+                "providerType", "org.keycloak.keys.KeyProvider",
+                "config",
+                    Map.of(
+                        "priority", List.of("200"),
+                        "enabled", List.of("true"),
+                        "active", List.of("true"),
+                        "algorithm", List.of("RS256"),
+                        "keySize", List.of("2048"))))
+        .post(admin("/components"))
+        .then()
+        .statusCode(201);
+  }
+
+  /** What page code gets from Keycloak for a user who logs in there: its tokens, by name. */
+  public Map<String, String> tokensOf(String user) {
+    var parameters =
+        new HashMap<>(
+            Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                PAGE,
+                "username",
+                user,
+                "password",
+                password(user),
+                "scope",
+                "openid"));
+    var answer =
+        given().formParams(parameters).post(issuer() + "/protocol/openid-connect/token").then();
+    answer.statusCode(200);
+    return Map.of(
+        "access", answer.extract().path("access_token"),
+        "id", answer.extract().path("id_token"),
+        "refresh", answer.extract().path("refresh_token"));
+  }
+
+  public Api as(String user) {
+    return Api.as("Bearer " + tokensOf(user).get("access"));
+  }
+
+  private static String password(String user) {
+    return "the password of " + user;
+  }
+
+  private String userAddress(String user) {
+    List<String> ids =
+        keycloak
+            .admin()
+            .queryParams("username", user, "exact", true)
+            .get(admin("/users"))
+            .then()
+            .extract()
+            .path("id");
+    assertThat(ids).hasSize(1);
+    return admin("/users/" + ids.getFirst());
+  }
+
+  private String admin(String path) {
+    return keycloak.address() + "/admin/realms/" + name + path;
+  }
+}
