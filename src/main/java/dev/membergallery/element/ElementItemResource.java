@@ -112,6 +112,7 @@ public class ElementItemResource {
       description =
           """
           What is present changes, `null` clears, what is absent stays, at every depth; arrays are replaced. \
+          Media as the SDK writes them (a `wix:` URI, another id of a video, a url alone for an id) stand for the whole. \
           The item as it was answered, `{item: …}`, is taken as well.""")
   @RequestBody(
       required = true,

@@ -26,7 +26,9 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
   /** How many items a gallery can have: the wire format's limit. */
   public static final int MAX_ITEMS = 1_000;
 
-  /** How much the media of a gallery can take as JSON: an override reads all of them. */
+  /**
+   * How much the media of a gallery can take as JSON, by far the most of what an override reads.
+   */
   static final long MAX_MEDIA_BYTES = 8L * 1024 * 1024;
 
   /** How many orders are looked at in one statement: galleries are seldom made that fast. */

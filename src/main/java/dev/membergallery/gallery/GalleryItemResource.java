@@ -133,6 +133,7 @@ public class GalleryItemResource {
       description =
           """
           What is present changes, `null` clears, what is absent stays, at every depth; arrays are replaced. \
+          Media as the SDK writes them (a `wix:` URI, another id of a video, a url alone for an id) stand for the whole. \
           Another kind of media takes the place of the one before.""")
   @RequestBody(
       required = true,

@@ -151,6 +151,7 @@ public class GalleryResource {
       description =
           """
           What is present changes, `null` clears, what is absent stays, at every depth; arrays are replaced. \
+          Media as the SDK writes them (a `wix:` URI, another id of a video, a url alone for an id) stand for the whole. \
           Items with an id are changed by the same rule, those without one are added, those not named stay. \
           All or nothing.""")
   @RequestBody(

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets as many transactions run at once as there are connections; who comes later waits in turn.
+ * Lets as many transactions of repositories run at once as there are connections; who comes later
+ * waits in turn.
  *
  * <p>The pool would have them wait as well, but Agroal looks for a free connection first and begins
  * to wait then: one that is given back in between wakes nobody, and the last in line wait in front
