@@ -628,6 +628,44 @@ class BadInputTest {
     return answer.text("details.validationError.fieldViolations[0].description");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e99999999999",
+        "-1e99999999999",
+        "1e-2147483648",
+        "0e999999999999",
+        "1E+99999999999999999999"
+      })
+  void aNumberThatNoDecimalHoldsIsRefused(String number) {
+    var login =
+        Api.visitor().post(site.live("/login"), "{\"email\":" + number + ",\"password\":\"x\"}");
+
+    assertThat(description(login.isInvalid(" FORMAT")))
+        .startsWith("The body has a number with too large an exponent (line 1, column ");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatIsTooMuchForAnyReaderOfJsonIsSaidInWords(String value, String tooMuch) {
+    var answer = site.backEnd().post(GALLERIES, "{\n\"gallery\": {\"name\": " + value + "}}");
+
+    assertThat(description(answer.isInvalid(" FORMAT")))
+        .matches("The body has " + tooMuch + " \\(line 2, column [0-9]+\\)");
+  }
+
+  static Stream<Arguments> whatIsTooMuchForAnyReaderOfJsonIsSaidInWords() {
+    return Stream.of(
+        arguments("1".repeat(1_001), "a number of more than 1000 characters"),
+        arguments("0." + "1".repeat(1_001), "a number of more than 1000 characters"),
+        arguments("1e" + "0".repeat(1_001), "a number of more than 1000 characters"),
+        arguments("[".repeat(1_001), "values that nest deeper than 1000 levels"),
+        arguments("{\"a\":".repeat(1_001), "values that nest deeper than 1000 levels"),
+        arguments(
+            "{\"" + "a".repeat(50_001) + "\": 1}",
+            "a field whose name has more than 50000 characters"));
+  }
+
   @Test
   void aBodyThatNestsBeyondReasonIsRefused() {
     site.backEnd().post(GALLERIES, "[".repeat(100_000)).isInvalid(" FORMAT");

@@ -1,10 +1,13 @@
 package dev.membergallery.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,6 +27,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON body of at most {@link #MAX_BYTES}, strictly: UTF-8, nothing behind the end, no
@@ -43,6 +47,7 @@ public class InputReader implements MessageBodyReader<Input> {
                   // a location in an error names the line and column, not the text
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .streamReadConstraints(new JsonLimits())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           // free JSON is kept as it was sent
@@ -77,17 +82,33 @@ public class InputReader implements MessageBodyReader<Input> {
           "The body must have at most " + MAX_BYTES + " bytes.");
     }
     try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      var node = json.readTree(text);
-      return Input.of(node == null ? MissingNode.getInstance() : node);
+      return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException _) {
       throw malformed("is not UTF-8");
-    } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      var place =
-          at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-      throw malformed("is not well-formed JSON: " + e.getOriginalMessage() + place);
     }
+  }
+
+  private static Input read(String text) throws IOException {
+    try (var parser = json.createParser(text)) {
+      try {
+        JsonNode body = json.readTree(parser);
+        return Input.of(body == null ? MissingNode.getInstance() : body);
+      } catch (StreamConstraintsException e) {
+        throw malformed("has " + e.getOriginalMessage(), parser.currentLocation());
+      } catch (NumberFormatException _) {
+        // well-formed, but its exponent is beyond what Java's own decimals bear
+        throw malformed("has a number with too large an exponent", parser.currentLocation());
+      } catch (JsonProcessingException e) {
+        throw malformed("is not well-formed JSON: " + e.getOriginalMessage(), e.getLocation());
+      }
+    }
+  }
+
+  private static InvalidRequest malformed(String description, @Nullable JsonLocation at) {
+    return malformed(
+        at == null
+            ? description
+            : description + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
   }
 
   private static InvalidRequest malformed(String description) {
