@@ -3,6 +3,7 @@ package dev.membergallery.gallery;
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.SiteId;
+import dev.membergallery.input.Input;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import io.quarkus.arc.All;
@@ -44,6 +45,17 @@ class GalleryAccess {
       throw isReader(gallery) ? denied() : Galleries.notFound(gallery);
     }
     return caller.site();
+  }
+
+  /**
+   * The same before the rest of the request is read: that costs nothing for those who can never
+   * change what it is about.
+   */
+  SiteId toChange(GalleryId gallery, Input request) {
+    if (!hasPermission()) {
+      request.check();
+    }
+    return toChange(gallery);
   }
 
   private boolean hasPermission() {

@@ -98,9 +98,10 @@ public class GalleryItemResource {
               schema = @Schema(implementation = CreateItemRequest.class)))
   public ItemResponse create(@RestPath String galleryId, Input body) {
     var gallery = WirePaths.galleryId(body.required().object(), galleryId);
+    var site = access.toChange(gallery, body);
     var item = ItemReader.newItem(body.field("item"));
     body.check();
-    var added = items.add(access.toChange(gallery), gallery, List.of(item));
+    var added = items.add(site, gallery, List.of(item));
     return new ItemResponse(WireItem.of(added.getFirst()));
   }
 
@@ -119,9 +120,10 @@ public class GalleryItemResource {
               schema = @Schema(implementation = CreateItemsRequest.class)))
   public ItemsResponse createSome(@RestPath String galleryId, Input body) {
     var gallery = WirePaths.galleryId(body.required().object(), galleryId);
+    var site = access.toChange(gallery, body);
     var wanted = ItemReader.newItems(body.field("items"));
     body.check();
-    return new ItemsResponse(WireItem.of(items.add(access.toChange(gallery), gallery, wanted)));
+    return new ItemsResponse(WireItem.of(items.add(site, gallery, wanted)));
   }
 
   @PATCH
@@ -143,10 +145,11 @@ public class GalleryItemResource {
               schema = @Schema(implementation = UpdateItemRequest.class)))
   public ItemResponse update(@RestPath String galleryId, @RestPath String itemId, Input body) {
     var gallery = WirePaths.galleryId(body.required().object(), galleryId);
+    var site = access.toChange(gallery, body);
     var item = body.field("item").required().object();
     var patch = new ItemPatch(WirePaths.patchedItemId(item, itemId), item);
     patch.checkIds();
-    return new ItemResponse(WireItem.of(items.change(access.toChange(gallery), gallery, patch)));
+    return new ItemResponse(WireItem.of(items.change(site, gallery, patch)));
   }
 
   @PATCH
@@ -219,12 +222,11 @@ public class GalleryItemResource {
               schema = @Schema(implementation = DeleteItemsRequest.class)))
   public DeletedItemsResponse deleteThoseThere(@RestPath String galleryId, Input body) {
     var gallery = WirePaths.galleryId(body.required().object(), galleryId);
+    var site = access.toChange(gallery, body);
     var wanted = ItemReader.ids(body.field("itemIds"), 1, Galleries.MAX_ITEMS);
     body.check();
     return new DeletedItemsResponse(
-        items.deleteAll(access.toChange(gallery), gallery, wanted).stream()
-            .map(ItemId::toString)
-            .toList());
+        items.deleteAll(site, gallery, wanted).stream().map(ItemId::toString).toList());
   }
 
   /** What createGalleryItem takes. */

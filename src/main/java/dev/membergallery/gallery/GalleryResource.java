@@ -163,12 +163,13 @@ public class GalleryResource {
   public GalleryResponse update(@RestPath String galleryId, Input body) {
     var gallery = body.required().object().field("gallery").required().object();
     var id = WirePaths.patchedGalleryId(gallery, galleryId);
+    var site = access.toChange(id, body);
     var patch = GalleryPatch.read(gallery);
     if (gallery.isRejected() || gallery.field("id").isRejected()) {
       patch.readAlone();
       body.check();
     }
-    return GalleryResponse.of(galleries.change(access.toChange(id), id, patch));
+    return GalleryResponse.of(galleries.change(site, id, patch));
   }
 
   @PATCH

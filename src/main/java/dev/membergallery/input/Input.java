@@ -24,7 +24,6 @@ import dev.membergallery.problem.ViolatedRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * A value that a caller sent, at its place in the request.
  *
  * <p>Everything that is wrong is collected, over the whole request, and thrown at once by {@link
- * #check()}. A reading method that meets a violation returns a harmless stand-in, so that reading
- * goes on; nothing read may be used before {@code check()}. An absent value and a {@code null} are
- * the same here.
+ * #check()}, or before when it gets too much for an answer. A reading method that meets a violation
+ * returns a harmless stand-in, so that reading goes on; nothing read may be used before {@code
+ * check()}. An absent value and a {@code null} are the same here.
  */
 @Schema(hidden = true)
 public final class Input {
@@ -66,11 +65,11 @@ public final class Input {
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  private final List<FieldViolation> violations;
+  private final Violations violations;
   private final String path;
   private final JsonNode node;
 
-  private Input(List<FieldViolation> violations, String path, JsonNode node) {
+  private Input(Violations violations, String path, JsonNode node) {
     this.violations = violations;
     this.path = path;
     this.node = node;
@@ -78,7 +77,7 @@ public final class Input {
 
   /** The body of a request. */
   public static Input of(JsonNode body) {
-    return new Input(new ArrayList<>(), "", body);
+    return new Input(Violations.ofRequest(), "", body);
   }
 
   /** A request without a body; its parameters are read with {@link #parameter}. */
@@ -135,22 +134,22 @@ public final class Input {
 
   /** Another value at the same place, whose violations are not the request's. */
   public Input apart(JsonNode value) {
-    return new Input(new ArrayList<>(), path, value);
+    return new Input(Violations.ofPart(), path, value);
   }
 
   /** Whether anything of the request has turned out to be wrong so far. */
   public boolean isRequestRejected() {
-    return !violations.isEmpty();
+    return violations.count() > 0;
   }
 
   /** Everything that is wrong so far. */
   public List<FieldViolation> violations() {
-    return List.copyOf(violations);
+    return violations.all();
   }
 
   /** Adds what is wrong elsewhere. */
   public void reject(List<FieldViolation> more) {
-    violations.addAll(more);
+    more.forEach(violations::add);
   }
 
   /** Whether this object has the field, be it {@code null}: in a patch that clears it. */
@@ -160,18 +159,12 @@ public final class Input {
 
   /** Adds a violation of this value; of one rule only the first. */
   public void reject(ViolatedRule rule, String description) {
-    if (!violations.isEmpty()) {
-      var last = violations.getLast();
-      if (last.field().equals(path) && last.violatedRule() == rule) {
-        return;
-      }
-    }
     violations.add(new FieldViolation(path, description, rule));
   }
 
   /** Whether this value itself has turned out to be wrong. */
   public boolean isRejected() {
-    return violations.stream().anyMatch(this::isAt);
+    return violations.isAt(path);
   }
 
   /** Whether the violation is of this value itself. */
@@ -185,8 +178,8 @@ public final class Input {
    * @throws InvalidRequest when anything in the whole request is wrong
    */
   public void check() {
-    if (!violations.isEmpty()) {
-      throw new InvalidRequest(violations);
+    if (isRequestRejected()) {
+      throw new InvalidRequest(violations.all());
     }
   }
 
@@ -281,9 +274,9 @@ public final class Input {
 
   /** A text that also has to be {@code valid}; {@code rule} says in words what that is. */
   public @Nullable String text(int max, Predicate<String> valid, String rule) {
-    var before = violations.size();
+    var before = violations.count();
     var text = text(1, max);
-    if (text != null && violations.size() == before && !valid.test(text)) {
+    if (text != null && violations.count() == before && !valid.test(text)) {
       reject(FORMAT, rule);
     }
     return text;

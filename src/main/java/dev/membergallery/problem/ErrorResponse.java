@@ -17,8 +17,15 @@ public record ErrorResponse(
   public record Details(
       @Nullable ValidationError validationError, @Nullable ApplicationError applicationError) {}
 
-  /** What is wrong with the form of the request: every violation of it. */
-  public record ValidationError(List<FieldViolation> fieldViolations) {}
+  /** What is wrong with the form of the request. */
+  public record ValidationError(
+      @Schema(
+              description =
+                  "Every violation of the request; of more than "
+                      + InvalidRequest.MAX_VIOLATIONS
+                      + " the first, and a last one that says so",
+              maxItems = InvalidRequest.MAX_VIOLATIONS + 1)
+          List<FieldViolation> fieldViolations) {}
 
   /** Any other error, by its code. */
   public record ApplicationError(
