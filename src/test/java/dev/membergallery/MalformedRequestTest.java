@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.membergallery.testing.RawConnection;
 import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
+import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no client sends that knows HTTP is answered in the one shape all the same. */
@@ -146,5 +149,60 @@ class MalformedRequestTest {
       })
   void anAddressThatIsNoPathIsNotFound(String request) throws IOException {
     connection.send(request).is(404, "NOT_FOUND");
+  }
+
+  /** What clients that resolve {@code ..} make of it, and what the others send. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/editor/v1/sites/{site}/elements/{element}/",
+        "/editor/v1/sites/{site}/elements/{element}//",
+        "/editor/v1/sites/{site}/elements/{element}/items/..",
+        "/editor/v1/sites/{site}/elements/{element}/items/%2e%2e",
+        "/editor/v1/sites/{site}/elements/{element}/member-galleries/..",
+        "/editor/v1/sites/{site}/elements/{element}/?x=/y",
+        "/pro-gallery/v2/galleries/{element}/",
+        "/pro-gallery/v2/galleries/{element}/items/..",
+        "/progallery/v2/galleries/{element}/",
+        "/_api/pro-gallery-server/v2/galleries/{element}/items/.."
+      })
+  void theParentOfWhatCannotBeNamedIsNotDeleted(String address) throws IOException {
+    var site = TestSite.create();
+    var element = site.element(TestItem.image("one"));
+    var before = site.state();
+
+    connection.send(delete(site, address.replace("{element}", element))).isInvalid(" FORMAT");
+
+    assertThat(site.state()).isEqualTo(before);
+  }
+
+  /** The SDK says beside which id it means. */
+  @ParameterizedTest
+  @CsvSource({
+    "/?galleryId=, galleryId REQUIRED_FIELD",
+    "/{element}/?galleryId={element}&itemId=.., itemId OTHER",
+    "/{element}/items/?galleryId={element}&itemId=, itemId REQUIRED_FIELD",
+    "/{element}/items/, itemsIds REQUIRED_FIELD",
+    "//items/?galleryId=&itemId=, 'galleryId REQUIRED_FIELD, itemId REQUIRED_FIELD'"
+  })
+  void anEmptyIdOfTheWireFormatIsToldByItsName(String address, String violations)
+      throws IOException {
+    var site = TestSite.create();
+    var element = site.element(TestItem.image("one"));
+    var before = site.state();
+
+    for (var base : List.of(GALLERIES, "/_api/pro-gallery-server/v2/galleries")) {
+      connection
+          .send(delete(site, base + address.replace("{element}", element)))
+          .isInvalid(violations.split(", ", -1));
+    }
+
+    assertThat(site.state()).isEqualTo(before);
+  }
+
+  private static String delete(TestSite site, String address) {
+    return "DELETE %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+        .formatted(
+            address.replace("{site}", site.id()), site.backEnd().authorization().orElseThrow());
   }
 }

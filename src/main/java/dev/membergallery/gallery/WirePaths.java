@@ -24,6 +24,9 @@ final class WirePaths {
   /** What is left of the address of a gallery's items where the gallery's id is empty. */
   private static final Pattern ITEMS_OF_NONE = Pattern.compile("/items(/.*)?");
 
+  /** What is left of an address whose last id is empty: its endpoint says so, by the id's name. */
+  private static final Pattern LACKS_LAST_ID = Pattern.compile("(.*/items)?/");
+
   /** Stands in a path for an id that is not there. */
   private static final String NO_ID = "/%20";
 
@@ -36,15 +39,28 @@ final class WirePaths {
 
   private static void unify(RoutingContext request) {
     var path = request.normalizedPath();
-    var base = BASES.stream().filter(path::startsWith).findFirst();
-    var rest = path.substring(base.map(String::length).orElse(0));
-    var lacksId = ITEMS_OF_NONE.matcher(rest).matches();
-    if (base.isEmpty() || (base.get().equals(GALLERIES) && !lacksId)) {
+    var unified =
+        BASES.stream()
+            .filter(path::startsWith)
+            .findFirst()
+            .map(base -> GALLERIES + unified(path.substring(base.length()), request))
+            .orElse(path);
+    if (unified.equals(path)) {
       request.next();
-      return;
+    } else {
+      var query = request.request().query();
+      request.reroute(unified + (query == null ? "" : "?" + query));
     }
-    var query = request.request().query();
-    request.reroute(GALLERIES + (lacksId ? NO_ID : "") + rest + (query == null ? "" : "?" + query));
+  }
+
+  private static String unified(String rest, RoutingContext request) {
+    var lacksFirst = ITEMS_OF_NONE.matcher(rest).matches();
+    var lacksLast = LACKS_LAST_ID.matcher(rest).matches() || isToldByItemId(rest, request);
+    return (lacksFirst ? NO_ID : "") + (lacksLast ? rest.substring(0, rest.length() - 1) : rest);
+  }
+
+  private static boolean isToldByItemId(String rest, RoutingContext request) {
+    return rest.endsWith("/") && request.queryParams().contains("itemId");
   }
 
   /** The gallery of the path, which the SDK repeats as a parameter. */

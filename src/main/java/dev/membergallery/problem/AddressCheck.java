@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -16,18 +17,36 @@ import java.util.stream.Stream;
 
 /**
  * Refuses an address that cannot be decoded, before anything reads it: it has to be a URI, and what
- * is encoded in it has to be UTF-8.
+ * is encoded in it has to be UTF-8. And one that lacks what is to be deleted: clients make {@code
+ * …/items/..} of an id that nobody has checked, and then the address of the whole element, in which
+ * only a slash at the end is left of it.
  */
 final class AddressCheck {
 
   /** After the request has got its id, before anything else. */
   private static final int SECOND = 900;
 
+  /** After those who know by its name what the address lacks. */
+  private static final int LAST = 100;
+
   /** The rest would only make the answer longer. */
   private static final int MAX_NAMED = 20;
 
   void register(@Observes Filters filters) {
     filters.register(AddressCheck::check, SECOND);
+    filters.register(AddressCheck::refuseToDeleteParents, LAST);
+  }
+
+  private static void refuseToDeleteParents(RoutingContext request) {
+    if (request.request().method().equals(HttpMethod.DELETE)
+        && request.normalizedPath().endsWith("/")) {
+      request.fail(
+          400,
+          new InvalidRequest(
+              "", ViolatedRule.FORMAT, "The address of what is deleted must not end with a slash"));
+    } else {
+      request.next();
+    }
   }
 
   private static void check(RoutingContext request) {

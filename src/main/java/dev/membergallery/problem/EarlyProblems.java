@@ -43,3 +43,5 @@ final class EarlyProblems {
     request.json(answer.getEntity());
   }
 }
+    } else if (request.failure() instanceof InvalidRequest invalid) {
+      send(request, mappers.invalid(invalid));
