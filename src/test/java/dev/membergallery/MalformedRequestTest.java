@@ -205,4 +205,21 @@ class MalformedRequestTest {
         .formatted(
             address.replace("{site}", site.id()), site.backEnd().authorization().orElseThrow());
   }
+
+  @Test
+  void aBodyThatIsAnnouncedAsFarTooLongIsRefusedInWords() throws IOException {
+    for (var length : List.of("2147483648", "9223372036854775807")) {
+      var answer =
+          connection.send(
+              "POST "
+                  + GALLERIES
+                  + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                  + "Content-Length: %s\r\n\r\n{".formatted(length));
+
+      answer.is(413, "REQUEST_TOO_LARGE");
+      assertThat(answer.header("Connection")).isEqualTo("close");
+      connection.close();
+      connect();
+    }
+  }
 }

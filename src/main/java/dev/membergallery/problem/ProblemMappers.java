@@ -4,6 +4,7 @@ import static dev.membergallery.problem.ProblemType.INTERNAL;
 import static dev.membergallery.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.membergallery.problem.ProblemType.NOT_ACCEPTABLE;
 import static dev.membergallery.problem.ProblemType.NOT_FOUND;
+import static dev.membergallery.problem.ProblemType.REQUEST_TOO_LARGE;
 import static dev.membergallery.problem.ProblemType.UNAVAILABLE;
 import static dev.membergallery.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
@@ -51,6 +52,7 @@ final class ProblemMappers {
       case 404 -> problem(NOT_FOUND.because("There is nothing at this address."), request);
       case 405 -> problem(METHOD_NOT_ALLOWED.because("This address has no such method."), request);
       case 406 -> problem(NOT_ACCEPTABLE.because("Answers are application/json."), request);
+      case 413 -> problem(REQUEST_TOO_LARGE.because("The body is too large."), request);
       case 415 ->
           problem(UNSUPPORTED_MEDIA_TYPE.because("The body must be application/json."), request);
       default ->
