@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.BlockedCalls;
+import dev.membergallery.testing.LogLines;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -176,7 +177,8 @@ class RaceTest {
   void whoWaitsTooLongIsToldToTryAgain() throws Exception {
     var site = TestSite.create();
     var element = site.element();
-    try (var other = TestDatabase.connect()) {
+    try (var other = TestDatabase.connect();
+        var log = LogLines.listen()) {
       other.setAutoCommit(false);
       try (var held = other.createStatement()) {
         held.execute("select from gallery where id = '%s' for update".formatted(element));
@@ -189,6 +191,13 @@ class RaceTest {
 
       assertThat(answer.text("details.applicationError.data.requestId"))
           .isEqualTo(answer.header("X-Wix-Request-Id"));
+      assertThat(log.lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .contains(answer.header("X-Wix-Request-Id"))
+                      .contains("Database not available: org.postgresql.util.PSQLException: ")
+                      .contains("lock timeout"));
       other.rollback();
     }
     assertThat(site.titles(element)).isEmpty();

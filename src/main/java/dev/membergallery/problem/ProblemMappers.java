@@ -68,8 +68,10 @@ final class ProblemMappers {
     if (constraint.isPresent()) {
       return problem(constraint.get(), request);
     }
-    if (Causes.of(failure).stream().anyMatch(ProblemMappers::isUnavailability)) {
-      log.warnf("Database not available: %s", failure.toString());
+    var unavailability =
+        Causes.of(failure).stream().filter(ProblemMappers::isUnavailability).findFirst();
+    if (unavailability.isPresent()) {
+      log.warnf("Database not available: %s", unavailability.get().toString());
       return problem(
           UNAVAILABLE.because("The server cannot answer right now. Try again."), request);
     }
