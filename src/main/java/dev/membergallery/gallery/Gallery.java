@@ -1,8 +1,6 @@
 package dev.membergallery.gallery;
 
-import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
-import dev.membergallery.item.SortOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -30,12 +28,4 @@ class Gallery {
 
   /** For Hibernate. */
   protected Gallery() {}
-
-  Gallery(SiteId site, GalleryId id, @Nullable String name, SortOrder sortOrder, Instant now) {
-    this.siteId = site.value();
-    this.id = id.value();
-    this.name = name;
-    this.sortOrder = sortOrder.value();
-    this.createdDate = now;
-  }
 }

@@ -253,17 +253,17 @@ public class GalleryItemResource {
               maxItems = Galleries.MAX_ITEMS)
           List<String> itemIds) {}
 
-  /** What was deleted. */
+  /** The id alone, since the item is gone: the SDK takes no answer without a body. */
   public record DeletedItemResponse(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e") String itemId) {}
 
-  /** What was deleted. */
+  /** The ids of those that were there, in the request's order; may be empty. */
   public record DeletedItemsResponse(
       @Schema(examples = "[\"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e\"]") List<String> itemIds) {}
 
-  /** One item. */
+  /** An item as it is stored, with what the server has added. */
   public record ItemResponse(WireItem item) {}
 
-  /** Some items. */
+  /** Items by descending sort order; added ones in the order of the request. */
   public record ItemsResponse(List<WireItem> items) {}
 }

@@ -5,6 +5,7 @@ import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemId;
 import dev.membergallery.item.NewItem;
 import dev.membergallery.problem.InvalidRequest;
+import dev.membergallery.problem.Problem;
 import dev.membergallery.storage.Repository;
 import java.util.List;
 
@@ -35,7 +36,8 @@ public class GalleryItems {
   }
 
   /**
-   * Changes an item.
+   * Lays a patch over an item as it is when nobody else can change it any more: two that change
+   * different fields both count.
    *
    * @throws InvalidRequest when it would become what no item can be
    */
@@ -56,7 +58,11 @@ public class GalleryItems {
     return list(site, id, ItemRange.ALL);
   }
 
-  /** Deletes an item. */
+  /**
+   * Takes an item away; the others keep their orders.
+   *
+   * @throws Problem {@code ITEM_NOT_FOUND} when it is not there, for whatever reason
+   */
   public void delete(SiteId site, GalleryId id, ItemId item) {
     if (items.delete(galleries.lock(site, id), List.of(item)).isEmpty()) {
       throw Items.notFound(item);

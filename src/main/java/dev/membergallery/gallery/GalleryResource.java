@@ -214,7 +214,7 @@ public class GalleryResource {
   /** What updateGallery takes. */
   public record UpdateGalleryRequest(WireGallery gallery) {}
 
-  /** One gallery. */
+  /** A gallery with those of its items that were asked for, or else the first 50. */
   public record GalleryResponse(WireGallery gallery) {
     static GalleryResponse of(GalleryWithItems gallery) {
       return new GalleryResponse(WireGallery.of(gallery));
@@ -226,7 +226,7 @@ public class GalleryResource {
   public record GalleriesResponse(
       List<WireGallery> galleries, @Schema(examples = "1") long totalGalleries) {}
 
-  /** What was deleted. */
+  /** The id alone, since the gallery is gone: the SDK takes no answer without a body. */
   public record DeletedGalleryResponse(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String galleryId) {}
 }

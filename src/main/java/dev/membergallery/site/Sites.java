@@ -36,7 +36,7 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
     return findByIdOptional(id.value()).isPresent();
   }
 
-  /** Makes a site. */
+  /** A new tenant, of whom the pages of these origins may call the Live API. */
   public void create(SiteId id, String name, List<String> origins) {
     add(id, name, origins);
   }
