@@ -14,6 +14,7 @@ import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.InLine;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
@@ -126,6 +127,7 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> 
         > 0;
   }
 
+  @InLine
   GalleryElement change(
       SiteId site, ElementId id, @Nullable String nickname, @Nullable ObjectNode options) {
     var element =
@@ -142,6 +144,7 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> 
   }
 
   /** Deletes both sides: with the gallery goes its element. */
+  @InLine
   void delete(SiteId site, ElementId id) {
     get(site, id);
     galleries.delete(site, id.galleryId());

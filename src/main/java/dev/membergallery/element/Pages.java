@@ -8,6 +8,7 @@ import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.InLine;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
@@ -60,6 +61,7 @@ public class Pages implements PanacheRepositoryBase<Page, SiteKey> {
         : Optional.empty();
   }
 
+  @InLine
   Page change(
       SiteId site,
       PageId id,
@@ -81,6 +83,7 @@ public class Pages implements PanacheRepositoryBase<Page, SiteKey> {
   }
 
   /** Deletes the page with its elements and their galleries. */
+  @InLine
   void delete(SiteId site, PageId id) {
     // the page first: from then on nobody adds an element, and all that came before are seen
     if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {

@@ -9,6 +9,7 @@ import dev.membergallery.item.SortOrder;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.storage.InLine;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
@@ -62,6 +63,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    * Makes a standalone gallery with the name and items of another; what {@code wanted} says wins.
    * Ids, sort orders and dates are new.
    */
+  @InLine
   public GalleryWithItems cloneOf(SiteId site, GalleryId source, NewGallery wanted) {
     // held until its items are copied, so that name and items are of one moment
     var original =
@@ -83,6 +85,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    *
    * @throws InvalidRequest when something would become what it cannot be
    */
+  @InLine
   GalleryWithItems change(SiteId site, GalleryId id, GalleryPatch patch) {
     var gallery = lock(site, id);
     var fields = patch.fieldsOf(gallery);
@@ -103,6 +106,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    *
    * @throws Problem {@code ITEM_NOT_FOUND} when one of them is not there
    */
+  @InLine
   GalleryWithItems deleteItems(SiteId site, GalleryId id, List<ItemId> ids) {
     var deleted = items.delete(lock(site, id), ids);
     ids.stream()
@@ -146,6 +150,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    * Deletes the gallery and its items; with the gallery of an element, the element and its
    * assignments too.
    */
+  @InLine
   public void delete(SiteId site, GalleryId id) {
     if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {
       throw notFound(id);

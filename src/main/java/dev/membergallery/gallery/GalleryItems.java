@@ -6,6 +6,7 @@ import dev.membergallery.item.ItemId;
 import dev.membergallery.item.NewItem;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
+import dev.membergallery.storage.InLine;
 import dev.membergallery.storage.Repository;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public class GalleryItems {
   }
 
   /** Adds items, all or none; those without a sort order keep the order of the list. */
+  @InLine
   public List<Item> add(SiteId site, GalleryId gallery, List<NewItem> wanted) {
     return items.add(galleries.lock(site, gallery), wanted);
   }
@@ -41,6 +43,7 @@ public class GalleryItems {
    *
    * @throws InvalidRequest when it would become what no item can be
    */
+  @InLine
   public Item change(SiteId site, GalleryId id, ItemPatch patch) {
     var gallery = galleries.lock(site, id);
     var patched = items.patched(gallery, List.of(patch));
@@ -53,6 +56,7 @@ public class GalleryItems {
    *
    * @throws InvalidRequest unless each of them is named, once
    */
+  @InLine
   public List<Item> order(SiteId site, GalleryId id, List<ItemId> ids) {
     items.order(galleries.lock(site, id), ids);
     return list(site, id, ItemRange.ALL);
@@ -63,6 +67,7 @@ public class GalleryItems {
    *
    * @throws Problem {@code ITEM_NOT_FOUND} when it is not there, for whatever reason
    */
+  @InLine
   public void delete(SiteId site, GalleryId id, ItemId item) {
     if (items.delete(galleries.lock(site, id), List.of(item)).isEmpty()) {
       throw Items.notFound(item);
@@ -70,6 +75,7 @@ public class GalleryItems {
   }
 
   /** Deletes those of the items that are there, and tells which. */
+  @InLine
   List<ItemId> deleteAll(SiteId site, GalleryId id, List<ItemId> wanted) {
     return items.delete(galleries.lock(site, id), wanted);
   }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 /** Tries transactions again; around them, not within. */
 @TriedAgain
 @Interceptor
-@Priority(Interceptor.Priority.PLATFORM_BEFORE)
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 1)
 class TryAgain {
 
   private static final int TIMES = 3;

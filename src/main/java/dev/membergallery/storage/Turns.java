@@ -1,11 +1,8 @@
 package dev.membergallery.storage;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -19,29 +16,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Turns {
 
-  private final Semaphore free;
-  private final Duration patience;
+  private final Places connections;
 
   Turns(
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
       @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience) {
-    this.free = new Semaphore(connections, true);
-    this.patience = patience;
+    this.connections = new Places("transactions", connections, patience);
   }
 
-  /**
-   * Does it when it is its turn.
-   *
-   * @throws SQLTransientConnectionException when that takes longer than a connection may take
-   */
+  /** Does it when it is its turn. */
   <T> T take(Callable<T> transaction) throws Exception {
-    if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new SQLTransientConnectionException("all connections are taken");
-    }
-    try {
-      return transaction.call();
-    } finally {
-      free.release();
-    }
+    return connections.take(transaction);
   }
 }

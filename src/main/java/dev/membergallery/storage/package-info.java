@@ -1,4 +1,4 @@
-/** What all repositories have in common: transactions, and that they are tried again. */
+/** What all repositories have in common: transactions, which wait in turn and are tried again. */
 @NullMarked
 package dev.membergallery.storage;
 

@@ -1,0 +1,54 @@
+package dev.membergallery.storage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of those who want to change one thing. Who is let through may still wait for its row, with
+ * a connection: of each line that may be a few, and of all lines half of the connections, so that
+ * those who only read find some.
+ */
+@ApplicationScoped
+class Lines {
+
+  private static final int AT_ONCE = 3;
+
+  /** Longer than for a connection: waiting here is in nobody else's way. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Map<String, Line> lines = new ConcurrentHashMap<>();
+  private final Places ofAll;
+
+  Lines(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+    this.ofAll = new Places("changes", Math.max(1, connections / 2), PATIENCE);
+  }
+
+  /** Does it when it is its turn to change what the key names. */
+  <T> T pass(String key, Callable<T> change) throws Exception {
+    var line = lines.compute(key, (_, there) -> Line.joined(there));
+    try {
+      return line.places.take(() -> ofAll.take(change));
+    } finally {
+      lines.computeIfPresent(key, (_, there) -> there.left());
+    }
+  }
+
+  /** A line goes with the last who stands in it. */
+  private record Line(Places places, int standing) {
+
+    static Line joined(@Nullable Line there) {
+      return there == null
+          ? new Line(new Places("changes of the same", AT_ONCE, PATIENCE), 1)
+          : new Line(there.places, there.standing + 1);
+    }
+
+    @Nullable Line left() {
+      return standing == 1 ? null : new Line(places, standing - 1);
+    }
+  }
+}
