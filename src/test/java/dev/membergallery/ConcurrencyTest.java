@@ -32,11 +32,20 @@ class ConcurrencyTest {
   private static final int WRITERS = 32;
   private static final int GALLERY_LIMIT = 1_000;
 
+  /** In the change history, of one gallery. */
+  private static final String REVISIONS =
+      "auditEntries.findAll { it.subject.galleryId == '%s' }.%s.revision";
+
   @Test
   void everyItemOfThirtyTwoWritersIsThereOnce() throws Exception {
     var site = TestSite.create();
     var element = site.element(image("first"));
-    var before = site.revision(element);
+    var madeWith =
+        site.backEnd()
+            .get(site.editor("/audit"))
+            .is(200)
+            .numbers(REVISIONS.formatted(element, "after"))
+            .size();
 
     var answers = atOnce(WRITERS, writer -> write(site, element, "writer " + writer));
 
@@ -54,8 +63,13 @@ class ConcurrencyTest {
         .doesNotHaveDuplicates()
         .isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(shown.number("totalItems")).isEqualTo(titles.size());
-    // three calls of each writer
-    assertThat(shown.number("revision")).isGreaterThanOrEqualTo(before + 3 * WRITERS);
+    var changes = site.backEnd().get(site.editor("/audit?limit=200")).is(200);
+    var revisions = changes.numbers(REVISIONS.formatted(element, "after"));
+    // three calls of each writer, none of which began with less than the one before had left
+    assertThat(revisions).hasSize(madeWith + 3 * WRITERS);
+    assertThat(changes.numbers(REVISIONS.formatted(element, "before")).subList(1, revisions.size()))
+        .isEqualTo(revisions.subList(0, revisions.size() - 1));
+    assertThat(revisions.getLast()).isEqualTo((double) shown.number("revision"));
     assertThat(pagesOf(site, element)).isEqualTo(shown.texts("items.id"));
     for (int writer = 0; writer < WRITERS; writer++) {
       // the last call is on top; what is sent together stays in its order
