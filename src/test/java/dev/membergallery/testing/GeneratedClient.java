@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
@@ -49,27 +50,25 @@ public final class GeneratedClient implements AutoCloseable {
 
   private static void generate(Path document, Path client)
       throws IOException, InterruptedException {
-    var process =
+    var generator =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                GENERATOR.toString(),
-                "generate",
-                "--input-spec=" + document,
-                "--output=" + client,
-                "--generator-name=java",
-                "--library=native",
-                "--global-property=models,apis,supportingFiles",
-                "--global-property=modelDocs=false,apiDocs=false,modelTests=false,apiTests=false",
-                "--additional-properties=openApiNullable=false,useJspecify=true,useJakartaEe=true",
-                "--invoker-package=" + PACKAGE,
-                "--api-package=" + PACKAGE + ".api",
-                "--model-package=" + PACKAGE + ".model")
-            .redirectErrorStream(true)
-            .start();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            GENERATOR.toString(),
+            "generate",
+            "--input-spec=" + document,
+            "--output=" + client,
+            "--generator-name=java",
+            "--library=native",
+            "--global-property=models,apis,supportingFiles",
+            "--global-property=modelDocs=false,apiDocs=false,modelTests=false,apiTests=false",
+            "--additional-properties=openApiNullable=false,useJspecify=true,useJakartaEe=true",
+            "--invoker-package=" + PACKAGE,
+            "--api-package=" + PACKAGE + ".api",
+            "--model-package=" + PACKAGE + ".model");
+    var generated = Program.run(generator, Duration.ofMinutes(5));
+    assertThat(generated.exitCode()).as(generated.output()).isZero();
   }
 
   private static void compile(List<Path> sources, Path classes) throws IOException {

@@ -2,17 +2,18 @@ package dev.membergallery.testing;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** Runs tests that are written in JavaScript with Node's own test runner. */
-public record Node(int exitCode, String output) {
+public final class Node {
 
-  private static final int MINUTES = 5;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  public static Node runTestsOf(String folder) throws IOException, InterruptedException {
+  private Node() {}
+
+  public static Program runTestsOf(String folder) throws IOException, InterruptedException {
     install(Path.of(folder));
     return run(folder, "npm", "test", "--silent");
   }
@@ -31,24 +32,16 @@ public record Node(int exitCode, String output) {
     Files.writeString(mark, wanted);
   }
 
-  private static Node run(String folder, String... command)
+  private static Program run(String folder, String... command)
       throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder(command).directory(Path.of(folder).toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command).directory(Path.of(folder).toFile());
     builder.environment().put("MEMBER_GALLERY_URL", "http://127.0.0.1:" + RestAssured.port);
     builder.environment().put("MEMBER_GALLERY_OPERATOR_TOKEN", TestDatabase.OPERATOR_TOKEN);
-    Process process;
     try {
-      process = builder.start();
+      return Program.run(builder, PATIENCE);
     } catch (IOException e) {
       throw new IOException(
           "Node is missing: install Node.js 20 or newer with npm, and put both on the path", e);
     }
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException(String.join(" ", command) + " did not end:\n" + output);
-    }
-    return new Node(process.exitValue(), output);
   }
 }
