@@ -28,14 +28,16 @@ record ItemCalls(Api backEnd, Random random, RandomItems items) {
 
   private static final JsonNodeFactory json = JsonNodeFactory.instance;
 
-  void add(ModelGallery gallery) {
+  /** Adds items; which error that ended with, if any. */
+  Optional<String> add(ModelGallery gallery) {
     var added = items.items(1 + random.nextInt(4));
     var answer =
         added.size() == 1
             ? backEnd.post(itemsOf(gallery), body("item", added.getFirst()))
             : backEnd.post(itemsOf(gallery) + "/create", body("items", array(added)));
-    if (isRefused(answer, gallery.refusal(List.of(), added))) {
-      return;
+    var refusal = gallery.refusal(List.of(), added);
+    if (isRefused(answer, refusal)) {
+      return refusal;
     }
     var found =
         added.size() == 1
@@ -43,6 +45,7 @@ record ItemCalls(Api backEnd, Random random, RandomItems items) {
             : elements(tree(answer).path("items"));
     compareAdded(added, found);
     found.forEach(gallery::put);
+    return refusal;
   }
 
   void patch(ModelGallery gallery) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class ModelGallery {
 
   static final int MAX_ITEMS = 1000;
+  private static final List<String> KINDS = List.of("image", "video", "text");
 
   final String id;
   Optional<String> name;
@@ -76,13 +78,11 @@ final class ModelGallery {
   /** The item with the patch laid over it. */
   static ObjectNode patched(ObjectNode item, ObjectNode patch) {
     var after = item.deepCopy();
-    if (patch.has("image") && !item.has("image")) {
-      after.remove("text");
-      after.put("type", "IMAGE");
-    }
-    if (patch.has("text") && !item.has("text")) {
-      after.remove("image");
-      after.put("type", "TEXT");
+    for (var kind : KINDS) {
+      if (patch.has(kind) && !item.has(kind)) {
+        after.remove(KINDS);
+        after.put("type", kind.toUpperCase(Locale.ROOT));
+      }
     }
     merge(after, patch);
     return after;

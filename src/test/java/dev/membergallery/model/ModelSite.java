@@ -30,6 +30,7 @@ final class ModelSite {
 
   private static final JsonNodeFactory json = JsonNodeFactory.instance;
   private static final int MAX_GALLERIES = 15;
+  private static final int LEFT_FREE = 5;
 
   private final TestSite site = TestSite.create();
 
@@ -40,6 +41,9 @@ final class ModelSite {
   private final RandomItems items;
   private final ItemCalls calls;
 
+  /** A gallery with room for a few items more. */
+  private final ModelGallery almostFull;
+
   /** Oldest first. */
   private final Map<String, ModelGallery> galleries = new LinkedHashMap<>();
 
@@ -48,16 +52,30 @@ final class ModelSite {
     this.items = new RandomItems(random, 0);
     this.calls = new ItemCalls(site.backEnd(), random, items);
     add(element, call(site.backEnd().get(GALLERIES + "/" + element), "gallery"));
+    this.almostFull = almostFull();
+  }
+
+  private ModelGallery almostFull() {
+    var text = json.objectNode();
+    text.putObject("text").put("html", "one of many");
+    var wanted = json.objectNode();
+    wanted.putArray("items").addAll(Collections.nCopies(ModelGallery.MAX_ITEMS - LEFT_FREE, text));
+    var made = call(site.backEnd().post(GALLERIES, body("gallery", wanted)), "gallery");
+    var gallery = add(made.path("id").asText(), made);
+    while (gallery.totalItems() < made.path("totalItems").asInt()) {
+      elements(read(gallery, gallery.totalItems(), 200).path("items")).forEach(gallery::put);
+    }
+    return gallery;
   }
 
   /** One random call, compared with what the rules say. */
   void step() {
-    if (galleries.size() < 3) {
+    if (galleries.size() < 4) {
       create();
       return;
     }
-    var gallery = anyOf(List.copyOf(galleries.values()));
-    switch (random.nextInt(15)) {
+    var gallery = anyOf(galleries.values().stream().filter(it -> it != almostFull).toList());
+    switch (random.nextInt(17)) {
       case 0 -> create();
       case 1 -> cloneOf(gallery);
       case 2 -> list();
@@ -69,10 +87,19 @@ final class ModelSite {
       case 11 -> calls.delete(gallery);
       case 12 -> calls.deleteTwo(gallery);
       case 13 -> order(galleries.get(element));
+      case 14 -> calls.add(almostFull);
+      case 15 -> calls.deleteTwo(almostFull);
       default -> delete(gallery);
     }
     if (galleries.containsKey(gallery.id)) {
       compare(gallery, 0, 200);
+    }
+  }
+
+  /** Items are added to a gallery until it has no room. */
+  void fill() {
+    while (!calls.add(almostFull).equals(Optional.of("GALLERY_FULL"))) {
+      assertThat(almostFull.totalItems()).isLessThanOrEqualTo(ModelGallery.MAX_ITEMS);
     }
   }
 

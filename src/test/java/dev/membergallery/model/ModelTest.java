@@ -1,10 +1,14 @@
 package dev.membergallery.model;
 
+import static dev.membergallery.testing.Api.GALLERIES;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -28,6 +32,7 @@ class ModelTest {
         thread -> {
           var site = new ModelSite(SEED + thread);
           run(site::step, SEED + thread);
+          site.fill();
           site.compareAll();
         });
   }
@@ -50,6 +55,41 @@ class ModelTest {
         });
 
     OwnItems.compareAll(site, gallery, everyones);
+  }
+
+  /**
+   * Everyone changes the same items, each fields of their own, and orders, clones and at last
+   * deletes their gallery: nobody loses a change, and everyone sees their own at once.
+   */
+  @Test
+  void changesOfTheSameItemsByManyAllCount() throws Exception {
+    var site = TestSite.create();
+    var element = site.element();
+    var everyones = new ConcurrentLinkedQueue<OwnFields>();
+    SharedItems.addTo(site, element);
+
+    inParallel(
+        thread -> {
+          var own = new OwnFields(site, element, thread, THREADS, SEED + thread);
+          everyones.add(own);
+          run(own::step, SEED + thread);
+        });
+
+    var found = SharedItems.of(site, element);
+    assertThat(everyones).hasSize(THREADS).allSatisfy(own -> own.compare(found));
+    assertThat(everyones)
+        .anySatisfy(own -> assertThat(own.lastOrder()).isEqualTo(SharedItems.idsOf(found)));
+
+    var deleted = new ConcurrentLinkedQueue<OwnFields>();
+    inParallel(
+        thread -> {
+          var own = List.copyOf(everyones).get(thread);
+          if (own.delete()) {
+            deleted.add(own);
+          }
+        });
+    assertThat(deleted).hasSize(1);
+    site.backEnd().get(GALLERIES + "/" + element).is(404, "GALLERY_NOT_FOUND");
   }
 
   private static void run(Runnable random, long seed) {

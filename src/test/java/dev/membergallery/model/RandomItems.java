@@ -42,17 +42,30 @@ record RandomItems(Random random, double lowest) {
   }
 
   private void media(ObjectNode item) {
-    if (random.nextBoolean()) {
-      item.putObject("text").put("html", "<p>" + word() + "</p>");
-    } else {
-      item.putObject("image")
-          .put("quality", 30 + random.nextInt(71))
-          .putObject("imageInfo")
-          .put("id", word())
-          .put("width", 1 + random.nextInt(4000))
-          .put("height", 0.5 + random.nextInt(4000))
-          .put("altText", word());
+    switch (random.nextInt(3)) {
+      case 0 -> item.putObject("text").put("html", "<p>" + word() + "</p>");
+      case 1 -> video(item.putObject("video"));
+      default ->
+          item.putObject("image")
+              .put("quality", 30 + random.nextInt(71))
+              .putObject("imageInfo")
+              .put("id", word())
+              .put("width", 1 + random.nextInt(4000))
+              .put("height", 0.5 + random.nextInt(4000))
+              .put("altText", word());
     }
+  }
+
+  private void video(ObjectNode video) {
+    video.put("type", "WIX_MEDIA").put("durationInMillis", random.nextInt(100_000));
+    var info = video.putObject("videoInfo").put("id", word()).put("filename", word());
+    info.putArray("posters").addObject().put("id", word()).put("height", 9).put("width", 16);
+    info.putArray("resolutions")
+        .addObject()
+        .put("url", "https://example.org/" + word())
+        .put("height", 720)
+        .put("width", 1280.5)
+        .put("format", "mp4");
   }
 
   /** A patch of an item that leaves it one. */
@@ -68,6 +81,12 @@ record RandomItems(Random random, double lowest) {
       default -> {
         if (item.has("image")) {
           patch.putObject("image").putNull("quality").putObject("imageInfo").put("altText", word());
+        } else if (item.has("video")) {
+          patch
+              .putObject("video")
+              .putNull("durationInMillis")
+              .putObject("videoInfo")
+              .put("filename", word());
         } else {
           patch.putObject("text").put("editorFontId", word());
         }
