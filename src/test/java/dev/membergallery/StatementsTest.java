@@ -4,7 +4,6 @@ import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.membergallery.testing.StatementLog;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
@@ -30,12 +29,6 @@ class StatementsTest {
     site.backEnd().get(GALLERIES).is(200);
   }
 
-  private StatementLog statementsOf(Runnable call) {
-    var before = TestDatabase.statementsAbout(site.id());
-    call.run();
-    return TestDatabase.statementsAbout(site.id()).since(before);
-  }
-
   private static List<TestItem> texts(int count) {
     return IntStream.range(0, count).mapToObj(i -> text("text " + i)).toList();
   }
@@ -53,7 +46,7 @@ class StatementsTest {
 
     // one for the key, one for all galleries with their items and how many there are
     var statements =
-        statementsOf(
+        site.statementsOf(
             () ->
                 assertThat(
                         site.backEnd()
@@ -70,7 +63,7 @@ class StatementsTest {
     var gallery = gallery(200);
 
     var statements =
-        statementsOf(
+        site.statementsOf(
             () -> site.backEnd().get(GALLERIES + "/" + gallery + "?itemLimit=200").is(200));
 
     assertThat(statements.statements()).hasSize(2);
@@ -88,7 +81,8 @@ class StatementsTest {
                         site.editor("/elements"), Map.of("pageId", page, "nickname", "gallery" + i))
                     .is(201));
 
-    var statements = statementsOf(() -> site.visitor().get(site.live("/pages/" + path)).is(200));
+    var statements =
+        site.statementsOf(() -> site.visitor().get(site.live("/pages/" + path)).is(200));
 
     assertThat(statements.count()).isLessThanOrEqualTo(3);
   }
@@ -97,13 +91,13 @@ class StatementsTest {
   void fiftyItemsAreWrittenByAsManyStatementsAsOne() {
     var gallery = GALLERIES + "/" + gallery(0);
 
-    var addOne = statementsOf(() -> add(gallery, texts(1)));
-    var addFifty = statementsOf(() -> add(gallery, texts(50)));
+    var addOne = site.statementsOf(() -> add(gallery, texts(1)));
+    var addFifty = site.statementsOf(() -> add(gallery, texts(50)));
     assertThat(addFifty.count()).isEqualTo(addOne.count());
 
     var ids = site.backEnd().get(gallery + "/items").is(200).texts("items.id");
-    var patchOne = statementsOf(() -> rename(gallery, ids.subList(0, 1), "one"));
-    var patchFifty = statementsOf(() -> rename(gallery, ids, "fifty"));
+    var patchOne = site.statementsOf(() -> rename(gallery, ids.subList(0, 1), "one"));
+    var patchFifty = site.statementsOf(() -> rename(gallery, ids, "fifty"));
     assertThat(patchFifty.count()).isEqualTo(patchOne.count());
   }
 
@@ -127,10 +121,10 @@ class StatementsTest {
     var full = gallery(1000);
 
     var few =
-        statementsOf(
+        site.statementsOf(
             () -> site.backEnd().post(GALLERIES, Map.of("cloneFromGalleryId", empty)).is(200));
     var many =
-        statementsOf(
+        site.statementsOf(
             () ->
                 assertThat(
                         site.backEnd()
@@ -147,16 +141,16 @@ class StatementsTest {
     var element = site.element();
     var items = site.editor("/elements/" + element + "/items");
     var one = ids(items, 1);
-    var orderOne = statementsOf(() -> order(items, one));
+    var orderOne = site.statementsOf(() -> order(items, one));
     ids(items, 49);
     var fifty = site.backEnd().get(items).is(200).texts("items.id");
 
-    var orderFifty = statementsOf(() -> order(items, fifty.reversed()));
+    var orderFifty = site.statementsOf(() -> order(items, fifty.reversed()));
 
     assertThat(orderFifty.count()).isEqualTo(orderOne.count());
     var path = GALLERIES + "/" + element + "/items/delete";
-    var deleteOne = statementsOf(() -> delete(path, fifty.subList(0, 1)));
-    var deleteMany = statementsOf(() -> delete(path, fifty.subList(1, 50)));
+    var deleteOne = site.statementsOf(() -> delete(path, fifty.subList(0, 1)));
+    var deleteMany = site.statementsOf(() -> delete(path, fifty.subList(1, 50)));
     assertThat(deleteMany.count()).isEqualTo(deleteOne.count());
   }
 

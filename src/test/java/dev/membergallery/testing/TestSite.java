@@ -44,6 +44,13 @@ public record TestSite(String id, Api backEnd) {
     return TestDatabase.stateOf(id);
   }
 
+  /** The statements about the site that a call makes the server execute. */
+  public StatementLog statementsOf(Runnable call) {
+    var before = TestDatabase.statementsAbout(id);
+    call.run();
+    return TestDatabase.statementsAbout(id).since(before);
+  }
+
   public String admin(String path) {
     return "/admin/v1/sites/" + id + path;
   }
