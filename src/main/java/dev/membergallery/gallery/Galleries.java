@@ -15,9 +15,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The galleries of all sites. */
@@ -65,19 +71,77 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    */
   @InLine
   public GalleryWithItems cloneOf(SiteId site, GalleryId source, NewGallery wanted) {
-    // held until its items are copied, so that name and items are of one moment
-    var original =
-        findByIdOptional(new SiteKey(site.value(), source.value()), LockModeType.PESSIMISTIC_READ)
-            .orElseThrow(() -> notFound(source));
+    var original = hold(site, source);
     var id = newId();
     var clone =
         add(site, id, wanted.name() == null ? original.name : wanted.name(), wanted.sortOrder());
     if (wanted.items() == null) {
-      items.copy(original, clone);
+      items.copy(site, List.of(source), List.of(id));
     } else {
       items.add(clone, wanted.items());
     }
     return written(site, id);
+  }
+
+  /** Makes as many standalone galleries with the name and items of another. */
+  public List<GalleryId> clonesOf(SiteId site, GalleryId source, int count) {
+    requireRoom(site, count);
+    hold(site, source);
+    return cloneAll(site, Collections.nCopies(count, source));
+  }
+
+  /**
+   * Makes a standalone gallery with the name and items of each of the originals, in their order.
+   * The caller holds them, so that name and items are of one moment, and there is {@linkplain
+   * #room(SiteId) room}.
+   */
+  public List<GalleryId> cloneAll(SiteId site, List<GalleryId> originals) {
+    var clones = originals.stream().map(_ -> newId()).toList();
+    var now = clock.instant();
+    var left = IntStream.range(0, clones.size()).boxed().toList();
+    while (!left.isEmpty()) {
+      var made = insertClones(site, pick(originals, left), pick(clones, left), now);
+      left = left.stream().filter(i -> !made.contains(clones.get(i).value())).toList();
+    }
+    items.copy(site, originals, clones);
+    return clones;
+  }
+
+  private static List<GalleryId> pick(List<GalleryId> ids, List<Integer> places) {
+    return places.stream().map(ids::get).toList();
+  }
+
+  /** Those of the clones that were made; not, if others of the site have just taken their order. */
+  private Set<UUID> insertClones(
+      SiteId site, List<GalleryId> originals, List<GalleryId> clones, Instant now) {
+    return getSession()
+        .createNativeQuery(
+            """
+            with made as (
+              insert into gallery (site_id, id, name, sort_order, created_date)
+              select g.site_id, c.id, g.name, c.sort_order, :now
+              from unnest(cast(:originals as uuid[]), cast(:clones as uuid[]),
+                cast(:orders as float8[])) as c (original, id, sort_order)
+              join gallery g on g.site_id = :site and g.id = c.original
+              order by c.sort_order
+              on conflict on constraint gallery_sort_order_taken do nothing
+              returning id)
+            select id from made
+            """,
+            UUID.class)
+        .setParameter("now", now)
+        .setParameter("originals", GalleryId.values(originals))
+        .setParameter("clones", GalleryId.values(clones))
+        .setParameter("orders", freeOrders(site, clones.size()).toArray(Double[]::new))
+        .setParameter("site", site.value())
+        .getResultStream()
+        .collect(Collectors.toSet());
+  }
+
+  /** The gallery, which nobody changes until the end of the transaction. */
+  private Gallery hold(SiteId site, GalleryId id) {
+    return findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_READ)
+        .orElseThrow(() -> notFound(id));
   }
 
   /**
@@ -187,7 +251,7 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
 
   private Gallery add(
       SiteId site, GalleryId id, @Nullable String name, @Nullable SortOrder wanted) {
-    requireRoom(site);
+    requireRoom(site, 1);
     var now = clock.instant();
     var order = wanted == null ? freeOrder(site) : wanted;
     // who else has just taken a free order is waited for, nobody else is
@@ -200,9 +264,16 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
     return findById(new SiteKey(site.value(), id.value()));
   }
 
-  /** Without a lock, which all who make galleries of the site would wait for. */
-  private void requireRoom(SiteId site) {
-    if (count(site) >= config.maxGalleries()) {
+  /**
+   * How many galleries the site can have besides those that it has; negative where it has too many.
+   * Without a lock, which all who make galleries of the site would wait for.
+   */
+  public long room(SiteId site) {
+    return config.maxGalleries() - count(site);
+  }
+
+  private void requireRoom(SiteId site, int more) {
+    if (room(site) < more) {
       throw ProblemType.SITE_FULL.because(
           "A site has at most " + config.maxGalleries() + " galleries.", "siteId", site);
     }
@@ -229,31 +300,58 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
 
   /** The epoch milliseconds, or the next order that no gallery of the site has. */
   private SortOrder freeOrder(SiteId site) {
-    var free = Optional.<Double>empty();
-    for (long from = clock.millis(); free.isEmpty(); from += ORDERS_AT_ONCE) {
-      free =
-          getSession()
-              .createNativeQuery(
-                  """
-                  select cast(candidate as float8) from generate_series(:from, :to) candidate
-                  where candidate <> all (array(
-                    select sort_order from gallery
-                    where site_id = :site and sort_order between :from and :to))
-                  order by candidate limit 1
-                  """,
-                  Double.class)
-              .setParameter("site", site.value())
-              .setParameter("from", from)
-              .setParameter("to", from + ORDERS_AT_ONCE - 1)
-              .uniqueResultOptional();
+    return new SortOrder(freeOrders(site, 1).getFirst());
+  }
+
+  /**
+   * Orders that no gallery of the site has, about the epoch milliseconds: of many the first lie
+   * before them, where nobody who makes a gallery meanwhile wants one.
+   */
+  private List<Double> freeOrders(SiteId site, int count) {
+    var free = new ArrayList<Double>(count);
+    int atOnce = count - 1 + ORDERS_AT_ONCE;
+    for (long from = clock.millis() - count + 1; free.size() < count; from += atOnce) {
+      getSession()
+          .createNativeQuery(
+              """
+              select cast(candidate as float8) from generate_series(:from, :to) candidate
+              where candidate <> all (array(
+                select sort_order from gallery
+                where site_id = :site and sort_order between :from and :to))
+              order by candidate limit :count
+              """,
+              Double.class)
+          .setParameter("site", site.value())
+          .setParameter("from", from)
+          .setParameter("to", from + atOnce - 1)
+          .setParameter("count", count - free.size())
+          .getResultStream()
+          .forEach(free::add);
     }
-    return new SortOrder(free.get());
+    return free;
   }
 
   private GalleryWithItems written(SiteId site, GalleryId id) {
     flush();
     getEntityManager().clear();
     return get(site, id, ItemRange.FIRST);
+  }
+
+  /**
+   * Makes sure that all of the galleries are there.
+   *
+   * @throws Problem {@code GALLERY_NOT_FOUND} with those that are not
+   */
+  public void requireAll(SiteId site, Collection<GalleryId> ids) {
+    var there =
+        getEntityManager()
+            .createQuery("select id from Gallery where siteId = :site and id in :ids", UUID.class)
+            .setParameter("site", site.value())
+            .setParameter("ids", ids.stream().map(GalleryId::value).toList())
+            .getResultStream()
+            .map(GalleryId::new)
+            .collect(Collectors.toSet());
+    ProblemType.GALLERY_NOT_FOUND.ifMissing(there, ids, "There is no such gallery.", "galleryIds");
   }
 
   private boolean hasOrder(SiteId site, double order) {

@@ -230,23 +230,25 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
   }
 
   /**
-   * Copies all items of one gallery to another that has none, in the same order, with new ids,
-   * orders and dates.
+   * Copies all items of each gallery to one that has none, in the same order, with new ids, orders
+   * and dates.
    */
-  void copy(Gallery from, Gallery to) {
+  void copy(SiteId site, List<GalleryId> from, List<GalleryId> to) {
     var now = clock.instant();
     getEntityManager()
         .createNativeQuery(
             """
             insert into gallery_item (site_id, gallery_id, id, sort_order, title, description,
               link_text, link_url, type, media, tags, created_date, updated_date)
-            select site_id, :to, new_id(), :now + row_number() over (order by sort_order) - 1, title,
-              description, link_text, link_url, type, media, tags, :date, :date
-            from gallery_item where site_id = :site and gallery_id = :from
+            select i.site_id, c.to_id, new_id(),
+              :now + row_number() over (partition by c.to_id order by i.sort_order) - 1, i.title,
+              i.description, i.link_text, i.link_url, i.type, i.media, i.tags, :date, :date
+            from unnest(cast(:from as uuid[]), cast(:to as uuid[])) as c (from_id, to_id)
+            join gallery_item i on i.site_id = :site and i.gallery_id = c.from_id
             """)
-        .setParameter("site", from.siteId)
-        .setParameter("from", from.id)
-        .setParameter("to", to.id)
+        .setParameter("site", site.value())
+        .setParameter("from", GalleryId.values(from))
+        .setParameter("to", GalleryId.values(to))
         .setParameter("now", (double) now.toEpochMilli())
         .setParameter("date", now)
         .executeUpdate();

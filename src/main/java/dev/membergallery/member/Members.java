@@ -14,8 +14,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The members of all sites. */
@@ -88,6 +91,23 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   /** Who the member is, if they are there. */
   public Optional<MemberProfile> profile(SiteId site, MemberId id) {
     return findByIdOptional(new SiteKey(site.value(), id.value())).map(Members::profile);
+  }
+
+  /**
+   * Makes sure that all of the members are there.
+   *
+   * @throws Problem {@code MEMBER_NOT_FOUND} with those that are not
+   */
+  public void requireAll(SiteId site, List<MemberId> ids) {
+    var there =
+        getEntityManager()
+            .createQuery("select id from Member where siteId = :site and id in :ids", UUID.class)
+            .setParameter("site", site.value())
+            .setParameter("ids", ids.stream().map(MemberId::value).toList())
+            .getResultStream()
+            .map(MemberId::new)
+            .collect(Collectors.toSet());
+    ProblemType.MEMBER_NOT_FOUND.ifMissing(there, ids, "There is no such member.", "memberIds");
   }
 
   /** The password of the member with that email, who must not be blocked. */

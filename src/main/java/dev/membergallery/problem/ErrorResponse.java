@@ -35,7 +35,7 @@ public record ErrorResponse(
               description = "What it is about, by name",
               examples = "{\"galleryId\": \"018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d\"}")
           @JsonInclude(JsonInclude.Include.NON_EMPTY)
-          Map<String, String> data) {}
+          Map<String, Object> data) {}
 
   static ErrorResponse of(InvalidRequest invalid) {
     return new ErrorResponse(

@@ -7,9 +7,9 @@ import java.util.Map;
 public final class Problem extends RuntimeException {
 
   private final ProblemType type;
-  private final transient Map<String, String> data;
+  private final transient Map<String, Object> data;
 
-  Problem(ProblemType type, String description, Map<String, String> data) {
+  Problem(ProblemType type, String description, Map<String, Object> data) {
     super(description, null, false, false);
     this.type = type;
     this.data = data;
@@ -20,14 +20,14 @@ public final class Problem extends RuntimeException {
     return type;
   }
 
-  /** What it is about, by name: ids and the like; may be empty. */
-  public Map<String, String> data() {
+  /** What it is about, by name: ids and the like, or lists of them; may be empty. */
+  public Map<String, Object> data() {
     return data;
   }
 
   /** The same with one thing more that it is about. */
   Problem with(String name, String value) {
-    var more = new HashMap<>(data);
+    var more = new HashMap<String, Object>(data);
     more.put(name, value);
     return new Problem(type, description(), more);
   }

@@ -1,5 +1,10 @@
 package dev.membergallery.problem;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /**
  * Every error that is not about the form of a request, by its code. Codes, statuses and the shape
  * of the answer are the wire format's ({@code details.applicationError}); invalid requests are
@@ -19,6 +24,7 @@ public enum ProblemType {
   ITEM_NOT_FOUND(404),
   MEMBER_NOT_FOUND(404),
   MEMBER_GALLERY_NOT_FOUND(404),
+  TEMPLATE_GALLERY_NOT_FOUND(404),
   IDENTITY_PROVIDER_NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
   NOT_ACCEPTABLE(406),
@@ -46,11 +52,29 @@ public enum ProblemType {
 
   /** The error with nothing more to say than its description. */
   public Problem because(String description) {
-    return new Problem(this, description, java.util.Map.of());
+    return new Problem(this, description, Map.of());
   }
 
   /** The error about one thing: {@code name} is a field of the answer's {@code data}. */
   public Problem because(String description, String name, Object value) {
-    return new Problem(this, description, java.util.Map.of(name, value.toString()));
+    return new Problem(this, description, Map.of(name, value.toString()));
+  }
+
+  /**
+   * Makes sure that all that are wanted are there.
+   *
+   * @throws Problem this error about those that are not
+   */
+  public void ifMissing(Set<?> there, Collection<?> wanted, String description, String name) {
+    var missing = wanted.stream().filter(one -> !there.contains(one)).distinct().toList();
+    if (!missing.isEmpty()) {
+      throw because(description, name, missing);
+    }
+  }
+
+  /** The error about several things of one kind: {@code name} is a list in the answer's data. */
+  public Problem because(String description, String name, List<?> values) {
+    return new Problem(
+        this, description, Map.of(name, values.stream().map(Object::toString).toList()));
   }
 }
