@@ -395,6 +395,10 @@ class IsolationTest {
           GET    | elements/ID/member-galleries/ID | MEMBERS.READ
           PUT    | elements/ID/member-galleries/ID | MEMBERS.MANAGE
           DELETE | elements/ID/member-galleries/ID | MEMBERS.MANAGE
+          POST   | elements/ID/member-galleries | MEMBERS.MANAGE
+          GET    | elements/ID/template-gallery | MEMBERS.READ
+          PUT    | elements/ID/template-gallery | MEMBERS.MANAGE PRO_GALLERY.MANAGE
+          DELETE | elements/ID/template-gallery | MEMBERS.MANAGE
           """)
   void aKeyDoesWhatItsPermissionsAllow(String method, String path, String needed) {
     var site = TestSite.create();
@@ -577,7 +581,18 @@ class IsolationTest {
         Call.get(element + "/member-galleries"),
         Call.get(memberGallery),
         Call.put(memberGallery, Map.of("galleryId", ids.anasGallery())),
-        Call.delete(memberGallery));
+        Call.delete(memberGallery),
+        Call.post(
+            element + "/member-galleries",
+            Map.of(
+                "assignments",
+                List.of(Map.of("memberId", ids.ana().id(), "galleryId", ids.anasGallery())))),
+        Call.post(
+            element + "/member-galleries",
+            Map.of("memberIds", List.of(ids.ana().id()), "cloneFromGalleryId", ids.anasGallery())),
+        Call.get(element + "/template-gallery"),
+        Call.put(element + "/template-gallery", Map.of("galleryId", ids.anasGallery())),
+        Call.delete(element + "/template-gallery"));
   }
 
   private static List<Call> liveCalls(TestSite site, Scene ids) {

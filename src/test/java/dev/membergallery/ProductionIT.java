@@ -3,8 +3,10 @@ package dev.membergallery;
 import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.Callers;
 import dev.membergallery.testing.RawConnection;
 import dev.membergallery.testing.RunningServer;
 import dev.membergallery.testing.TestDatabase;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -74,12 +77,13 @@ class ProductionIT {
   @Test
   void aSiteHasNoMoreGalleriesThanTheOperatorAllows() {
     var limited = new HashMap<>(settings);
-    limited.put("MEMBER_GALLERY_MAX_GALLERIES", "2");
+    limited.put("MEMBER_GALLERY_MAX_GALLERIES", "3");
 
     try (var _ = RunningServer.start(folder, limited).use()) {
       var site = TestSite.create();
       var gallery = site.gallery();
-      site.element();
+      var other = site.gallery();
+      var element = site.element();
 
       site.backEnd().post(GALLERIES, Map.of()).is(409, "SITE_FULL");
       site.backEnd().post(GALLERIES, Map.of("cloneFromGalleryId", gallery)).is(409, "SITE_FULL");
@@ -87,8 +91,56 @@ class ProductionIT {
           .post(
               site.editor("/elements"), Map.of("pageId", site.page(), "nickname", "memberGallery"))
           .is(409, "SITE_FULL");
-      site.backEnd().delete(GALLERIES + "/" + gallery).is(200);
-      site.gallery();
+      var ana = site.member("ana@example.org");
+      site.backEnd()
+          .post(
+              site.editor("/elements/" + element + "/member-galleries"),
+              Map.of("memberIds", List.of(ana.id()), "cloneFromGalleryId", gallery))
+          .is(409, "SITE_FULL");
+      site.backEnd()
+          .put(
+              site.editor("/elements/" + element + "/template-gallery"),
+              Map.of("galleryId", gallery))
+          .is(200);
+      ana.again().override(element).is(204);
+      site.backEnd().delete(GALLERIES + "/" + other).is(200);
+      ana.override(element).is(200);
+      site.backEnd().post(GALLERIES, Map.of()).is(409, "SITE_FULL");
+    }
+  }
+
+  @Test
+  void firstOverridesOnTwoReplicasAtOnceMakeOneClone() throws Exception {
+    try (var first = RunningServer.start(folder.resolve("1"), settings);
+        var second = RunningServer.start(folder.resolve("2"), settings)) {
+      first.use();
+      var site = TestSite.create();
+      var element = site.element(image("original"));
+      var ana = site.member("ana@example.org");
+      var template = site.gallery(image("for everybody"));
+      site.backEnd()
+          .put(
+              site.editor("/elements/" + element + "/template-gallery"),
+              Map.of("galleryId", template))
+          .is(200);
+      var override = site.live("/elements/" + element + "/override");
+
+      var answers =
+          Callers.atOnce(
+              50,
+              caller ->
+                  ana.api()
+                      .get(
+                          "http://127.0.0.1:"
+                              + (caller % 2 == 0 ? first : second).port()
+                              + override));
+
+      assertThat(answers)
+          .extracting(answer -> answer.is(200).text("galleryId"), answer -> answer.header("ETag"))
+          .containsOnly(
+              tuple(ana.override(element).text("galleryId"), ana.override(element).header("ETag")));
+      assertThat(site.backEnd().get(GALLERIES).is(200).number("totalGalleries")).isEqualTo(3);
+      assertThat(site.titles(element)).containsExactly("original");
     }
   }
 

@@ -47,6 +47,7 @@ class SchemaTest {
             "member",
             "member_session",
             "member_gallery",
+            "template_gallery",
             "audit_entry");
   }
 
@@ -176,6 +177,7 @@ class SchemaTest {
             "member",
             "member_session",
             "member_gallery",
+            "template_gallery",
             "audit_entry");
 
     Api.operator().delete("/admin/v1/sites/" + site.id()).isInvalid("confirm OTHER");
@@ -267,6 +269,11 @@ class SchemaTest {
         .is(201);
     var ana = TestMember.login(site, id.toString(), "ana@example.org");
     site.assign(id.toString(), ana, site.gallery(image("ana’s"), text("a note")));
+    site.backEnd()
+        .put(
+            site.editor("/elements/" + id + "/template-gallery"),
+            Map.of("galleryId", site.gallery(image("for everybody"))))
+        .is(200);
     return site;
   }
 

@@ -37,14 +37,16 @@ public class AuditResource {
   @GET
   @Needs(SITE_MANAGE)
   @Operation(
-      summary = "List the changes of galleries, items, member galleries and API keys, oldest first",
+      summary =
+          """
+          List the changes of galleries, items, member and template galleries, and API keys, oldest first""",
       description =
           """
-          One entry for each gallery, member gallery and key, and one for all items of a gallery that a statement \
-          has changed; what belongs to one request has its `requestId`. A deleted gallery's items have no entry \
-          of their own, those who lose it have. Entries stay until the site is deleted. An entry is listed as soon \
-          as its change is answered, but while an earlier change is not finished, only once that is: whoever \
-          reads on by `nextCursor` misses none.""")
+          One entry for each gallery, member gallery, template gallery and key, and one for all items of a gallery \
+          that a statement has changed; what belongs to one request has its `requestId`. A deleted gallery's items \
+          have no entry of their own, those who lose it have. Entries stay until the site is deleted. An entry is \
+          listed as soon as its change is answered, but while an earlier change is not finished, only once that is: \
+          whoever reads on by `nextCursor` misses none.""")
   public AuditEntriesResponse list(
       @RestPath String siteId,
       @RestQuery @Nullable String limit,
@@ -92,7 +94,10 @@ public class AuditResource {
       ActorType type,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String id) {}
 
-  /** What was changed, whether it is still there or not; a member gallery by element and member. */
+  /**
+   * What was changed, whether it is still there or not; a member gallery by element and member, a
+   * template gallery by its element.
+   */
   @Schema(name = "AuditSubject")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record SubjectBody(
@@ -115,7 +120,7 @@ public class AuditResource {
     }
   }
 
-  /** The revision of a gallery, or which gallery is assigned to a member. */
+  /** The revision of a gallery, or which gallery is assigned to a member or is the template. */
   @Schema(name = "AuditState")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StateBody(

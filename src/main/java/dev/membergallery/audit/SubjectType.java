@@ -7,5 +7,7 @@ public enum SubjectType {
   ITEM,
   /** Which gallery a member has for an element. */
   MEMBER_GALLERY,
+  /** Which gallery members get a clone of for an element. */
+  TEMPLATE_GALLERY,
   API_KEY
 }

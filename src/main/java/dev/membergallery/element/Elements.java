@@ -19,6 +19,7 @@ import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,9 +111,22 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> 
         .orElseThrow(() -> notFound(id));
   }
 
-  /** Whether the gallery is that of an element, published or not. */
-  public boolean isOfElement(SiteId site, GalleryId gallery) {
-    return count("siteId = ?1 and id = ?2", site.value(), gallery.value()) > 0;
+  /**
+   * Makes sure that none of the galleries is that of an element, published or not.
+   *
+   * @throws Problem {@code GALLERY_OF_ELEMENT} when one is
+   */
+  public void requireStandalone(SiteId site, Collection<GalleryId> galleries) {
+    find(
+            "siteId = ?1 and id in ?2",
+            site.value(),
+            galleries.stream().map(GalleryId::value).toList())
+        .firstResultOptional()
+        .ifPresent(
+            element -> {
+              throw ProblemType.GALLERY_OF_ELEMENT.because(
+                  "The gallery of an element cannot be given to members.", "galleryId", element.id);
+            });
   }
 
   /** Whether a published page shows the gallery as an element's own. */

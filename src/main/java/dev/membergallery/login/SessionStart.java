@@ -2,9 +2,11 @@ package dev.membergallery.login;
 
 import dev.membergallery.access.SiteId;
 import dev.membergallery.member.KnownPassword;
+import dev.membergallery.member.MemberArrived;
 import dev.membergallery.member.Members;
 import dev.membergallery.session.Sessions;
 import dev.membergallery.storage.Repository;
+import jakarta.enterprise.event.Event;
 import java.util.Optional;
 
 /** Begins sessions of members who have shown who they are. */
@@ -13,10 +15,12 @@ class SessionStart {
 
   private final Members members;
   private final Sessions sessions;
+  private final Event<MemberArrived> arrived;
 
-  SessionStart(Members members, Sessions sessions) {
+  SessionStart(Members members, Sessions sessions, Event<MemberArrived> arrived) {
     this.members = members;
     this.sessions = sessions;
+    this.arrived = arrived;
   }
 
   /**
@@ -26,6 +30,11 @@ class SessionStart {
   Optional<Started> withPassword(SiteId site, KnownPassword shown) {
     return members
         .lockUnchanged(site, shown)
-        .map(member -> new Started(member, sessions.begin(site, member.id())));
+        .map(
+            member -> {
+              var session = sessions.begin(site, member.id());
+              arrived.fire(new MemberArrived(site, member.id()));
+              return new Started(member, session);
+            });
   }
 }

@@ -19,7 +19,10 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The galleries assigned to members. */
 @Repository
@@ -42,10 +45,7 @@ public class MemberGalleries
   }
 
   MemberGallery put(SiteId site, ElementId element, MemberId member, GalleryId gallery) {
-    if (elements.isOfElement(site, gallery)) {
-      throw ProblemType.GALLERY_OF_ELEMENT.because(
-          "The gallery of an element cannot be assigned to a member.", "galleryId", gallery);
-    }
+    elements.requireStandalone(site, List.of(gallery));
     getEntityManager()
         .createNativeQuery(
             """
@@ -68,9 +68,77 @@ public class MemberGalleries
         .orElseThrow(() -> notFound(member));
   }
 
+  /** Those of the members, in their order, who have one each. */
+  List<MemberGallery> of(SiteId site, ElementId element, List<MemberId> members) {
+    var byMember =
+        find(
+                "siteId = ?1 and elementId = ?2 and memberId in ?3",
+                site.value(),
+                element.value(),
+                members.stream().map(MemberId::value).toList())
+            .stream()
+            .collect(Collectors.toMap(assigned -> new MemberId(assigned.memberId), it -> it));
+    return members.stream().map(byMember::get).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * Makes sure that none of the members has a gallery, nor gets one until {@link #fill} or the end
+   * of the transaction.
+   *
+   * @throws Problem {@code ALREADY_EXISTS} with those who have one
+   */
+  void reserve(SiteId site, ElementId element, List<MemberId> members) {
+    var reserved =
+        getSession()
+            .createNativeQuery(
+                """
+                with reserved as (
+                  insert into member_gallery (site_id, element_id, member_id, created_date)
+                  select :site, :element, member, :now
+                  from unnest(cast(:members as uuid[])) member order by member
+                  on conflict (site_id, element_id, member_id)
+                  do update set created_date = excluded.created_date
+                  where member_gallery.gallery_id is null
+                  returning member_id)
+                select member_id from reserved
+                """,
+                UUID.class)
+            .setParameter("site", site.value())
+            .setParameter("element", element.value())
+            .setParameter("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+            .setParameter("now", clock.instant())
+            .getResultStream()
+            .map(MemberId::new)
+            .collect(Collectors.toSet());
+    ProblemType.ALREADY_EXISTS.ifMissing(
+        reserved, members, "A member has a gallery for this element already.", "memberIds");
+  }
+
+  /** Sets the galleries of rows that are reserved. */
+  void fill(SiteId site, List<Assignment> assignments) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            update member_gallery m set gallery_id = a.gallery_id
+            from unnest(cast(:elements as uuid[]), cast(:members as uuid[]),
+              cast(:galleries as uuid[])) as a (element_id, member_id, gallery_id)
+            where m.site_id = :site and m.element_id = a.element_id and m.member_id = a.member_id
+            """)
+        .setParameter("site", site.value())
+        .setParameter("elements", values(assignments, it -> it.element().value()))
+        .setParameter("members", values(assignments, it -> it.member().value()))
+        .setParameter("galleries", values(assignments, it -> it.gallery().value()))
+        .executeUpdate();
+  }
+
+  private static UUID[] values(List<Assignment> assignments, Function<Assignment, UUID> value) {
+    return assignments.stream().map(value).toArray(UUID[]::new);
+  }
+
+  /** Takes the gallery from the member, for whom no template is cloned any more. */
   void remove(SiteId site, ElementId element, MemberId member) {
-    if (delete(
-            "siteId = ?1 and elementId = ?2 and memberId = ?3",
+    if (update(
+            "galleryId = null where siteId = ?1 and elementId = ?2 and memberId = ?3",
             site.value(),
             element.value(),
             member.value())
@@ -116,7 +184,7 @@ public class MemberGalleries
     galleries.deleteAll(news.site(), ownOf(news));
   }
 
-  /** The galleries that the member has and nobody else. */
+  /** The galleries that the member has, and nobody else; nor are they cloned for others. */
   private List<GalleryId> ownOf(MemberLeaving news) {
     return getEntityManager()
         .createQuery(
@@ -125,6 +193,9 @@ public class MemberGalleries
             where m.siteId = :site and m.memberId = :member and not exists (
               select 1 from MemberGallery o where o.siteId = m.siteId
                 and o.galleryId = m.galleryId and o.memberId <> m.memberId)
+            and not exists (
+              select 1 from TemplateGallery t where t.siteId = m.siteId
+                and t.galleryId = m.galleryId)
             """,
             UUID.class)
         .setParameter("site", news.site().value())

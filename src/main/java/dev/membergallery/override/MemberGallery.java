@@ -9,9 +9,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.SQLRestriction;
 
-/** Which gallery a member sees in place of an element's items. */
+/**
+ * Which gallery a member sees in place of an element's items. A row without a gallery remembers
+ * that they have had one; it is none for anybody who asks by this entity.
+ */
 @Entity
+@SQLRestriction("gallery_id is not null")
 @IdClass(MemberGallery.Key.class)
 class MemberGallery {
 
@@ -28,6 +33,6 @@ class MemberGallery {
   @Column UUID galleryId;
   @Column Instant createdDate;
 
-  /** For Hibernate, which only reads them: they are written by {@link MemberGalleries#put}. */
+  /** For Hibernate, which only reads them: they are written by {@link MemberGalleries}. */
   protected MemberGallery() {}
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what an override stands on: that session, member, element and page are still good, and
- * which gallery is the member's, at which revision.
+ * which gallery is the member's, at which revision, or whether they are to get one.
  *
  * <p>One statement answers for all requests that wait on the same event loop: while a check is
  * under way, those that arrive gather, and go together when it is back. No request waits for a
@@ -39,7 +39,10 @@ class OverrideCheck {
       """
       select (s.member_id = asked.member_id) is true or (asked.provider_id is not null and is_logged_in_by_token(
           asked.site_id, asked.member_id, asked.provider_id, asked.issued_date)) as logged_in,
-        e.id is not null as element, g.id as gallery, g.revision
+        e.id is not null as element, g.id as gallery, g.revision,
+        m.member_id is null and exists (
+          select from template_gallery t
+          where t.site_id = asked.site_id and t.element_id = asked.element_id) as clone_due
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[])
         with ordinality as asked
           (site_id, element_id, member_id, session_id, provider_id, issued_date, place)
@@ -48,10 +51,11 @@ class OverrideCheck {
       left join (gallery_element e join page p
           on p.site_id = e.site_id and p.id = e.page_id and p.published)
         on e.site_id = asked.site_id and e.id = asked.element_id
-      left join (member_gallery m join gallery g
-          on g.site_id = m.site_id and g.id = m.gallery_id)
+      left join member_gallery m
         on m.site_id = asked.site_id and m.element_id = asked.element_id
         and m.member_id = asked.member_id
+      left join gallery g
+        on g.site_id = m.site_id and g.id = m.gallery_id
       order by asked.place
       """;
 
@@ -72,6 +76,9 @@ class OverrideCheck {
 
     /** The member has no gallery for the element. */
     record NoGallery() implements Verdict {}
+
+    /** The member has never had a gallery for the element, and it has a template. */
+    record CloneDue() implements Verdict {}
 
     /** The member's gallery, and the revision that it has at least. */
     record Shown(GalleryId gallery, long revision) implements Verdict {}
@@ -163,6 +170,9 @@ class OverrideCheck {
     }
     if (!row.getBoolean("element")) {
       return new Verdict.NoElement();
+    }
+    if (row.getBoolean("clone_due")) {
+      return new Verdict.CloneDue();
     }
     var gallery = row.getUUID("gallery");
     return gallery == null

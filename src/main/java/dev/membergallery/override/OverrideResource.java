@@ -52,7 +52,9 @@ public class OverrideResource {
       description =
           """
           `format` is `frontend` (the default: items for `$w.Gallery`, some of which may be omitted) or `full` \
-          (backend items, none omitted). It changes nothing: getGallery still answers the original items.""")
+          (backend items, none omitted). A member who has never had a gallery for the element gets a clone of its \
+          template gallery with it, if there is one and the site has room. It changes nothing else: getGallery \
+          still answers the original items.""")
   @APIResponse(
       responseCode = "200",
       description = "The override, with all items",

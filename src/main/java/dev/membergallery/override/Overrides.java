@@ -7,20 +7,29 @@ import dev.membergallery.gallery.GalleryId;
 import dev.membergallery.override.OverrideCheck.Verdict;
 import dev.membergallery.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Answers which items a member sees in place of an element's own. Reads only. */
+/**
+ * Answers which items a member sees in place of an element's own. Reads only, but for the clone of
+ * a template that a member may have to get first.
+ */
 @ApplicationScoped
 class Overrides {
 
   private final OverrideCheck check;
   private final ConvertedItems items;
+  private final TemplateClones clones;
 
-  Overrides(OverrideCheck check, ConvertedItems items) {
+  Overrides(OverrideCheck check, ConvertedItems items, TemplateClones clones) {
     this.check = check;
     this.items = items;
+    this.clones = clones;
   }
 
   /** What a member gets in place of an element's items. */
@@ -45,11 +54,18 @@ class Overrides {
         .of(member, element)
         .chain(
             verdict ->
+                verdict instanceof Verdict.CloneDue
+                    ? checkWithClone(member, element)
+                    : Uni.createFrom().item(verdict))
+        .chain(
+            verdict ->
                 switch (verdict) {
                   case Verdict.LoggedOut() ->
                       throw ProblemType.UNAUTHENTICATED.because("The session has ended.");
                   case Verdict.NoElement() -> throw Elements.notFound(element);
-                  case Verdict.NoGallery() -> Uni.createFrom().item(new Answer.KeepOriginal());
+                  // a clone that is still due is one for which the site has no room
+                  case Verdict.NoGallery(), Verdict.CloneDue() ->
+                      Uni.createFrom().item(new Answer.KeepOriginal());
                   case Verdict.Shown(var gallery, var revision) -> {
                     var tag = EntityTag.of(member, element, gallery, revision, format);
                     yield tag.isNamedIn(known.orElse(null))
@@ -57,6 +73,20 @@ class Overrides {
                         : show(member, element, gallery, format, revision);
                   }
                 });
+  }
+
+  /** Lets another thread give the clone, and checks again where the request belongs. */
+  private Uni<Verdict> checkWithClone(Caller.Member member, ElementId element) {
+    var context = Objects.requireNonNull(Vertx.currentContext());
+    return Uni.createFrom()
+        .item(
+            () -> {
+              clones.give(member.site(), member.member(), List.of(element));
+              return element;
+            })
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .emitOn(task -> context.runOnContext(_ -> task.run()))
+        .chain(it -> check.of(member, it));
   }
 
   private Uni<Answer> show(
