@@ -203,6 +203,23 @@ class IdentityProviderTest {
     }
   }
 
+  @Test
+  void theFirstTokenOfAPersonBringsThemACloneOfTheTemplate() throws Exception {
+    var element = site.element(image("original"));
+    site.backEnd()
+        .put(
+            site.editor("/elements/" + element + "/template-gallery"),
+            Map.of("galleryId", site.gallery(image("template"))))
+        .is(200);
+    var path = site.live("/elements/" + element + "/override");
+
+    var answers = atOnce(20, caller -> with(provider.tokenOf("ana")).get(path));
+
+    assertThat(answers.stream().map(answer -> answer.is(200).text("galleryId")).distinct())
+        .hasSize(1);
+    assertThat(answers.getFirst().texts("items.title")).containsExactly("template");
+  }
+
   // Shut out
 
   @Test

@@ -7,6 +7,7 @@ import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
 
   private final RevokedSubjects revoked;
+  private final Event<MemberArrived> arrived;
   private final Clock clock;
 
-  ProvidedMembers(RevokedSubjects revoked, Clock clock) {
+  ProvidedMembers(RevokedSubjects revoked, Event<MemberArrived> arrived, Clock clock) {
     this.revoked = revoked;
+    this.arrived = arrived;
     this.clock = clock;
   }
 
@@ -37,9 +40,13 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
     var member =
         known(site, identity).or(() -> link(site, identity)).orElseGet(() -> make(site, identity));
     follow(member, identity);
-    return member.blocked || revoked.include(site, identity)
-        ? Optional.empty()
-        : Optional.of(new MemberProfile(new MemberId(member.id), member.email, member.name));
+    if (member.blocked || revoked.include(site, identity)) {
+      return Optional.empty();
+    }
+    flush();
+    var id = new MemberId(member.id);
+    arrived.fire(new MemberArrived(site, id));
+    return Optional.of(new MemberProfile(id, member.email, member.name));
   }
 
   /**
