@@ -71,6 +71,8 @@ class ArchitectureTest {
           .definedBy("..session..")
           .layer("member")
           .definedBy("..member..")
+          .layer("password")
+          .definedBy("..password..")
           .layer("site")
           .definedBy("..site..")
           .layer("audit")
@@ -86,7 +88,8 @@ class ArchitectureTest {
           .layer("system")
           .definedBy("..system..")
           .whereLayer("demo")
-          .mayOnlyAccessLayers("override", "element", "gallery", "item", "member", "site", "access")
+          .mayOnlyAccessLayers(
+              "override", "element", "gallery", "item", "member", "password", "site", "access")
           .whereLayer("document")
           .mayOnlyAccessLayers("access")
           .whereLayer("document")
@@ -111,13 +114,16 @@ class ArchitectureTest {
           .whereLayer("item")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("login")
-          .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "session", "member", "password", "access", "storage", "input", "problem")
           .whereLayer("provider")
           .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
           .whereLayer("session")
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
-          .mayOnlyAccessLayers("access", "storage", "input", "problem")
+          .mayOnlyAccessLayers("password", "access", "storage", "input", "problem")
+          .whereLayer("password")
+          .mayOnlyAccessLayers("input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("audit")
@@ -152,6 +158,7 @@ class ArchitectureTest {
               "..provider",
               "..session",
               "..member",
+              "..password",
               "..site",
               "..audit",
               "..access",

@@ -52,6 +52,12 @@ public final class Input {
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
   private static final ObjectWriter plain =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build().writer();
+
+  /** The longest email, in UTF-16 units. */
+  public static final int MAX_EMAIL = 254;
+
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,253}");
   private static final UUID NO_ID = new UUID(0, 0);
 
   /** Far from what PostgreSQL bears of a number in a JSON document, before or behind its point. */
@@ -280,6 +286,11 @@ public final class Input {
       reject(FORMAT, rule);
     }
     return text;
+  }
+
+  /** An address that mail can be sent to, as far as its form tells. */
+  public @Nullable String email() {
+    return text(MAX_EMAIL, text -> EMAIL.matcher(text).matches(), "must be an email address");
   }
 
   /** A finite number, also as a string: protobuf's JSON form allows both. */

@@ -5,10 +5,9 @@ import dev.membergallery.access.Anyone;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.MembersOnly;
 import dev.membergallery.input.Input;
-import dev.membergallery.member.MemberBody;
 import dev.membergallery.member.MemberProfile;
 import dev.membergallery.member.Members;
-import dev.membergallery.member.Passwords;
+import dev.membergallery.password.Passwords;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.session.SessionConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -60,7 +59,7 @@ public class LoginResource {
               schema = @Schema(implementation = LoginRequest.class)))
   public LoginResponse login(@RestPath String siteId, Input body) {
     body.required().objectOf("email", "password");
-    var email = body.field("email").requiredText(1, MemberBody.MAX_EMAIL);
+    var email = body.field("email").requiredText(1, Input.MAX_EMAIL);
     var password = body.field("password").requiredText(1, Passwords.MAX_LENGTH);
     body.check();
     return response(logins.login(caller.site(), email, password));
@@ -129,7 +128,7 @@ public class LoginResource {
 
   /** What a member logs in with. */
   public record LoginRequest(
-      @Schema(examples = "ana@example.org", minLength = 1, maxLength = MemberBody.MAX_EMAIL)
+      @Schema(examples = "ana@example.org", minLength = 1, maxLength = Input.MAX_EMAIL)
           String email,
       @Schema(examples = "a long enough password", minLength = 1, maxLength = Passwords.MAX_LENGTH)
           String password) {}

@@ -3,7 +3,7 @@ package dev.membergallery.login;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.member.MemberProfile;
 import dev.membergallery.member.Members;
-import dev.membergallery.member.Passwords;
+import dev.membergallery.password.Passwords;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.session.AccessTokens;
 import dev.membergallery.session.RefreshToken;

@@ -12,6 +12,7 @@ import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
+import dev.membergallery.password.Passwords;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -70,9 +71,9 @@ public class MemberResource {
   public RestResponse<MemberResponse> create(@RestPath String siteId, Input body) {
     body.required().objectOf("id", "email", "name", "password");
     var id = new MemberId(body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch));
-    var email = MemberBody.email(body.field("email").required());
+    var email = body.field("email").required().email();
     var name = MemberBody.name(body.field("name"));
-    var password = MemberBody.password(body.field("password"));
+    var password = Passwords.chosen(body.field("password"));
     body.check();
     var hash = password == null ? null : passwords.hash(password);
     var member = members.add(caller.site(), id, String.valueOf(email), name, hash);
@@ -89,14 +90,14 @@ public class MemberResource {
       @RestPath String siteId,
       @Parameter(
               description = "Whose member is looked for; case does not count",
-              schema = @Schema(type = SchemaType.STRING, maxLength = MemberBody.MAX_EMAIL))
+              schema = @Schema(type = SchemaType.STRING, maxLength = Input.MAX_EMAIL))
           @RestQuery
           @Nullable String email,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     var in = Input.withoutBody();
     var request = ListRequest.read(in, limit, cursor);
-    var wanted = in.parameter("email", email).text(1, MemberBody.MAX_EMAIL);
+    var wanted = in.parameter("email", email).text(1, Input.MAX_EMAIL);
     in.check();
     var slice = members.list(caller.site(), wanted, request).map(MemberBody::of);
     return new MembersResponse(slice.elements(), slice.nextCursor());
@@ -127,9 +128,9 @@ public class MemberResource {
   public MemberResponse change(@RestPath String siteId, @RestPath String memberId, Input body) {
     body.required().objectOf("email", "name", "password", "blocked");
     var id = new MemberId(body.parameter("memberId", memberId).requiredId());
-    var email = MemberBody.email(body.field("email").unclearable());
+    var email = body.field("email").unclearable().email();
     var name = MemberBody.name(body.field("name"));
-    var password = MemberBody.password(body.field("password").unclearable());
+    var password = Passwords.chosen(body.field("password").unclearable());
     var blocked = body.field("blocked").unclearable().bool();
     body.check();
     var hash = password == null ? null : passwords.hash(password);
@@ -174,7 +175,7 @@ public class MemberResource {
   /** What is said of a member when they are made. */
   public record NewMemberRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") @Nullable String id,
-      @Schema(examples = "ana@example.org", maxLength = MemberBody.MAX_EMAIL) String email,
+      @Schema(examples = "ana@example.org", maxLength = Input.MAX_EMAIL) String email,
       @Schema(examples = "Ana", minLength = 1, maxLength = MemberBody.MAX_NAME)
           @Nullable String name,
       @Schema(
@@ -185,8 +186,7 @@ public class MemberResource {
 
   /** What can be changed of a member. */
   public record MemberChangeRequest(
-      @Schema(examples = "ana@example.org", maxLength = MemberBody.MAX_EMAIL)
-          @Nullable String email,
+      @Schema(examples = "ana@example.org", maxLength = Input.MAX_EMAIL) @Nullable String email,
       @Schema(examples = "Ana", minLength = 1, maxLength = MemberBody.MAX_NAME)
           @Nullable String name,
       @Schema(

@@ -1,8 +1,9 @@
-package dev.membergallery.member;
+package dev.membergallery.password;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import dev.membergallery.input.Input;
 import dev.membergallery.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes and compares passwords with Argon2id, at the cost that OWASP's password storage
@@ -58,6 +60,11 @@ public class Passwords {
   @PreDestroy
   void stop() {
     threads.shutdownNow();
+  }
+
+  /** Reads a password that somebody is to have, if it is there. */
+  public static @Nullable String chosen(Input password) {
+    return password.text(MIN_LENGTH, MAX_LENGTH);
   }
 
   /** The hash to store, with its salt and cost. */
