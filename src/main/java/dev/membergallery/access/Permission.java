@@ -1,7 +1,12 @@
 package dev.membergallery.access;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.membergallery.input.Input;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What API keys and collaborators may be allowed to do; a MANAGE includes its READ. */
 public enum Permission {
@@ -20,6 +25,32 @@ public enum Permission {
 
   Permission(String wireName) {
     this.wireName = wireName;
+  }
+
+  /** Reads a list of permissions, which has to hold one at least if it is there. */
+  public static Set<Permission> read(Input permissions) {
+    var granted = EnumSet.noneOf(Permission.class);
+    for (var element : permissions.elements(1, values().length)) {
+      var permission = element.required().oneOf(Permission.class);
+      if (permission != null) {
+        granted.add(permission);
+      }
+    }
+    return granted;
+  }
+
+  /** Those with the names, which are all that is stored of them. */
+  public static Set<Permission> named(Collection<String> names) {
+    var granted = EnumSet.noneOf(Permission.class);
+    Stream.of(values())
+        .filter(permission -> names.contains(permission.toString()))
+        .forEach(granted::add);
+    return granted;
+  }
+
+  /** The names that {@link #named} finds them by. */
+  public static List<String> names(Set<Permission> permissions) {
+    return permissions.stream().map(Permission::toString).toList();
   }
 
   /** Whether who was granted {@code granted} has this permission. */

@@ -9,11 +9,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A key of a site's back end. Its secret is kept as a hash only. */
@@ -45,17 +43,13 @@ class ApiKey {
     this.id = id;
     this.name = name;
     this.hash = hash;
-    this.permissions = permissions.stream().map(Permission::toString).toList();
+    this.permissions = Permission.names(permissions);
     this.expiresDate = expires;
     this.createdDate = now;
   }
 
   Set<Permission> permissions() {
-    var granted = EnumSet.noneOf(Permission.class);
-    Stream.of(Permission.values())
-        .filter(permission -> permissions.contains(permission.toString()))
-        .forEach(granted::add);
-    return granted;
+    return Permission.named(permissions);
   }
 
   boolean isExpired(Instant now) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -107,17 +106,9 @@ public class ApiKeyResource {
 
     static ApiKeyRequest read(Input body) {
       body.required().objectOf("name", "permissions", "expiresDate");
-      var permissions = EnumSet.noneOf(Permission.class);
-      for (var element :
-          body.field("permissions").required().elements(1, Permission.values().length)) {
-        var permission = element.required().oneOf(Permission.class);
-        if (permission != null) {
-          permissions.add(permission);
-        }
-      }
       return new ApiKeyRequest(
           body.field("name").requiredText(1, MAX_NAME),
-          permissions,
+          Permission.read(body.field("permissions").required()),
           body.field("expiresDate").instant());
     }
   }

@@ -11,6 +11,7 @@ import static io.vertx.core.http.HttpHeaders.ORIGIN;
 import static io.vertx.core.http.HttpHeaders.VARY;
 
 import dev.membergallery.access.NamedSite;
+import dev.membergallery.access.Origin;
 import dev.membergallery.access.SiteId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
@@ -60,8 +61,7 @@ final class Cors {
   Cors(SiteOrigins origins, NamedSite namedSite, SiteConfig config) {
     this.origins = origins;
     this.namedSite = namedSite;
-    var url = URI.create(config.publicUrl());
-    this.own = Origin.parse(url.getScheme() + "://" + url.getAuthority());
+    this.own = Origin.of(URI.create(config.publicUrl()));
   }
 
   void register(@Observes Filters filters) {

@@ -1,5 +1,6 @@
-package dev.membergallery.site;
+package dev.membergallery.access;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * A web origin as browsers send it (RFC 6454): in lower case, and without the port that its scheme
  * has anyway.
  */
-record Origin(String value) {
+public record Origin(String value) {
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -17,8 +18,13 @@ record Origin(String value) {
 
   private static final Map<String, String> DEFAULT_PORTS = Map.of("http", ":80", "https", ":443");
 
+  /** The origin of the pages at an address. */
+  public static Optional<Origin> of(URI url) {
+    return parse(url.getScheme() + "://" + url.getAuthority());
+  }
+
   /** The origin, unless the text is none of a web page's. */
-  static Optional<Origin> parse(String text) {
+  public static Optional<Origin> parse(String text) {
     var parts = FORM.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
