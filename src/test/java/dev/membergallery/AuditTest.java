@@ -155,6 +155,7 @@ class AuditTest {
     changeMemberGalleries(history);
     changeTemplateGalleries(history);
     changeKeys(history);
+    changeKeysInTheEditor(history);
 
     assertRevisionsFollow(history.all());
     assertThat(operationsThatChange())
@@ -376,6 +377,17 @@ class AuditTest {
         "DELETE /admin/v1/sites/{siteId}/api-keys/{apiKeyId}",
         Api.operator().delete(keys + "/" + created.text("apiKey.id")),
         operator,
+        "DELETED API_KEY");
+  }
+
+  private static void changeKeysInTheEditor(History history) {
+    var keys = history.site.editor("/api-keys");
+    var backEnd = history.site.backEnd();
+    var made = backEnd.post(keys, Map.of("name", "one", "permissions", List.of("SITE.MANAGE")));
+    history.of("POST " + SITE + "/api-keys", made, "CREATED API_KEY");
+    history.of(
+        "DELETE " + SITE + "/api-keys/{apiKeyId}",
+        backEnd.delete(keys + "/" + made.text("apiKey.id")),
         "DELETED API_KEY");
   }
 

@@ -578,6 +578,7 @@ class IsolationTest {
         Call.patch(member, Map.of("blocked", true)),
         Call.delete(member),
         Call.delete(member + "?galleries=delete"),
+        Call.delete(site.editor("/api-keys/" + UUID.randomUUID())),
         Call.get(element + "/member-galleries"),
         Call.get(memberGallery),
         Call.put(memberGallery, Map.of("galleryId", ids.anasGallery())),

@@ -7,6 +7,7 @@ import dev.membergallery.access.Permission;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
+import dev.membergallery.input.Slice;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -64,11 +65,9 @@ public class ApiKeyResource {
     var site = new SiteId(body.parameter("siteId", siteId).requiredId());
     var request = ApiKeyRequest.read(body);
     body.check();
-    var created = keys.add(site, request.name(), request.permissions(), request.expiresDate());
-    return RestResponse.ResponseBuilder.<CreatedApiKeyResponse>created(
-            URI.create("/admin/v1/sites/" + site + "/api-keys/" + created.key().id))
-        .entity(new CreatedApiKeyResponse(ApiKeyBody.of(created.key()), created.secret().text()))
-        .build();
+    return CreatedApiKeyResponse.of(
+        keys.add(site, request.name(), request.permissions(), request.expiresDate()),
+        "/admin/v1/sites/" + site + "/api-keys/");
   }
 
   @GET
@@ -82,8 +81,7 @@ public class ApiKeyResource {
     var request = ListRequest.read(in, limit, cursor);
     in.check();
     sites.get(site);
-    var slice = keys.list(site, request).map(ApiKeyBody::of);
-    return new ApiKeysResponse(slice.elements(), slice.nextCursor());
+    return ApiKeysResponse.of(keys.list(site, request));
   }
 
   @DELETE
@@ -137,10 +135,25 @@ public class ApiKeyResource {
 
   /** A new API key with its secret. */
   public record CreatedApiKeyResponse(
-      ApiKeyBody apiKey, @Schema(examples = "mgk_AY88Hn0qfD6aWA88ehssPQ…") String secret) {}
+      ApiKeyBody apiKey, @Schema(examples = "mgk_AY88Hn0qfD6aWA88ehssPQ…") String secret) {
+
+    /** Says that it is there, in the collection at the path. */
+    static RestResponse<CreatedApiKeyResponse> of(ApiKeys.Created created, String path) {
+      return RestResponse.ResponseBuilder.<CreatedApiKeyResponse>created(
+              URI.create(path + created.key().id))
+          .entity(new CreatedApiKeyResponse(ApiKeyBody.of(created.key()), created.secret().text()))
+          .build();
+    }
+  }
 
   /** A part of the list of API keys. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ApiKeysResponse(
-      List<ApiKeyBody> apiKeys, @Schema(examples = "AAABlrUBkAA…") @Nullable String nextCursor) {}
+      List<ApiKeyBody> apiKeys, @Schema(examples = "AAABlrUBkAA…") @Nullable String nextCursor) {
+
+    static ApiKeysResponse of(Slice<ApiKey> keys) {
+      var bodies = keys.map(ApiKeyBody::of);
+      return new ApiKeysResponse(bodies.elements(), bodies.nextCursor());
+    }
+  }
 }
