@@ -22,9 +22,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.membergallery.access.Anyone;
+import dev.membergallery.access.CollaboratorsOnly;
 import dev.membergallery.access.MembersOnly;
 import dev.membergallery.access.Needs;
 import dev.membergallery.access.OperatorOnly;
+import dev.membergallery.access.OwnPagesOnly;
 import dev.membergallery.access.Public;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.Entity;
@@ -73,6 +75,8 @@ class ArchitectureTest {
           .definedBy("..member..")
           .layer("password")
           .definedBy("..password..")
+          .layer("collaborator")
+          .definedBy("..collaborator..")
           .layer("site")
           .definedBy("..site..")
           .layer("audit")
@@ -124,6 +128,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("password", "access", "storage", "input", "problem")
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
+          .whereLayer("collaborator")
+          .mayOnlyAccessLayers("site", "password", "access", "storage", "input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("audit")
@@ -159,6 +165,7 @@ class ArchitectureTest {
               "..session",
               "..member",
               "..password",
+              "..collaborator",
               "..site",
               "..audit",
               "..access",
@@ -255,7 +262,14 @@ class ArchitectureTest {
 
   private static ArchCondition<JavaMethod> declareARule() {
     var rules =
-        List.of(OperatorOnly.class, Needs.class, MembersOnly.class, Anyone.class, Public.class);
+        List.of(
+            OperatorOnly.class,
+            Needs.class,
+            CollaboratorsOnly.class,
+            OwnPagesOnly.class,
+            MembersOnly.class,
+            Anyone.class,
+            Public.class);
     return new ArchCondition<>("declare who may call them, themselves or by their class") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.BlockedCalls;
+import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestMember;
@@ -54,6 +55,8 @@ class AuditTest {
           "PATCH " + SITE + "/elements/{elementId}",
           "POST " + SITE + "/members",
           "PATCH " + SITE + "/members/{memberId}",
+          "POST /editor/v1/login",
+          "POST /editor/v1/logout",
           "POST /live/v1/sites/{siteId}/login",
           "POST /live/v1/sites/{siteId}/token",
           "POST /live/v1/sites/{siteId}/logout");
@@ -156,6 +159,7 @@ class AuditTest {
     changeTemplateGalleries(history);
     changeKeys(history);
     changeKeysInTheEditor(history);
+    changeCollaborators(history);
 
     assertRevisionsFollow(history.all());
     assertThat(operationsThatChange())
@@ -382,13 +386,42 @@ class AuditTest {
 
   private static void changeKeysInTheEditor(History history) {
     var keys = history.site.editor("/api-keys");
-    var backEnd = history.site.backEnd();
-    var made = backEnd.post(keys, Map.of("name", "one", "permissions", List.of("SITE.MANAGE")));
-    history.of("POST " + SITE + "/api-keys", made, "CREATED API_KEY");
+    var eva = TestCollaborator.of(history.site, "SITE.MANAGE");
+    var actor = Map.of("type", "COLLABORATOR", "id", eva.id());
+    history.news();
+    var made = eva.api().post(keys, Map.of("name", "one", "permissions", List.of("SITE.MANAGE")));
+    history.of("POST " + SITE + "/api-keys", made, actor, "CREATED API_KEY");
     history.of(
         "DELETE " + SITE + "/api-keys/{apiKeyId}",
-        backEnd.delete(keys + "/" + made.text("apiKey.id")),
+        eva.api().delete(keys + "/" + made.text("apiKey.id")),
+        actor,
         "DELETED API_KEY");
+  }
+
+  private static void changeCollaborators(History history) {
+    var operator = Map.of("type", "OPERATOR");
+    var collaborators = "/admin/v1/sites/{siteId}/collaborators";
+    var email = UUID.randomUUID() + "@editors.example";
+    var added = TestCollaborator.add(history.site, email, "SITE.MANAGE");
+    var id = added.text("collaborator.id");
+    var entries = history.of("POST " + collaborators, added, operator, "CREATED COLLABORATOR");
+    assertThat(entries.getFirst().subject("collaboratorId")).isEqualTo(id);
+    var path = history.site.admin("/collaborators/" + id);
+    var change = "PATCH " + collaborators + "/{collaboratorId}";
+    history.of(
+        change,
+        Api.operator().patch(path, Map.of("permissions", List.of("MEMBERS.READ"))),
+        operator,
+        "UPDATED COLLABORATOR");
+    history.of(
+        change,
+        Api.operator().patch(path, Map.of("name", "E", "permissions", List.of("MEMBERS.READ"))),
+        operator);
+    history.of(
+        "DELETE " + collaborators + "/{collaboratorId}",
+        Api.operator().delete(path),
+        operator,
+        "DELETED COLLABORATOR");
   }
 
   /** Every operation but the reading ones, as the OpenAPI document has it. */

@@ -619,6 +619,11 @@ class IsolationTest {
             site.admin("/api-keys"),
             Map.of("name", "mine", "permissions", TestSite.ALL_PERMISSIONS)),
         Call.delete(site.admin("/api-keys/" + UUID.randomUUID())),
+        Call.get(site.admin("/collaborators")),
+        Call.post(
+            site.admin("/collaborators"),
+            Map.of("email", "me@example.org", "permissions", TestSite.ALL_PERMISSIONS)),
+        Call.delete(site.admin("/collaborators/" + UUID.randomUUID())),
         Call.get("/admin/v1/sites/" + UUID.randomUUID()));
   }
 

@@ -14,6 +14,7 @@ import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Call;
 import dev.membergallery.testing.OpenApiDocument;
 import dev.membergallery.testing.OpenApiDocument.Operation;
+import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,6 +51,8 @@ class OpenApiTest {
           "/editor/", "Editor: ",
           "/live/", "Live: ",
           "/.well-known/", "Live: ");
+
+  private static final String SESSION = "collaboratorSession";
 
   @Test
   void everyOperationIsExplained() {
@@ -401,11 +405,14 @@ class OpenApiTest {
   @Test
   void theCredentialsOfAnOperationAreThoseThatItTakes() {
     var site = TestSite.create();
-    var callers = new LinkedHashMap<String, Api>();
-    callers.put("", site.visitor());
-    callers.put("memberToken", site.member("ana@example.org").api());
-    callers.put("operatorToken", Api.operator());
-    callers.put("apiKey", site.backEnd());
+    var eva = TestCollaborator.of(site, TestSite.ALL_PERMISSIONS.toArray(String[]::new));
+    var callers = new LinkedHashMap<String, Supplier<Api>>();
+    callers.put("", site::visitor);
+    callers.put("memberToken", site.member("ana@example.org")::api);
+    callers.put("operatorToken", Api::operator);
+    // one of the operations ends the session
+    callers.put(SESSION, () -> eva.again().api());
+    callers.put("apiKey", site::backEnd);
 
     for (var operation : document().operations()) {
       if (operation.path().startsWith("/.well-known/")) {
@@ -415,12 +422,18 @@ class OpenApiTest {
       var call = call(operation, site);
       callers.forEach(
           (credential, caller) -> {
-            var status = caller.send(call).status();
+            var status = caller.get().send(call).status();
             assertThat(status != 401 && status != 403)
                 .as("%s by %s: %d", operation.id(), credential, status)
-                .isEqualTo(operation.credentials().contains(credential));
+                .isEqualTo(isTaken(operation, credential));
           });
     }
+  }
+
+  /** A cookie is passed over where it is no credential. */
+  private static boolean isTaken(Operation operation, String credential) {
+    return operation.credentials().contains(credential)
+        || (credential.equals(SESSION) && operation.credentials().contains(""));
   }
 
   /** A gallery that everyone may read; whatever else the address names is not there. */

@@ -9,6 +9,7 @@ import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Callers;
 import dev.membergallery.testing.RawConnection;
 import dev.membergallery.testing.RunningServer;
+import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.restassured.RestAssured;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,39 @@ class ProductionIT {
         assertThat(Api.visitor().get("/.well-known/jwks.json").is(200).texts("keys.kid"))
             .contains(kid(ana.accessToken()), kid(again.accessToken()));
       }
+    }
+  }
+
+  @Test
+  void collaboratorsHaveASecureCookieThatEveryReplicaKnows() {
+    try (var first = RunningServer.start(folder.resolve("1"), settings);
+        var second = RunningServer.start(folder.resolve("2"), settings)) {
+      first.use();
+      var site = TestSite.create();
+      var email = UUID.randomUUID() + "@editors.example";
+      TestCollaborator.add(site, email, "SITE.MANAGE").is(201);
+      var said = Map.of("email", email, "password", TestCollaborator.PASSWORD);
+      var own = Api.visitor().with("Origin", "https://gallery.example");
+
+      var login = own.post("/editor/v1/login", said).is(200);
+
+      var set = login.header("Set-Cookie");
+      assertThat(set)
+          .matches(
+              "__Secure-member-gallery-editor=[A-Za-z0-9_-]{43}; Path=/editor; HttpOnly; SameSite=Lax; Secure");
+      var cookie = set.substring(0, set.indexOf(';'));
+      var session = own.with("Cookie", cookie).with("X-CSRF-Token", login.text("csrfToken"));
+      own.with("Cookie", cookie.replace("__Secure-", "")).get("/editor/v1/me").isUnauthenticated();
+      Api.visitor()
+          .with("Origin", "http://localhost:8080")
+          .post("/editor/v1/login", said)
+          .is(403, "CROSS_SITE_REQUEST");
+      second.use();
+      assertThat(session.get("/editor/v1/me").is(200).text("csrfToken"))
+          .isEqualTo(login.text("csrfToken"));
+      session.postNothing("/editor/v1/logout").is(204);
+      first.use();
+      session.get("/editor/v1/me").isUnauthenticated();
     }
   }
 

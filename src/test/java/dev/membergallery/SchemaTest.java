@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestSite;
@@ -27,13 +28,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestDatabase.class)
 class SchemaTest {
 
+  /** The tables of data that belongs to no single site. */
+  private static final String OF_NO_SITE =
+      "('site', 'signing_key', 'collaborator', 'collaborator_session', 'flyway_schema_history')";
+
   /** The tables of data that belongs to a site. */
   private static final String OF_SITES =
       """
       (select oid, relname from pg_class
        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-         and relname not in ('site', 'signing_key', 'flyway_schema_history'))
-      """;
+         and relname not in %s)
+      """
+          .formatted(OF_NO_SITE);
+
+  /**
+   * A constraint that leads to a table of no site, whose keys have none: they are the same
+   * everywhere.
+   */
+  private static final String LEADS_OUT =
+      "(confrelid <> 0 and confrelid::regclass::text in " + OF_NO_SITE + ")";
 
   @Test
   void theTablesThatTheseTestsAreAboutAreThere() throws SQLException {
@@ -48,6 +61,7 @@ class SchemaTest {
             "member_session",
             "member_gallery",
             "template_gallery",
+            "site_collaborator",
             "audit_entry");
   }
 
@@ -89,7 +103,9 @@ class SchemaTest {
                     where 'site_id' is distinct from (
                       select attname from pg_attribute
                       where attrelid = conrelid and attnum = conkey[1])
-                    """))
+                    and not (confrelid <> 'site'::regclass and\s"""
+                    + LEADS_OUT
+                    + ")"))
         .isEmpty();
   }
 
@@ -107,7 +123,8 @@ class SchemaTest {
                     and 'site_id' is distinct from (
                       select attname from pg_attribute
                       where attrelid = confrelid and attnum = confkey[1])
-                    """))
+                    and not\s"""
+                    + LEADS_OUT))
         .isEmpty();
   }
 
@@ -178,6 +195,7 @@ class SchemaTest {
             "member_session",
             "member_gallery",
             "template_gallery",
+            "site_collaborator",
             "audit_entry");
 
     Api.operator().delete("/admin/v1/sites/" + site.id()).isInvalid("confirm OTHER");
@@ -274,6 +292,7 @@ class SchemaTest {
             site.editor("/elements/" + id + "/template-gallery"),
             Map.of("galleryId", site.gallery(image("for everybody"))))
         .is(200);
+    TestCollaborator.add(site, "eva@editors.example", "SITE.MANAGE").is(201);
     return site;
   }
 

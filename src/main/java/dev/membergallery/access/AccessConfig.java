@@ -7,6 +7,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "member-gallery")
 public interface AccessConfig {
 
+  /** Where browsers reach the server: its own pages have this origin. */
+  String publicUrl();
+
   /** The credential of the Admin API, at least 32 characters; without one that API answers 404. */
   Optional<String> operatorToken();
 

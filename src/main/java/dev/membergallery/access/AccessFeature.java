@@ -26,7 +26,8 @@ public class AccessFeature implements DynamicFeature {
         AccessRule.of(endpoint.getResourceClass(), method)
             .orElseThrow(() -> new IllegalStateException(method + " does not say who may call it"));
     if (!(rule instanceof Public)) {
-      context.register(new AccessFilter(gatekeeper, rule));
+      var takesCookies = AccessRule.takesCookies(endpoint.getResourceClass());
+      context.register(new AccessFilter(gatekeeper, rule, takesCookies));
     }
   }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
-import org.jspecify.annotations.Nullable;
 
 /** Lets those pass to one endpoint whom its rule allows, and remembers who it was. */
 @Priority(Priorities.AUTHENTICATION)
@@ -18,10 +17,12 @@ final class AccessFilter implements ContainerRequestFilter {
 
   private final Instance<Gatekeeper> gatekeeper;
   private final Annotation rule;
+  private final boolean takesCookies;
 
-  AccessFilter(Instance<Gatekeeper> gatekeeper, Annotation rule) {
+  AccessFilter(Instance<Gatekeeper> gatekeeper, Annotation rule, boolean takesCookies) {
     this.gatekeeper = gatekeeper;
     this.rule = rule;
+    this.takesCookies = takesCookies;
   }
 
   @Override
@@ -34,17 +35,7 @@ final class AccessFilter implements ContainerRequestFilter {
   }
 
   private void admit(ContainerRequestContext request) {
-    gatekeeper
-        .get()
-        .admit(
-            rule,
-            request.getHeaderString("Authorization"),
-            sitePath(request),
-            request.getHeaderString("wix-site-id"));
-  }
-
-  private static @Nullable String sitePath(ContainerRequestContext request) {
-    return request.getUriInfo().getPathParameters().getFirst("siteId");
+    gatekeeper.get().admit(rule, takesCookies, request);
   }
 
   /** Lets another thread find out who it is, then comes back to where the request belongs. */
@@ -55,12 +46,7 @@ final class AccessFilter implements ContainerRequestFilter {
         .execute(
             () -> {
               try {
-                gatekeeper
-                    .get()
-                    .learn(
-                        request.getHeaderString("Authorization"),
-                        sitePath(request),
-                        request.getHeaderString("wix-site-id"));
+                gatekeeper.get().learn(request);
                 context.runOnContext(_ -> resume(request));
               } catch (RuntimeException e) {
                 request.resume(e);

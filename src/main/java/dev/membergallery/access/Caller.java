@@ -9,13 +9,26 @@ public sealed interface Caller {
   /** Who runs the server; belongs to no site. */
   record Operator() implements Caller {}
 
+  /** A collaborator whose session a request is about, rather than any site. */
+  record LoggedIn(CollaboratorId collaborator, SessionId session) implements Caller {}
+
   /** A caller on behalf of one site, which no call can leave. */
   sealed interface OfSite extends Caller {
     SiteId site();
   }
 
+  /** A caller who may do on the site what they have permissions for. */
+  sealed interface WithPermissions extends OfSite {
+    Set<Permission> permissions();
+  }
+
   /** A site's back end. */
-  record KeyHolder(SiteId site, ApiKeyId key, Set<Permission> permissions) implements OfSite {}
+  record KeyHolder(SiteId site, ApiKeyId key, Set<Permission> permissions)
+      implements WithPermissions {}
+
+  /** A person who may edit the site, and has logged in. */
+  record Collaborator(SiteId site, CollaboratorId collaborator, Set<Permission> permissions)
+      implements WithPermissions {}
 
   /** A logged-in member. */
   record Member(SiteId site, MemberId member, Login login) implements OfSite {}

@@ -33,7 +33,8 @@ public class CurrentCaller {
   public SiteId site() {
     return switch (get()) {
       case Caller.OfSite ofSite -> ofSite.site();
-      case Caller.Operator _ -> throw new IllegalStateException("the operator is of no site");
+      case Caller.Operator _, Caller.LoggedIn _ ->
+          throw new IllegalStateException("the request is about no site");
     };
   }
 
@@ -43,9 +44,15 @@ public class CurrentCaller {
    * @throws Problem {@code PERMISSION_DENIED} to those who do not have it
    */
   public void require(Permission permission) {
-    if (!(get() instanceof Caller.KeyHolder key && permission.isIn(key.permissions()))) {
+    if (!(get() instanceof Caller.WithPermissions caller
+        && permission.isIn(caller.permissions()))) {
       throw ProblemType.PERMISSION_DENIED.because("This needs the permission " + permission + ".");
     }
+  }
+
+  /** The caller of an endpoint for collaborators only. */
+  public Caller.LoggedIn collaborator() {
+    return (Caller.LoggedIn) get();
   }
 
   /** The caller of an endpoint for members only. */

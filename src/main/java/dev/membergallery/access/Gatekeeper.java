@@ -12,6 +12,7 @@ import dev.membergallery.problem.Problem;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -27,36 +28,50 @@ class Gatekeeper {
 
   private final AccessConfig config;
   private final List<CredentialCheck> checks;
+  private final Browsers browsers;
   private final CurrentCaller current;
 
-  Gatekeeper(AccessConfig config, @All List<CredentialCheck> checks, CurrentCaller current) {
+  Gatekeeper(
+      AccessConfig config,
+      @All List<CredentialCheck> checks,
+      Browsers browsers,
+      CurrentCaller current) {
     if (config.operatorToken().filter(token -> token.length() < MIN_TOKEN).isPresent()) {
       throw new IllegalStateException(
           "MEMBER_GALLERY_OPERATOR_TOKEN needs at least %d random characters".formatted(MIN_TOKEN));
     }
     this.config = config;
     this.checks = checks;
+    this.browsers = browsers;
     this.current = current;
   }
 
   /**
    * Lets the caller pass, or throws what they get instead.
    *
-   * @param sitePath the site that the path names; only the wire format's paths name none
-   * @param siteHeader the site that {@code wix-site-id} names
+   * @param takesCookies whether those who bring no other credential may come by their session
    */
-  void admit(
-      Annotation rule,
-      @Nullable String authorization,
-      @Nullable String sitePath,
-      @Nullable String siteHeader) {
-    var credential = Credential.in(authorization);
+  void admit(Annotation rule, boolean takesCookies, ContainerRequestContext request) {
+    var credential = Credential.in(request.getHeaderString("Authorization"));
     if (rule instanceof OperatorOnly) {
       admitOperator(credential.orElse(""));
       return;
     }
     // a bad credential is told first, whatever else is wrong
+    var sitePath = sitePath(request);
+    var siteHeader = siteHeader(request);
     var holder = credential.map(text -> holderOf(text, rule, () -> required(sitePath, siteHeader)));
+    if (rule instanceof OwnPagesOnly) {
+      browsers.requireOwnPage(request);
+      return;
+    }
+    if (rule instanceof CollaboratorsOnly) {
+      admitSession(request);
+      return;
+    }
+    if (takesCookies && holder.isEmpty()) {
+      holder = collaboratorOf(request, sitePath);
+    }
     var site = named(sitePath, siteHeader);
     if (holder.isEmpty()) {
       admitVisitor(rule, site);
@@ -70,7 +85,7 @@ class Gatekeeper {
       throw PERMISSION_DENIED.because("The credential is of another site than wix-site-id.");
     }
     current.is(caller);
-    if (rule instanceof Needs needs && caller instanceof Caller.KeyHolder) {
+    if (rule instanceof Needs needs && caller instanceof Caller.WithPermissions) {
       List.of(needs.value()).forEach(current::require);
     }
   }
@@ -78,12 +93,21 @@ class Gatekeeper {
   /**
    * Asks once, and without effect, on a thread that may wait: then {@link #admit} does not have to.
    */
-  void learn(
-      @Nullable String authorization, @Nullable String sitePath, @Nullable String siteHeader) {
-    Credential.in(authorization)
+  void learn(ContainerRequestContext request) {
+    Credential.in(request.getHeaderString("Authorization"))
         .ifPresent(
             credential ->
-                checkFor(credential).holderOf(credential, () -> required(sitePath, siteHeader)));
+                checkFor(credential)
+                    .holderOf(credential, () -> required(sitePath(request), siteHeader(request))));
+  }
+
+  /** Only the wire format's paths name none. */
+  private static @Nullable String sitePath(ContainerRequestContext request) {
+    return request.getUriInfo().getPathParameters().getFirst("siteId");
+  }
+
+  private static @Nullable String siteHeader(ContainerRequestContext request) {
+    return request.getHeaderString("wix-site-id");
   }
 
   private Caller.OfSite holderOf(String credential, Annotation rule, Supplier<SiteId> named) {
@@ -112,6 +136,27 @@ class Gatekeeper {
       throw unauthenticated();
     }
     current.is(new Caller.Operator());
+  }
+
+  private void admitSession(ContainerRequestContext request) {
+    var session =
+        browsers.sessionOf(request, Optional.empty()).orElseThrow(Gatekeeper::unauthenticated);
+    current.is(new Caller.LoggedIn(session.collaborator(), session.id()));
+  }
+
+  /** Empty too where the path names no site: that is told by whoever reads it. */
+  private Optional<Caller.OfSite> collaboratorOf(
+      ContainerRequestContext request, @Nullable String sitePath) {
+    var site = NamedSite.site(sitePath);
+    var session = browsers.sessionOf(request, site);
+    return site.flatMap(
+        of ->
+            session.map(
+                found ->
+                    new Caller.Collaborator(
+                        of,
+                        found.collaborator(),
+                        found.permissions().orElseThrow(Gatekeeper::unauthenticated))));
   }
 
   private void admitVisitor(Annotation rule, Optional<SiteId> site) {
@@ -159,7 +204,7 @@ class Gatekeeper {
     return site;
   }
 
-  private static Problem unauthenticated() {
+  static Problem unauthenticated() {
     return UNAUTHENTICATED.because(
         "The credential is missing, unknown, expired or of another site.");
   }

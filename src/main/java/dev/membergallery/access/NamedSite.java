@@ -40,7 +40,8 @@ public class NamedSite {
         .flatMap(kind -> kind.siteNamedIn(credential));
   }
 
-  private static Optional<SiteId> site(@Nullable String text) {
+  /** The site that the text names; empty where it is no id. */
+  static Optional<SiteId> site(@Nullable String text) {
     return Input.withoutBody().parameter("", text).id().map(SiteId::new);
   }
 }

@@ -1,13 +1,17 @@
 package dev.membergallery.access;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Random secrets, and the form in which they are kept. */
 public final class Secrets {
 
+  private static final String MAC = "HmacSHA256";
   private static final SecureRandom random = new SecureRandom();
 
   private Secrets() {}
@@ -25,6 +29,17 @@ public final class Secrets {
       return MessageDigest.getInstance("SHA-256").digest(secret);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** What only who has the key can make of the text: HMAC with SHA-256. */
+  public static byte[] seal(byte[] key, String text) {
+    try {
+      var mac = Mac.getInstance(MAC);
+      mac.init(new SecretKeySpec(key, MAC));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + MAC, e);
     }
   }
 

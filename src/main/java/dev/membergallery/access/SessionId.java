@@ -2,7 +2,7 @@ package dev.membergallery.access;
 
 import java.util.UUID;
 
-/** Identity of one login of a member. */
+/** Identity of one login of a member or collaborator. */
 public record SessionId(UUID value) {
 
   @Override

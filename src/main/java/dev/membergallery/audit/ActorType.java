@@ -6,6 +6,7 @@ public enum ActorType {
   SERVER,
   OPERATOR,
   API_KEY,
+  COLLABORATOR,
   MEMBER,
   VISITOR
 }

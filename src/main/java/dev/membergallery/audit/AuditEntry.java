@@ -48,6 +48,7 @@ class AuditEntry {
   @Column @Nullable UUID elementId;
   @Column @Nullable UUID memberId;
   @Column @Nullable UUID apiKeyId;
+  @Column @Nullable UUID collaboratorId;
   @Column @Nullable UUID beforeGalleryId;
   @Column @Nullable UUID afterGalleryId;
   @Column @Nullable Long beforeRevision;

@@ -39,14 +39,15 @@ public class AuditResource {
   @Operation(
       summary =
           """
-          List the changes of galleries, items, member and template galleries, and API keys, oldest first""",
+          List the changes of galleries, items, member and template galleries, API keys and collaborators, \
+          oldest first""",
       description =
           """
-          One entry for each gallery, member gallery, template gallery and key, and one for all items of a gallery \
-          that a statement has changed; what belongs to one request has its `requestId`. A deleted gallery's items \
-          have no entry of their own, those who lose it have. Entries stay until the site is deleted. An entry is \
-          listed as soon as its change is answered, but while an earlier change is not finished, only once that is: \
-          whoever reads on by `nextCursor` misses none.""")
+          One entry for each gallery, member gallery, template gallery, key and collaborator, and one for all items \
+          of a gallery that a statement has changed; what belongs to one request has its `requestId`. A deleted \
+          gallery's items have no entry of their own, those who lose it have. Entries stay until the site is deleted. \
+          An entry is listed as soon as its change is answered, but while an earlier change is not finished, only \
+          once that is: whoever reads on by `nextCursor` misses none.""")
   public AuditEntriesResponse list(
       @RestPath String siteId,
       @RestQuery @Nullable String limit,
@@ -87,7 +88,7 @@ public class AuditResource {
     }
   }
 
-  /** Who did it: an API key or a member by their id. SERVER is nobody's request. */
+  /** Who did it: an API key, a collaborator or a member by their id. SERVER is nobody's request. */
   @Schema(name = "Actor")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ActorBody(
@@ -107,7 +108,8 @@ public class AuditResource {
           @Nullable List<String> itemIds,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50") @Nullable String elementId,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") @Nullable String memberId,
-      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String apiKeyId) {
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String apiKeyId,
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c80") @Nullable String collaboratorId) {
 
     static SubjectBody of(AuditEntry entry) {
       return new SubjectBody(
@@ -116,7 +118,8 @@ public class AuditResource {
           entry.itemIds == null ? null : entry.itemIds.stream().map(UUID::toString).toList(),
           text(entry.elementId),
           text(entry.memberId),
-          text(entry.apiKeyId));
+          text(entry.apiKeyId),
+          text(entry.collaboratorId));
     }
   }
 

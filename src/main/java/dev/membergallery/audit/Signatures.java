@@ -74,6 +74,10 @@ class Signatures implements StatementInspector {
       return switch (caller) {
         case Caller.Operator _ -> new Signature(ActorType.OPERATOR, "");
         case Caller.KeyHolder holder -> new Signature(ActorType.API_KEY, holder.key().toString());
+        case Caller.Collaborator(_, var collaborator, _) ->
+            new Signature(ActorType.COLLABORATOR, collaborator.toString());
+        case Caller.LoggedIn(var collaborator, _) ->
+            new Signature(ActorType.COLLABORATOR, collaborator.toString());
         case Caller.Member member -> new Signature(ActorType.MEMBER, member.member().toString());
         case Caller.Visitor _ -> new Signature(ActorType.VISITOR, "");
       };

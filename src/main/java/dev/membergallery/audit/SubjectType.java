@@ -9,5 +9,7 @@ public enum SubjectType {
   MEMBER_GALLERY,
   /** Which gallery members get a clone of for an element. */
   TEMPLATE_GALLERY,
-  API_KEY
+  API_KEY,
+  /** What a collaborator may do on the site. */
+  COLLABORATOR
 }

@@ -40,6 +40,11 @@ record Endpoint(Method method, Operation operation) {
     return method.getName();
   }
 
+  /** Whether collaborators may call it by the cookie of their session. */
+  boolean takesCookies() {
+    return AccessRule.takesCookies(method.getDeclaringClass());
+  }
+
   /** Who may call it. */
   Annotation rule() {
     return AccessRule.of(method.getDeclaringClass(), method)

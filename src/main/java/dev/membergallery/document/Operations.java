@@ -1,9 +1,11 @@
 package dev.membergallery.document;
 
 import dev.membergallery.access.Anyone;
+import dev.membergallery.access.CollaboratorsOnly;
 import dev.membergallery.access.MembersOnly;
 import dev.membergallery.access.Needs;
 import dev.membergallery.access.OperatorOnly;
+import dev.membergallery.access.OwnPagesOnly;
 import dev.membergallery.access.Public;
 import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
@@ -55,7 +57,7 @@ final class Operations {
       operation.setOperationId(id(operation.getTags().getFirst(), endpoint.name()));
     }
     if (operation.getSecurity() == null) {
-      credentials(endpoint.rule(), method).forEach(operation::addSecurityRequirement);
+      credentials(endpoint, method).forEach(operation::addSecurityRequirement);
     }
     describeParameters(path, operation);
     if (!path.contains("{" + SITE_ID + "}") && isOfSite(endpoint.rule())) {
@@ -70,7 +72,7 @@ final class Operations {
                 answer.addHeader(
                     "X-Wix-Request-Id",
                     OASFactory.createHeader().ref("#/components/headers/RequestId")));
-    errors(path, endpoint.rule())
+    errors(path, method, endpoint.rule())
         .forEach(
             (status, name) -> {
               if (!responses.hasAPIResponse(status)) {
@@ -87,31 +89,38 @@ final class Operations {
         .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
   }
 
-  private static List<SecurityRequirement> credentials(Annotation rule, HttpMethod method) {
+  private static List<SecurityRequirement> credentials(Endpoint endpoint, HttpMethod method) {
     var operator = OASFactory.createSecurityRequirement().addScheme("operatorToken");
     var key = OASFactory.createSecurityRequirement().addScheme("apiKey");
     var member = OASFactory.createSecurityRequirement().addScheme("memberToken");
+    var session = OASFactory.createSecurityRequirement().addScheme("collaboratorSession");
+    if (method != HttpMethod.GET) {
+      session.addScheme("csrfToken");
+    }
     var none = OASFactory.createSecurityRequirement();
-    return switch (rule) {
+    return switch (endpoint.rule()) {
       case OperatorOnly _ -> List.of(operator);
+      case CollaboratorsOnly _ -> List.of(session);
+      case OwnPagesOnly _ -> List.of(none);
       case MembersOnly _ -> List.of(member);
       case Anyone _ -> List.of(member, none);
       // members and visitors change nothing, wherever they pass
       case Needs needs when needs.orMemberOrVisitor() && method == HttpMethod.GET ->
           List.of(key, member, none);
+      case Needs _ when endpoint.takesCookies() -> List.of(key, session);
       case Needs _ -> List.of(key);
       default -> List.of();
     };
   }
 
   /** How an operation fails, by status; what is rare is in {@code default}. */
-  private static Map<String, String> errors(String path, Annotation rule) {
+  private static Map<String, String> errors(String path, HttpMethod method, Annotation rule) {
     var errors = new LinkedHashMap<String, String>();
     if (!(rule instanceof Public)) {
       errors.put("400", "Invalid");
       errors.put("401", "Unauthenticated");
     }
-    if (rule instanceof Needs) {
+    if (rule instanceof Needs || (isOfSessions(rule) && method != HttpMethod.GET)) {
       errors.put("403", "PermissionDenied");
     }
     if (rule instanceof OperatorOnly || namesMoreThanTheSite(path)) {
@@ -126,7 +135,11 @@ final class Operations {
   }
 
   private static boolean isOfSite(Annotation rule) {
-    return !(rule instanceof OperatorOnly) && !(rule instanceof Public);
+    return !(rule instanceof OperatorOnly) && !(rule instanceof Public) && !isOfSessions(rule);
+  }
+
+  private static boolean isOfSessions(Annotation rule) {
+    return rule instanceof CollaboratorsOnly || rule instanceof OwnPagesOnly;
   }
 
   /**

@@ -59,7 +59,7 @@ class GalleryAccess {
   }
 
   private boolean hasPermission() {
-    return caller.get() instanceof Caller.KeyHolder;
+    return caller.get() instanceof Caller.WithPermissions;
   }
 
   private boolean isReader(GalleryId gallery) {

@@ -4,6 +4,7 @@ import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
+import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -34,6 +35,15 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
   /** Whether the site is there. */
   public boolean exists(SiteId id) {
     return findByIdOptional(id.value()).isPresent();
+  }
+
+  /**
+   * Makes sure that the site is there.
+   *
+   * @throws Problem {@code SITE_NOT_FOUND} when it is not
+   */
+  public void require(SiteId id) {
+    get(id);
   }
 
   /** A new tenant, of whom the pages of these origins may call the Live API. */

@@ -6,6 +6,7 @@ import static dev.membergallery.testing.TestItem.text;
 import static dev.membergallery.testing.TestItem.video;
 
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestSite;
 import java.util.List;
@@ -30,6 +31,10 @@ record FuzzSite(
                 Map.of("name", "x", "permissions", List.of("PRO_GALLERY.READ")))
             .is(201)
             .text("apiKey.id");
+    var collaborator =
+        TestCollaborator.add(site, UUID.randomUUID() + "@editors.example", "SITE.MANAGE")
+            .is(201)
+            .text("collaborator.id");
     var items = site.backEnd().get(GALLERIES + "/" + element).is(200).texts("gallery.items.id");
     var ids =
         Map.of(
@@ -40,6 +45,7 @@ record FuzzSite(
             "itemId", items,
             "memberId", List.of(member.id()),
             "apiKeyId", List.of(key),
+            "collaboratorId", List.of(collaborator),
             "path", List.of("home", "a/b"));
     return new FuzzSite(site, TestSite.create().id(), ids, member);
   }

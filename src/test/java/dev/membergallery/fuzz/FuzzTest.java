@@ -98,7 +98,8 @@ class FuzzTest {
     for (var operation : all) {
       var slow =
           operation.path().endsWith("/login")
-              || (operation.path().contains("/members") && !operation.method().equals("GET"));
+              || (operation.path().matches(".*/(members|collaborators).*")
+                  && !operation.method().equals("GET"));
       for (int i = 0; i < (slow ? 1 : 8); i++) {
         often.add(operation);
       }
