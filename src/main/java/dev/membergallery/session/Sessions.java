@@ -1,10 +1,15 @@
 package dev.membergallery.session;
 
+import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SessionId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
+import dev.membergallery.input.Cursor;
+import dev.membergallery.input.ListRequest;
+import dev.membergallery.input.Slice;
 import dev.membergallery.member.MemberShutOut;
+import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Observes;
@@ -61,6 +66,37 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
   /** Ends the session of a refresh token, whether it is the latest or an earlier one. */
   public void end(SiteId site, RefreshToken token) {
     locked(site, token).ifPresent(this::delete);
+  }
+
+  /** The sessions of a member that have not expired. */
+  Slice<MemberSession> list(Caller.Member caller, ListRequest request) {
+    var found =
+        find(
+                """
+                siteId = ?1 and memberId = ?2 and expiresDate > ?3 and (createdDate, id) > (?4, ?5)
+                order by createdDate, id
+                """,
+                caller.site().value(),
+                caller.member().value(),
+                clock.instant(),
+                request.after().createdDate(),
+                request.after().id())
+            .range(0, request.limit())
+            .list();
+    return request.slice(found, session -> new Cursor(session.createdDate, session.id));
+  }
+
+  /** Ends a session of the calling member, this one or another. */
+  void end(Caller.Member caller, SessionId id) {
+    var ended =
+        delete(
+            "siteId = ?1 and id = ?2 and memberId = ?3",
+            caller.site().value(),
+            id.value(),
+            caller.member().value());
+    if (ended == 0) {
+      throw ProblemType.SESSION_NOT_FOUND.because("There is no such session.", "sessionId", id);
+    }
   }
 
   void endAll(@Observes MemberShutOut news) {
