@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 
 /** A program that has ended, and everything that it printed. */
 public record Program(int exitCode, String output) {
@@ -35,8 +34,9 @@ public record Program(int exitCode, String output) {
 
   /** With everything that it has started, as npm does. */
   private static void end(Process process) {
-    Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-        .forEach(ProcessHandle::destroyForcibly);
+    var started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static String read(Path output) throws IOException {
