@@ -12,17 +12,25 @@ const GALLERIES_OF_AN_ELEMENT = 20;
 const ELEMENTS_OF_A_PAGE = 2;
 
 /** How many items a gallery has. */
-export const ITEMS = setting('BENCH_ITEMS', 100);
+export const ITEMS = setting('BENCH_ITEMS', 50);
 
-/** The two sites that are measured. */
-export const SMALL = newSite(1, setting('BENCH_SMALL', 100));
-export const LARGE = newSite(2, setting('BENCH_GALLERIES', 100_000));
+const GALLERIES = setting('BENCH_GALLERIES', 100_000);
+const GALLERIES_OF_A_SMALL_SITE = setting('BENCH_SMALL', 100);
+
+/**
+ * The large site, and small ones which have as many galleries together: what they differ in is how many galleries are
+ * in one site, and nothing else. Half of the small ones come before the large one, in ids and in the order of loading.
+ */
+const SMALL_SITES = Math.ceil(GALLERIES / GALLERIES_OF_A_SMALL_SITE);
+const HALF = Math.floor(SMALL_SITES / 2);
+export const LARGE = newSite(HALF, GALLERIES);
+export const SMALL = numbers(0, SMALL_SITES).map((i) => newSite(i < HALF ? i : i + 1, GALLERIES_OF_A_SMALL_SITE));
 
 /**
  * Sites beside them, so that neither sites nor keys are tables of a few rows, which nobody needs an index for. The last
  * one has a gallery: whatever is added to the others is added in the midst of the indexes, not at their end.
  */
-const OTHERS = Array.from({ length: 2_000 }, (_, i) => newSite(3 + i, i === 1_999 ? 1 : 0));
+const OTHERS = numbers(1, 2_001).map((i) => newSite(SMALL_SITES + i, i === 2_000 ? 1 : 0));
 
 function setting(name, otherwise) {
   const value = Number(process.env[name] ?? otherwise);
@@ -42,8 +50,10 @@ const dateOf = (n) => START + n * STEP;
 
 export const galleryId = (site, n) => uuid(dateOf(n), 1, site.number, n);
 export const itemId = (site, n, k) => uuid(dateOf(n), 2, site.number, n * 1_000 + k, k);
+export const auditId = (site, n, place) => uuid(dateOf(n), 7, site.number, n, place);
 export const memberId = (site, n) => uuid(dateOf(n), 3, site.number, n);
 export const emailOf = (n) => `Member.${n}@example.org`;
+const apiKeyId = (site, place) => uuid(START, 5, site.number, 0, place);
 export const pageOf = (n) => Math.floor(n / GALLERIES_OF_AN_ELEMENT / ELEMENTS_OF_A_PAGE);
 export const pageId = (site, page) => uuid(START, 4, site.number, page);
 export const pathOf = (page) => `pages/${page}`;
@@ -61,7 +71,7 @@ export function cursor(n, id) {
 
 /** The tables in the order of their foreign keys, each with its rows in parts that are loaded at once. */
 export function* tables() {
-  const sites = [SMALL, LARGE, ...OTHERS];
+  const sites = [...SMALL.slice(0, HALF), LARGE, ...SMALL.slice(HALF), ...OTHERS];
   yield ['site (id, name, origins, created_date)', sites, siteRow];
   yield ['api_key (site_id, id, name, hash, permissions, created_date)', sites, apiKeyRows];
   for (const site of sites.filter(({ galleries }) => galleries > 0)) {
@@ -92,15 +102,21 @@ export function* tables() {
         rows(itemRows),
       ];
     }
+    yield [
+      'audit_entry (site_id, id, date, actor_type, actor_id, request_id, action, subject_type, gallery_id, item_ids, ' +
+        'element_id, member_id, after_gallery_id, before_revision, after_revision)',
+      galleries,
+      rows(auditRows),
+    ];
   }
 }
 
-const siteRow = (site) => line(site.id, `Site ${site.number}`, '{}', date(0));
+const siteRow = (site) => line(site.id, `Site ${site.number}`, `{https://site${site.number}.example}`, date(0));
 /** The key that is used, and two others. */
 const apiKeyRows = (site) =>
   [site.keyHash, hex(32, site.number, 8), hex(32, site.number, 9)]
     .map((keyHash, place) =>
-      line(site.id, uuid(START, 5, site.number, 0, place), 'key', bytes(keyHash), `{${PERMISSIONS}}`, date(0)),
+      line(site.id, apiKeyId(site, place), 'key', bytes(keyHash), `{${PERMISSIONS}}`, date(0)),
     )
     .join('');
 
@@ -190,6 +206,33 @@ function itemRows(site, n) {
   return rows;
 }
 
+/** What the change history has of a gallery: that it was made, then its items, and that a member got it. */
+function auditRows(site, n) {
+  const gallery = galleryId(site, n);
+  const revision = dateOf(n) * 1000;
+  const request = uuid(dateOf(n), 8, site.number, n);
+  const row = (place, type, ...subject) =>
+    line(
+      site.id,
+      auditId(site, n, place),
+      date(n),
+      'API_KEY',
+      apiKeyId(site, 0),
+      request,
+      'CREATED',
+      type,
+      ...subject,
+    );
+  const items = numbers(0, ITEMS).map((k) => itemId(site, n, k));
+  return (
+    row(0, 'GALLERY', gallery, null, null, null, null, null, revision - 1) +
+    row(1, 'ITEM', gallery, `{${items}}`, null, null, null, revision - 1, revision) +
+    (isOfElement(n)
+      ? ''
+      : row(2, 'MEMBER_GALLERY', null, null, galleryId(site, 0), memberId(site, n), gallery, null, null))
+  );
+}
+
 // Media in the form of the wire format, as the server stores it: about 350 bytes.
 
 function image(random) {
@@ -261,8 +304,11 @@ export function hash(n, seed) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+function numbers(from, to) {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
 const pick = (list, n) => list[n % list.length];
-const numbers = (from, to) => Array.from({ length: to - from }, (_, i) => from + i);
 
 const WORDS = ['Harbour', 'Waves', 'Dunes', 'Lighthouse', 'Rain', 'Ferry', 'Market', 'Orchard', 'Bridge', 'Meadow'];
 const NAMES = ['Ana', 'Ben', 'Eva', 'Ida', 'Jonas', 'Lina', 'Marek', 'Noor', 'Olga', 'Tom', 'Yusuf', 'Zoe'];

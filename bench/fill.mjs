@@ -23,7 +23,7 @@ async function write(text) {
 }
 
 // All or nothing. Keys, checks and generated columns stay in force. The triggers do not: they would date every gallery's
-// revision to the time of the fill, and write its row once more.
+// revision and history to the time of the fill, and write its row once more.
 const loaded = new Set();
 await write('begin;\n');
 for (const [table, entries, row] of tables()) {
@@ -41,7 +41,9 @@ for (const name of loaded) await write(`alter table ${name} enable trigger user;
 psql.stdin.end('commit;\n');
 const [code] = await ended;
 if (code !== 0) process.exit(1);
-console.log(`${seconds()}: ${SMALL.galleries} + ${LARGE.galleries} galleries of ${ITEMS} items are loaded`);
+console.log(
+  `${seconds()}: loaded ${LARGE.galleries} galleries, and ${SMALL.length} × ${SMALL[0].galleries}, of ${ITEMS} items each`,
+);
 
 // what autovacuum would do in its own time
 sql('vacuum (analyze)');
