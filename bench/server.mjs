@@ -50,6 +50,7 @@ export async function withServer(use) {
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const stop = () => server.kill();
   process.once('exit', stop);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   try {
     return await use(await address(server));
   } finally {
