@@ -1,6 +1,7 @@
 // Requests to every operation of the OpenAPI document, on the middle of what a site has. Whatever a request makes, a
 // later one deletes; what stays is what the change history says of it.
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import {
   auditId,
   cursor,
@@ -18,7 +19,7 @@ import { OPERATOR_TOKEN } from './server.mjs';
 
 /** The API as the site's back end calls it, or a visitor or member of it. */
 function caller(address, site, sent) {
-  return async function call(method, path, body, credential = site.apiKey, headers = {}) {
+  return async function call(method, path, body, credential = site.apiKey, headers = {}, look = () => {}) {
     sent.push({ method, path: path.replace(/\?.*/, '') });
     const answer = await fetch(new URL(path, address), {
       method,
@@ -32,6 +33,7 @@ function caller(address, site, sent) {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    look(answer);
     return text ? JSON.parse(text) : undefined;
   };
 }
@@ -46,6 +48,22 @@ async function left(address, sent) {
       return !sent.some((request) => request.method === method && pattern.test(request.path));
     })
     .map(({ method, path }) => `${method} ${path}`);
+}
+
+/** An identity provider, as far as the server looks at one before it takes it. */
+async function withProvider(use) {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'key', use: 'sig' }];
+  const server = createServer((request, answer) => {
+    const issuer = `http://${request.headers.host}`;
+    answer.end(JSON.stringify(request.url === '/keys' ? { keys } : { issuer, jwks_uri: `${issuer}/keys` }));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await use(`http://127.0.0.1:${server.address().port}`);
+  } finally {
+    server.close();
+  }
 }
 
 /**
@@ -160,10 +178,35 @@ export async function sendEach(site, address, send) {
     call('GET', `${assigned}?cursor=${cursor(n, memberId(site, n))}`),
   );
 
+  const { members } = await call('GET', `${editor}/members?limit=3&cursor=${cursor(n, memberId(site, n))}`);
+  const here = `${editor}/elements/${placed.element.id}`;
+  const withTemplate = `${here}/template-gallery`;
+  await send('set a template gallery', () => call('PUT', withTemplate, { galleryId: made.gallery.id }));
+  await send('get a template gallery', () => call('GET', withTemplate));
+  const clones = await send('give clones to 3 members', () =>
+    call('POST', `${here}/member-galleries`, {
+      memberIds: members.map(({ id }) => id),
+      cloneFromGalleryId: made.gallery.id,
+    }),
+  );
+
+  // the Editor API: keys
+  const wanted = { name: 'key', permissions: ['PRO_GALLERY.READ'] };
+  const { apiKey } = await send('make an API key of one’s own site', () => call('POST', `${editor}/api-keys`, wanted));
+  await send('list API keys of one’s own site', () => call('GET', `${editor}/api-keys`));
+  await send('delete an API key of one’s own site', () => call('DELETE', `${editor}/api-keys/${apiKey.id}`));
+
   // the Live API
   const pair = await send('log in', () => call('POST', `${live}/login`, { email, password }, visitor));
   const asMember = `Bearer ${pair.accessToken}`;
   await send('who is logged in', () => call('GET', `${live}/me`, undefined, asMember));
+  await call('POST', `${live}/login`, { email, password }, visitor);
+  const { sessions } = await send('list one’s sessions', () => call('GET', `${live}/me/sessions`, undefined, asMember));
+  await send('end one of them', () =>
+    call('DELETE', `${live}/me/sessions/${sessions.find(({ current }) => !current).id}`, undefined, asMember),
+  );
+  await send('remove a template gallery', () => call('DELETE', withTemplate));
+  for (const { galleryId: id } of clones.memberGalleries) await call('DELETE', `${galleries}/${id}`);
   await send('get the override', () => call('GET', `${live}/elements/${element}/override`, undefined, asMember));
   await send('getGallery by a member', () => call('GET', path, undefined, asMember));
   await send('getGallery by a visitor', () => call('GET', `${galleries}/${element}`, undefined, visitor));
@@ -221,6 +264,30 @@ export async function sendEach(site, address, send) {
     galleryId: madeThere.id,
   });
   await send('delete an API key', () => asOperator('DELETE', `${ofOther}/api-keys/${key.apiKey.id}`));
+  const { collaborator } = await send('make a collaborator', () =>
+    asOperator('POST', `${ofOther}/collaborators`, { email, password, permissions }),
+  );
+  const ofCollaborator = `${ofOther}/collaborators/${collaborator.id}`;
+  await send('list collaborators', () => asOperator('GET', `${ofOther}/collaborators`));
+  await send('get a collaborator', () => asOperator('GET', ofCollaborator));
+  await send('change a collaborator', () => asOperator('PATCH', ofCollaborator, { name: 'New' }));
+  let cookie;
+  const { csrfToken } = await send('log in as a collaborator', () =>
+    call('POST', '/editor/v1/login', { email, password }, visitor, {}, (answer) => {
+      [cookie] = answer.headers.getSetCookie()[0].split(';');
+    }),
+  );
+  const asCollaborator = (method, path) => call(method, path, undefined, visitor, { cookie, 'x-csrf-token': csrfToken });
+  await send('who edits', () => asCollaborator('GET', '/editor/v1/me'));
+  await send('list pages as a collaborator', () => asCollaborator('GET', `${editorOfOther}/pages`));
+  await send('log out as a collaborator', () => asCollaborator('POST', '/editor/v1/logout'));
+  await send('delete a collaborator', () => asOperator('DELETE', ofCollaborator));
+  const byProvider = `${ofOther}/identity-provider`;
+  await withProvider(async (issuer) => {
+    await send('set an identity provider', () => asOperator('PUT', byProvider, { issuer, audience: 'gallery' }));
+    await send('get an identity provider', () => asOperator('GET', byProvider));
+    await send('remove an identity provider', () => asOperator('DELETE', byProvider));
+  });
   await send('delete a site with what it has', () => asOperator('DELETE', `${ofOther}?confirm=New`));
 
   const forgotten = (await left(address, sent)).filter((operation) => !WITHOUT_DATA_OF_SITES.includes(operation));
