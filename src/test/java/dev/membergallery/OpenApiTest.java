@@ -411,7 +411,7 @@ class OpenApiTest {
     callers.put("memberToken", site.member("ana@example.org")::api);
     callers.put("operatorToken", Api::operator);
     // one of the operations ends the session
-    callers.put(SESSION, () -> eva.again().api());
+    callers.put(SESSION, () -> eva.again().api().of(site.id()));
     callers.put("apiKey", site::backEnd);
 
     for (var operation : document().operations()) {
