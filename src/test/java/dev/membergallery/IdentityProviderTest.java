@@ -17,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -298,7 +297,7 @@ class IdentityProviderTest {
 
   @ParameterizedTest
   @CsvSource({"FAILING", "SILENT"})
-  void whileTheProviderIsDownThoseWithGoodTokensGoOn(Mode mode) throws Exception {
+  void whileTheProviderIsDownThoseWithGoodTokensGoOn(Mode mode) {
     me(provider.tokenOf("ana")).is(200);
 
     provider.answers(mode);
@@ -339,7 +338,7 @@ class IdentityProviderTest {
           """)
   void whatIsWrongWithAProviderIsNamed(String field, String value, String violation) {
     var before = site.state();
-    var request = new HashMap<String, Object>(provider.asRequest());
+    var request = provider.asRequest();
     request.put(field, value);
 
     Api.operator().put(site.admin("/identity-provider"), request).isInvalid(violation);

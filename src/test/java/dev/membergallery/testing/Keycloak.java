@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipFile;
@@ -156,7 +155,7 @@ public final class Keycloak {
       var home = KEPT.resolve(name.substring(0, name.indexOf('/')));
       if (!Files.exists(home)) {
         var partly = Files.createTempDirectory(KEPT, "partly");
-        for (var entry : List.copyOf(archive.stream().toList())) {
+        for (var entry : archive.stream().toList()) {
           var to = partly.resolve(entry.getName()).normalize();
           if (entry.isDirectory()) {
             Files.createDirectories(to);

@@ -1,9 +1,7 @@
 package dev.membergallery.testing;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,10 +70,6 @@ public record Realm(Keycloak keycloak, String name) {
         .statusCode(201);
   }
 
-  public void disable(String user) {
-    keycloak.admin().body(Map.of("enabled", false)).put(userAddress(user)).then().statusCode(204);
-  }
-
   /** Another key signs from now on; the one before still verifies. */
   public void rotateKeys() {
     keycloak
@@ -100,18 +94,17 @@ public record Realm(Keycloak keycloak, String name) {
   /** What page code gets from Keycloak for a user who logs in there: its tokens, by name. */
   public Map<String, String> tokensOf(String user) {
     var parameters =
-        new HashMap<>(
-            Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                PAGE,
-                "username",
-                user,
-                "password",
-                password(user),
-                "scope",
-                "openid"));
+        Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            PAGE,
+            "username",
+            user,
+            "password",
+            password(user),
+            "scope",
+            "openid");
     var answer =
         given().formParams(parameters).post(issuer() + "/protocol/openid-connect/token").then();
     answer.statusCode(200);
@@ -127,19 +120,6 @@ public record Realm(Keycloak keycloak, String name) {
 
   private static String password(String user) {
     return "the password of " + user;
-  }
-
-  private String userAddress(String user) {
-    List<String> ids =
-        keycloak
-            .admin()
-            .queryParams("username", user, "exact", true)
-            .get(admin("/users"))
-            .then()
-            .extract()
-            .path("id");
-    assertThat(ids).hasSize(1);
-    return admin("/users/" + ids.getFirst());
   }
 
   private String admin(String path) {
