@@ -50,4 +50,8 @@ class Member {
     this.createdDate = now;
     this.updatedDate = now;
   }
+
+  MemberProfile profile() {
+    return new MemberProfile(new MemberId(id), email, name);
+  }
 }

@@ -90,7 +90,7 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
 
   /** Who the member is, if they are there. */
   public Optional<MemberProfile> profile(SiteId site, MemberId id) {
-    return findByIdOptional(new SiteKey(site.value(), id.value())).map(Members::profile);
+    return findByIdOptional(new SiteKey(site.value(), id.value())).map(Member::profile);
   }
 
   /**
@@ -125,11 +125,7 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
     return findByIdOptional(
             new SiteKey(site.value(), password.member().value()), LockModeType.PESSIMISTIC_READ)
         .filter(now -> !now.blocked && Objects.equals(now.passwordHash, password.hash()))
-        .map(Members::profile);
-  }
-
-  private static MemberProfile profile(Member member) {
-    return new MemberProfile(new MemberId(member.id), member.email, member.name);
+        .map(Member::profile);
   }
 
   /** Changes a member. Being blocked, and a new password, end all sessions. */

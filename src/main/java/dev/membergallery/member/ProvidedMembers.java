@@ -43,10 +43,9 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
     if (member.blocked || revoked.include(site, identity)) {
       return Optional.empty();
     }
-    flush();
-    var id = new MemberId(member.id);
-    arrived.fire(new MemberArrived(site, id));
-    return Optional.of(new MemberProfile(id, member.email, member.name));
+    var profile = member.profile();
+    arrived.fire(new MemberArrived(site, profile.id()));
+    return Optional.of(profile);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.membergallery.access.OperatorOnly;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.SecureUrl;
+import dev.membergallery.problem.InvalidRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -76,9 +77,8 @@ public class IdentityProviderResource {
       var document = discovery.of(issuer, wanted.clientId() != null);
       return IdentityProviderResponse.of(providers.put(site, wanted, document));
     } catch (ProviderUnavailable e) {
-      body.field("issuer").reject(OTHER, "is no provider that can be used: " + e.getMessage());
-      body.check();
-      throw new IllegalStateException("rejected", e);
+      throw new InvalidRequest(
+          "issuer", OTHER, "is no provider that can be used: " + e.getMessage());
     }
   }
 
