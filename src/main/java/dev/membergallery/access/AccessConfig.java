@@ -7,7 +7,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "member-gallery")
 public interface AccessConfig {
 
-  /** Where browsers reach the server: its own pages have this origin. */
+  /**
+   * Where browsers reach the server: by http on a loopback address, or else by https. Its own pages
+   * have this origin, and it is part of every token's issuer.
+   */
   String publicUrl();
 
   /** The credential of the Admin API, at least 32 characters; without one that API answers 404. */

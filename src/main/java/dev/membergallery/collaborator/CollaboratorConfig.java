@@ -8,9 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "member-gallery")
 public interface CollaboratorConfig {
 
-  /** Where browsers reach the server: by http on a loopback address, or else by https. */
-  String publicUrl();
-
   /** How long a session lasts at most. */
   @WithDefault("12H")
   Duration editorSessionLifetime();

@@ -1,5 +1,6 @@
 package dev.membergallery.collaborator;
 
+import dev.membergallery.access.AccessConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,7 @@ class SessionCookie {
 
   private final boolean secure;
 
-  SessionCookie(CollaboratorConfig config) {
+  SessionCookie(AccessConfig config) {
     secure = !LOOPBACK.matcher(config.publicUrl()).matches();
   }
 

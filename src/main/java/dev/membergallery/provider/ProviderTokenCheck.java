@@ -10,6 +10,7 @@ import dev.membergallery.member.ProvidedMembers;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.session.AccessTokens;
+import dev.membergallery.session.CompactJwt;
 import io.quarkus.runtime.BlockingOperationControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class ProviderTokenCheck implements CredentialCheck {
   /** How long a verdict is kept: so long at most, name, email and keys lag behind the provider. */
   private static final Duration KEPT = Duration.ofMinutes(1);
 
+  private static final int MAX_LENGTH = 16_384;
   private static final int MAX_VERDICTS = 20_000;
 
   private final IdentityProviders providers;
@@ -41,7 +43,7 @@ class ProviderTokenCheck implements CredentialCheck {
   private final ProvidedMembers members;
   private final AccessTokens own;
   private final Clock clock;
-  private final Cache<Sent, Verdict> verdicts =
+  private final Cache<String, Verdict> verdicts =
       Caffeine.newBuilder().maximumSize(MAX_VERDICTS).build();
 
   ProviderTokenCheck(
@@ -57,15 +59,14 @@ class ProviderTokenCheck implements CredentialCheck {
     this.clock = clock;
   }
 
-  /** A token, and the site that it was sent to. */
-  private record Sent(SiteId site, String token) {}
-
+  /** Of the site that the token was last sent to: two may have one provider. */
   private record Verdict(Caller.Member member, Instant expires) {}
 
   /** Three parts: nothing else that is sent as a credential looks like that. */
   @Override
   public boolean knows(String credential) {
-    return credential.chars().filter(c -> c == '.').count() == 2 && !own.knows(credential);
+    return verdicts.getIfPresent(credential) != null
+        || (credential.chars().filter(c -> c == '.').count() == 2 && !own.knows(credential));
   }
 
   /** A provider knows nothing of sites. */
@@ -81,18 +82,21 @@ class ProviderTokenCheck implements CredentialCheck {
 
   @Override
   public Caller.OfSite holderOf(String credential, Supplier<SiteId> named) {
-    if (!ProviderTokens.isWellFormed(credential)
-        || AccessTokens.issuerNamedIn(credential).isEmpty()) {
+    var verdict = verdicts.getIfPresent(credential);
+    if (verdict == null
+        && (!CompactJwt.isOne(credential, MAX_LENGTH)
+            || CompactJwt.issuerNamedIn(credential).isEmpty())) {
       throw bad();
     }
-    var sent = new Sent(named.get(), credential);
-    var verdict = verdicts.getIfPresent(sent);
-    if (verdict == null || !verdict.expires().isAfter(clock.instant())) {
+    var site = named.get();
+    if (verdict == null
+        || !verdict.member().site().equals(site)
+        || !verdict.expires().isAfter(clock.instant())) {
       if (!BlockingOperationControl.isBlockingAllowed()) {
         throw new NeedsBlocking();
       }
-      verdict = judge(sent);
-      verdicts.put(sent, verdict);
+      verdict = judge(site, credential);
+      verdicts.put(credential, verdict);
     }
     return verdict.member();
   }
@@ -105,12 +109,12 @@ class ProviderTokenCheck implements CredentialCheck {
     }
   }
 
-  private Verdict judge(Sent sent) {
-    var rule = providers.tokenRule(sent.site()).orElseThrow(ProviderTokenCheck::bad);
+  private Verdict judge(SiteId site, String token) {
+    var rule = providers.tokenRule(site).orElseThrow(ProviderTokenCheck::bad);
     try {
       return tokens
-          .verify(sent.token(), rule)
-          .map(claims -> arrive(sent.site(), rule, claims))
+          .verify(token, rule)
+          .map(claims -> arrive(site, rule, claims))
           .orElseThrow(ProviderTokenCheck::bad);
     } catch (ProviderUnavailable e) {
       log.warnf("A member cannot be let in: %s", e.getMessage());

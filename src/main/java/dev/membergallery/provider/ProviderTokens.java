@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -23,12 +22,6 @@ import org.jose4j.lang.JoseException;
  */
 @ApplicationScoped
 class ProviderTokens {
-
-  private static final int MAX_LENGTH = 16_384;
-
-  /** The library's decoder skips what is not base64url: a token would be good in many spellings. */
-  private static final Pattern COMPACT =
-      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
@@ -44,11 +37,6 @@ class ProviderTokens {
     this.client = client;
     this.config = config;
     this.clock = clock;
-  }
-
-  /** Whether a text has the form of a token. */
-  static boolean isWellFormed(String token) {
-    return token.length() <= MAX_LENGTH && COMPACT.matcher(token).matches();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.membergallery.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.membergallery.access.AccessConfig;
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.Caller.Login;
 import dev.membergallery.access.CredentialCheck;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -52,20 +52,9 @@ public class AccessTokens implements CredentialCheck {
   private static final String SESSION_CLAIM = "sid";
   private static final int MAX_LENGTH = 4_096;
 
-  /** The library's decoder skips what is not base64url: a token would be good in many spellings. */
-  private static final Pattern COMPACT =
-      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
-
   private static final int MAX_VERDICTS = 20_000;
 
-  /** For what a token says, whether it is true or not. */
-  private static final JwtConsumer UNVERIFIED =
-      new JwtConsumerBuilder()
-          .setSkipAllValidators()
-          .setSkipSignatureVerification()
-          .setDisableRequireSignature()
-          .build();
-
+  private final String publicUrl;
   private final SessionConfig config;
   private final SigningKeys keys;
   private final Sessions sessions;
@@ -75,19 +64,21 @@ public class AccessTokens implements CredentialCheck {
   private final Cache<String, Verdict> verdicts =
       Caffeine.newBuilder().maximumSize(MAX_VERDICTS).build();
 
-  AccessTokens(SessionConfig config, SigningKeys keys, Sessions sessions, Clock clock) {
+  AccessTokens(
+      AccessConfig access, SessionConfig config, SigningKeys keys, Sessions sessions, Clock clock) {
+    this.publicUrl = access.publicUrl();
     this.config = config;
     this.keys = keys;
     this.sessions = sessions;
     this.clock = clock;
-    this.issuerPrefix = config.publicUrl() + "/live/v1/sites/";
+    this.issuerPrefix = publicUrl + "/live/v1/sites/";
     this.consumer =
         new JwtConsumerBuilder()
             .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, ALGORITHM))
             .setExpectedType(true, TYPE)
             .setRequireExpirationTime()
             .setRequireSubject()
-            .setExpectedAudience(config.publicUrl())
+            .setExpectedAudience(publicUrl)
             .setVerificationKeyResolver(
                 (jws, _) ->
                     keys.known(String.valueOf(jws.getKeyIdHeaderValue()))
@@ -103,7 +94,7 @@ public class AccessTokens implements CredentialCheck {
     var signer = keys.current();
     var claims = new JwtClaims();
     claims.setIssuer(issuerPrefix + site);
-    claims.setAudience(config.publicUrl());
+    claims.setAudience(publicUrl);
     claims.setSubject(member.toString());
     claims.setStringClaim(SESSION_CLAIM, session.toString());
     claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));
@@ -127,33 +118,18 @@ public class AccessTokens implements CredentialCheck {
   @Override
   public boolean knows(String credential) {
     return verdicts.getIfPresent(credential) != null
-        || issuerNamedIn(credential).filter(issuer -> issuer.startsWith(issuerPrefix)).isPresent();
+        || CompactJwt.issuerNamedIn(credential)
+            .filter(issuer -> issuer.startsWith(issuerPrefix))
+            .isPresent();
   }
 
   @Override
   public Optional<SiteId> siteNamedIn(String credential) {
     try {
-      return issuerNamedIn(credential).flatMap(this::siteIn);
+      return CompactJwt.issuerNamedIn(credential).flatMap(this::siteIn);
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  /**
-   * Who issued a token, as it says itself, truly or not; empty when it says nothing of the kind.
-   */
-  public static Optional<String> issuerNamedIn(String token) {
-    try {
-      return COMPACT.matcher(token).matches()
-          ? Optional.ofNullable(UNVERIFIED.processToClaims(token).getIssuer())
-          : Optional.empty();
-    } catch (InvalidJwtException | MalformedClaimException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isWellFormed(String credential) {
-    return credential.length() <= MAX_LENGTH && COMPACT.matcher(credential).matches();
   }
 
   @Override
@@ -163,7 +139,7 @@ public class AccessTokens implements CredentialCheck {
 
   @Override
   public Caller.OfSite holderOf(String credential, Supplier<SiteId> named) {
-    if (!isWellFormed(credential)) {
+    if (!CompactJwt.isOne(credential, MAX_LENGTH)) {
       throw bad();
     }
     var verdict = verdicts.getIfPresent(credential);

@@ -8,9 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "member-gallery")
 public interface SessionConfig {
 
-  /** Where browsers reach the server; part of every token's issuer. */
-  String publicUrl();
-
   /** How long an access token is good for. */
   @WithDefault("10M")
   Duration accessTokenLifetime();

@@ -10,6 +10,7 @@ import static io.vertx.core.http.HttpHeaders.AUTHORIZATION;
 import static io.vertx.core.http.HttpHeaders.ORIGIN;
 import static io.vertx.core.http.HttpHeaders.VARY;
 
+import dev.membergallery.access.AccessConfig;
 import dev.membergallery.access.NamedSite;
 import dev.membergallery.access.Origin;
 import dev.membergallery.access.SiteId;
@@ -58,7 +59,7 @@ final class Cors {
   private final NamedSite namedSite;
   private final Optional<Origin> own;
 
-  Cors(SiteOrigins origins, NamedSite namedSite, SiteConfig config) {
+  Cors(SiteOrigins origins, NamedSite namedSite, AccessConfig config) {
     this.origins = origins;
     this.namedSite = namedSite;
     this.own = Origin.of(URI.create(config.publicUrl()));
