@@ -125,7 +125,7 @@ class ArchitectureTest {
           .whereLayer("session")
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
-          .mayOnlyAccessLayers("password", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers("site", "password", "access", "storage", "input", "problem")
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("collaborator")

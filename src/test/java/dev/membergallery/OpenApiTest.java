@@ -274,7 +274,7 @@ class OpenApiTest {
     limit("NewMemberRequest.password")
         .holds(
             "password",
-            "",
+            "b",
             value ->
                 key.post(
                     site.editor("/members"),

@@ -7,6 +7,7 @@ import dev.membergallery.access.Permission;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
+import dev.membergallery.password.PasswordRules;
 import dev.membergallery.password.Passwords;
 import dev.membergallery.site.Sites;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,11 +43,14 @@ public class CollaboratorResource {
   private final Collaborators collaborators;
   private final Sites sites;
   private final Passwords passwords;
+  private final PasswordRules rules;
 
-  CollaboratorResource(Collaborators collaborators, Sites sites, Passwords passwords) {
+  CollaboratorResource(
+      Collaborators collaborators, Sites sites, Passwords passwords, PasswordRules rules) {
     this.collaborators = collaborators;
     this.sites = sites;
     this.passwords = passwords;
+    this.rules = rules;
   }
 
   @POST
@@ -75,7 +79,8 @@ public class CollaboratorResource {
     var id = body.field("id").id().map(CollaboratorId::new);
     var email = body.field("email").required().email();
     var name = body.field("name").text(1, MAX_NAME);
-    var password = Passwords.chosen(body.field("password"));
+    var password = PasswordRules.read(body.field("password"));
+    rules.check(body.field("password"), password, email, name);
     var permissions = Permission.read(body.field("permissions").required());
     body.check();
     var hash = password == null ? null : passwords.hash(password);
@@ -128,10 +133,19 @@ public class CollaboratorResource {
     body.required().objectOf("email", "name", "password", "permissions", "blocked");
     var email = body.field("email").unclearable().email();
     var name = body.field("name").text(1, MAX_NAME);
-    var password = Passwords.chosen(body.field("password").unclearable());
+    var password = PasswordRules.read(body.field("password").unclearable());
     var permissions = Permission.read(body.field("permissions").unclearable());
     var blocked = body.field("blocked").unclearable().bool();
-    var at = Address.read(body, siteId, collaboratorId);
+    var at = Address.in(body, siteId, collaboratorId);
+    if (password != null) {
+      var before = collaborators.known(at.site(), at.collaborator()).map(OnSite::collaborator);
+      rules.check(
+          body.field("password"),
+          password,
+          email != null ? email : before.map(person -> person.email).orElse(null),
+          body.has("name") ? name : before.map(person -> person.name).orElse(null));
+    }
+    body.check();
     var hash = password == null ? null : passwords.hash(password);
     var change = new CollaboratorChange(email, body.has("name"), name, blocked, hash, permissions);
     return CollaboratorResponse.of(collaborators.change(at.site(), at.collaborator(), change));
@@ -154,12 +168,15 @@ public class CollaboratorResource {
 
     /** Ends the reading. */
     static Address read(Input request, String siteId, String collaboratorId) {
-      var address =
-          new Address(
-              new SiteId(request.parameter("siteId", siteId).requiredId()),
-              new CollaboratorId(request.parameter("collaboratorId", collaboratorId).requiredId()));
+      var address = in(request, siteId, collaboratorId);
       request.check();
       return address;
+    }
+
+    static Address in(Input request, String siteId, String collaboratorId) {
+      return new Address(
+          new SiteId(request.parameter("siteId", siteId).requiredId()),
+          new CollaboratorId(request.parameter("collaboratorId", collaboratorId).requiredId()));
     }
   }
 

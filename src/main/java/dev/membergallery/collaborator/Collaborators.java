@@ -124,12 +124,17 @@ class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteColla
   }
 
   OnSite get(SiteId site, CollaboratorId id) {
+    return known(site, id).orElseThrow(() -> notFound(id));
+  }
+
+  /** The collaborator, if the site has them. */
+  Optional<OnSite> known(SiteId site, CollaboratorId id) {
     return find(site, id, LockModeType.NONE);
   }
 
   /** Changes a collaborator. Being blocked, and a new password, end all sessions. */
   OnSite change(SiteId site, CollaboratorId id, CollaboratorChange change) {
-    var found = find(site, id, LockModeType.PESSIMISTIC_WRITE);
+    var found = find(site, id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> notFound(id));
     var person = found.collaborator();
     if (change.email() != null) {
       person.email = change.email();
@@ -159,7 +164,7 @@ class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteColla
     }
   }
 
-  private OnSite find(SiteId site, CollaboratorId id, LockModeType lock) {
+  private Optional<OnSite> find(SiteId site, CollaboratorId id, LockModeType lock) {
     return getEntityManager()
         .createQuery(
             """
@@ -172,8 +177,7 @@ class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteColla
         .setLockMode(lock)
         .getResultStream()
         .findFirst()
-        .map(OnSite::of)
-        .orElseThrow(() -> notFound(id));
+        .map(OnSite::of);
   }
 
   private static Problem notFound(CollaboratorId id) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DemoSite {
 
-  private static final int PASSWORD_BYTES = 9;
+  private static final int PASSWORD_BYTES = 12;
 
   private final Sites sites;
   private final ApiKeys keys;

@@ -12,7 +12,9 @@ import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
+import dev.membergallery.password.PasswordRules;
 import dev.membergallery.password.Passwords;
+import dev.membergallery.site.Sites;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -42,11 +44,20 @@ public class MemberResource {
 
   private final Members members;
   private final Passwords passwords;
+  private final PasswordRules rules;
+  private final Sites sites;
   private final CurrentCaller caller;
 
-  MemberResource(Members members, Passwords passwords, CurrentCaller caller) {
+  MemberResource(
+      Members members,
+      Passwords passwords,
+      PasswordRules rules,
+      Sites sites,
+      CurrentCaller caller) {
     this.members = members;
     this.passwords = passwords;
+    this.rules = rules;
+    this.sites = sites;
     this.caller = caller;
   }
 
@@ -73,7 +84,10 @@ public class MemberResource {
     var id = new MemberId(body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch));
     var email = body.field("email").required().email();
     var name = MemberBody.name(body.field("name"));
-    var password = Passwords.chosen(body.field("password"));
+    var password = PasswordRules.read(body.field("password"));
+    if (password != null) {
+      rules.check(body.field("password"), password, email, name, siteName());
+    }
     body.check();
     var hash = password == null ? null : passwords.hash(password);
     var member = members.add(caller.site(), id, String.valueOf(email), name, hash);
@@ -130,12 +144,25 @@ public class MemberResource {
     var id = new MemberId(body.parameter("memberId", memberId).requiredId());
     var email = body.field("email").unclearable().email();
     var name = MemberBody.name(body.field("name"));
-    var password = Passwords.chosen(body.field("password").unclearable());
+    var password = PasswordRules.read(body.field("password").unclearable());
     var blocked = body.field("blocked").unclearable().bool();
+    if (password != null) {
+      var before = members.profile(caller.site(), id);
+      rules.check(
+          body.field("password"),
+          password,
+          email != null ? email : before.map(MemberProfile::email).orElse(null),
+          body.has("name") ? name : before.map(MemberProfile::name).orElse(null),
+          siteName());
+    }
     body.check();
     var hash = password == null ? null : passwords.hash(password);
     var change = new MemberChange(email, body.has("name"), name, blocked, hash);
     return MemberResponse.of(members.change(caller.site(), id, change));
+  }
+
+  private @Nullable String siteName() {
+    return sites.nameOf(caller.site()).orElse(null);
   }
 
   @DELETE

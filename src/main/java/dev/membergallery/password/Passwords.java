@@ -3,10 +3,10 @@ package dev.membergallery.password;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import dev.membergallery.input.Input;
 import dev.membergallery.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes and compares passwords with Argon2id, at the cost that OWASP's password storage
@@ -27,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Passwords {
 
-  /** The shortest password, in UTF-16 units. */
-  public static final int MIN_LENGTH = 8;
+  /** The shortest new password, in characters of Unicode. */
+  public static final int MIN_LENGTH = 15;
 
-  /** The longest password: hashing more would only serve an attacker. */
+  /** The longest password, in UTF-16 units: hashing more would only serve an attacker. */
   public static final int MAX_LENGTH = 256;
 
   private static final int MEMORY_KIB = 19 * 1024;
@@ -62,27 +61,26 @@ public class Passwords {
     threads.shutdownNow();
   }
 
-  /** Reads a password that somebody is to have, if it is there. */
-  public static @Nullable String chosen(Input password) {
-    return password.text(MIN_LENGTH, MAX_LENGTH);
-  }
-
   /** The hash to store, with its salt and cost. */
   public final String hash(String password) {
-    return run(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult());
+    var text = normal(password);
+    return run(() -> Password.hash(text).addRandomSalt(SALT_BYTES).with(argon2).getResult());
   }
 
   /**
    * Whether the password is the one that was hashed. Takes the same time where there is no hash.
    */
   public boolean matches(String password, Optional<String> hash) {
+    var text = normal(password);
     var against = hash.orElse(hashOfNobody);
     var matches =
-        run(
-            () ->
-                Password.check(password, against)
-                    .with(Argon2Function.getInstanceFromHash(against)));
+        run(() -> Password.check(text, against).with(Argon2Function.getInstanceFromHash(against)));
     return matches && hash.isPresent();
+  }
+
+  /** The same text for all the ways in which keyboards and systems spell it. */
+  static String normal(String password) {
+    return Normalizer.normalize(password, Normalizer.Form.NFKC);
   }
 
   private <T> T run(Callable<T> work) {

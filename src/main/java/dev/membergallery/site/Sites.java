@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
    */
   public void require(SiteId id) {
     get(id);
+  }
+
+  /** What the site is called, if it is there. */
+  public Optional<String> nameOf(SiteId id) {
+    return findByIdOptional(id.value()).map(site -> site.name);
   }
 
   /** A new tenant, of whom the pages of these origins may call the Live API. */
