@@ -83,6 +83,8 @@ class ArchitectureTest {
           .definedBy("..audit..")
           .layer("access")
           .definedBy("..access..")
+          .layer("limit")
+          .definedBy("..limit..")
           .layer("storage")
           .definedBy("..storage..")
           .layer("input")
@@ -119,7 +121,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("login")
           .mayOnlyAccessLayers(
-              "session", "member", "password", "access", "storage", "input", "problem")
+              "session", "member", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("provider")
           .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
           .whereLayer("session")
@@ -129,13 +131,15 @@ class ArchitectureTest {
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("collaborator")
-          .mayOnlyAccessLayers("site", "password", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers("site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("audit")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("access")
-          .mayOnlyAccessLayers("input", "problem")
+          .mayOnlyAccessLayers("limit", "input", "problem")
+          .whereLayer("limit")
+          .mayOnlyAccessLayers("storage", "problem")
           .whereLayer("storage")
           .mayOnlyAccessLayers("problem")
           .whereLayer("input")
@@ -169,6 +173,7 @@ class ArchitectureTest {
               "..site",
               "..audit",
               "..access",
+              "..limit",
               "..storage",
               "..input",
               "..problem",

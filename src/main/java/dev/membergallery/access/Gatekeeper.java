@@ -7,6 +7,7 @@ import static dev.membergallery.problem.ProblemType.UNAUTHENTICATED;
 import static dev.membergallery.problem.ViolatedRule.REQUIRED_FIELD;
 
 import dev.membergallery.input.Input;
+import dev.membergallery.limit.Limits;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
 import io.quarkus.arc.All;
@@ -29,12 +30,14 @@ class Gatekeeper {
   private final AccessConfig config;
   private final List<CredentialCheck> checks;
   private final Browsers browsers;
+  private final Limits limits;
   private final CurrentCaller current;
 
   Gatekeeper(
       AccessConfig config,
       @All List<CredentialCheck> checks,
       Browsers browsers,
+      Limits limits,
       CurrentCaller current) {
     if (config.operatorToken().filter(token -> token.length() < MIN_TOKEN).isPresent()) {
       throw new IllegalStateException(
@@ -43,6 +46,7 @@ class Gatekeeper {
     this.config = config;
     this.checks = checks;
     this.browsers = browsers;
+    this.limits = limits;
     this.current = current;
   }
 
@@ -113,11 +117,23 @@ class Gatekeeper {
   private Caller.OfSite holderOf(String credential, Annotation rule, Supplier<SiteId> named) {
     var check = checkFor(credential);
     requireRightKind(rule, check);
-    var caller = check.holderOf(credential, named);
+    var caller = holderOf(credential, check, named);
     if (!(rule instanceof MembersOnly members && members.sessionConfirmedByEndpoint())) {
       check.confirm(caller);
     }
     return caller;
+  }
+
+  /** Members' tokens expire all the time, and are found bad without any effort. */
+  private Caller.OfSite holderOf(String credential, CredentialCheck check, Supplier<SiteId> named) {
+    try {
+      return check.holderOf(credential, named);
+    } catch (Problem bad) {
+      if (!check.isOfMembers()) {
+        limits.badSecret();
+      }
+      throw bad;
+    }
   }
 
   private CredentialCheck checkFor(String credential) {
@@ -133,6 +149,7 @@ class Gatekeeper {
             .operatorToken()
             .orElseThrow(() -> NOT_FOUND.because("There is nothing at this address."));
     if (!Secrets.equal(token, credential)) {
+      limits.badSecret();
       throw unauthenticated();
     }
     current.is(new Caller.Operator());

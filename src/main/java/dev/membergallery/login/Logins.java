@@ -1,6 +1,7 @@
 package dev.membergallery.login;
 
 import dev.membergallery.access.SiteId;
+import dev.membergallery.limit.Limits;
 import dev.membergallery.member.MemberProfile;
 import dev.membergallery.member.Members;
 import dev.membergallery.password.Passwords;
@@ -20,18 +21,21 @@ class Logins {
   private final SessionStart start;
   private final Sessions sessions;
   private final AccessTokens tokens;
+  private final Limits limits;
 
   Logins(
       Members members,
       Passwords passwords,
       SessionStart start,
       Sessions sessions,
-      AccessTokens tokens) {
+      AccessTokens tokens,
+      Limits limits) {
     this.members = members;
     this.passwords = passwords;
     this.start = start;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.limits = limits;
   }
 
   /** What a member gets with a login. */
@@ -42,16 +46,20 @@ class Logins {
    * takes.
    */
   LoggedIn login(SiteId site, String email, String password) {
+    var attempt = limits.login(site.value(), email);
     var known = members.passwordOf(site, email);
     // no transaction is open while this takes its time
     var matches =
         passwords.matches(password, known.flatMap(found -> Optional.ofNullable(found.hash())));
-    return known
-        .filter(_ -> matches)
-        .flatMap(shown -> start.withPassword(site, shown))
-        .map(started -> loggedIn(site, started))
-        .orElseThrow(
-            () -> ProblemType.INVALID_CREDENTIALS.because("The email or the password is wrong."));
+    var started =
+        known
+            .filter(_ -> matches)
+            .flatMap(shown -> start.withPassword(site, shown))
+            .orElseThrow(
+                () ->
+                    ProblemType.INVALID_CREDENTIALS.because("The email or the password is wrong."));
+    attempt.succeeded();
+    return loggedIn(site, started);
   }
 
   LoggedIn renew(SiteId site, String refreshToken) {
@@ -61,9 +69,11 @@ class Logins {
             next -> members.profile(site, next.member()).map(member -> new Started(member, next)))
         .map(started -> loggedIn(site, started))
         .orElseThrow(
-            () ->
-                ProblemType.UNAUTHENTICATED.because(
-                    "The refresh token is not good, or no longer."));
+            () -> {
+              limits.badSecret();
+              return ProblemType.UNAUTHENTICATED.because(
+                  "The refresh token is not good, or no longer.");
+            });
   }
 
   void logout(SiteId site, String refreshToken) {

@@ -6,6 +6,9 @@ import java.util.Map;
 /** An error of the catalogue, on its way to the caller. */
 public final class Problem extends RuntimeException {
 
+  /** In {@link #data()}: after how many seconds the caller may try again. */
+  static final String RETRY_AFTER = "retryAfter";
+
   private final ProblemType type;
   private final transient Map<String, Object> data;
 

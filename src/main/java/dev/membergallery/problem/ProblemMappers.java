@@ -39,9 +39,15 @@ final class ProblemMappers {
             type.status(),
             ErrorResponse.of(
                 type.status() < 500 ? problem : problem.with("requestId", RequestId.of(request))));
-    return type == ProblemType.UNAUTHENTICATED
-        ? Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build()
-        : answer;
+    return switch (type) {
+      case UNAUTHENTICATED ->
+          Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build();
+      case RATE_LIMITED ->
+          Response.fromResponse(answer)
+              .header("Retry-After", problem.data().get(Problem.RETRY_AFTER))
+              .build();
+      default -> answer;
+    };
   }
 
   /** What the framework refuses by itself: unknown paths, methods, media types. */

@@ -1,5 +1,6 @@
 package dev.membergallery.problem;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public enum ProblemType {
   GALLERY_OF_ELEMENT(409),
   REQUEST_TOO_LARGE(413),
   UNSUPPORTED_MEDIA_TYPE(415),
+  RATE_LIMITED(429),
   INTERNAL(500),
   IDENTITY_PROVIDER_UNAVAILABLE(503),
   UNAVAILABLE(503);
@@ -80,5 +82,10 @@ public enum ProblemType {
   public Problem because(String description, String name, List<?> values) {
     return new Problem(
         this, description, Map.of(name, values.stream().map(Object::toString).toList()));
+  }
+
+  /** The error of who may try again after a while, which the answer names in whole seconds. */
+  public Problem again(String description, Duration wait) {
+    return because(description, Problem.RETRY_AFTER, wait.plusMillis(999).toSeconds());
   }
 }

@@ -11,11 +11,15 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The server as one caller reaches it. */
 public record Api(Optional<String> authorization, Map<String, String> headers) {
 
   public static final String GALLERIES = "/pro-gallery/v2/galleries";
+
+  /** The tests are the server's trusted proxy. */
+  public static final String CLIENT_ADDRESS = "X-Forwarded-For";
 
   public static Api visitor() {
     return new Api(Optional.empty(), Map.of());
@@ -38,6 +42,17 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
     var more = new HashMap<>(headers);
     more.put(header, value);
     return new Api(authorization, more);
+  }
+
+  /** The same caller at this address. */
+  public Api from(String address) {
+    return with(CLIENT_ADDRESS, address);
+  }
+
+  /** An address that nobody else has, as good as certainly. */
+  public static String anyAddress() {
+    var random = ThreadLocalRandom.current();
+    return "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
   }
 
   public Answer get(String path, Object... parameters) {
@@ -77,6 +92,10 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
 
   private RequestSpecification request() {
     var request = given().urlEncodingEnabled(false).headers(headers).filter(Api::documented);
+    if (!headers.containsKey(CLIENT_ADDRESS)) {
+      // nobody is held back for what other tests do
+      request.header(CLIENT_ADDRESS, anyAddress());
+    }
     authorization.ifPresent(value -> request.header("Authorization", value));
     return request;
   }

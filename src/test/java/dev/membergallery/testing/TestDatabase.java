@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +21,14 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
   /** How long identity providers are left alone after they were asked for their keys. */
   public static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
+
+  /** Few enough to be reached, and slow enough to come back for a test to take its time. */
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "member-gallery.limits.logins-by-account-and-address", "10/10H",
+          "member-gallery.limits.logins-by-address", "30/10H",
+          "member-gallery.limits.logins-by-account", "15/10H",
+          "member-gallery.limits.bad-secrets-by-address", "50/10H");
 
   private static final Path LOG = Path.of("target", "postgresql.log");
   private static EmbeddedPostgres postgres;
@@ -37,22 +46,27 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(e);
     }
     var address = "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
-    return Map.of(
-        "quarkus.datasource.jdbc.url",
-        "jdbc:" + address,
-        "quarkus.datasource.reactive.url",
-        address,
-        "quarkus.datasource.username",
-        "postgres",
-        "quarkus.datasource.password",
-        "postgres",
-        "member-gallery.operator-token",
-        OPERATOR_TOKEN,
-        "member-gallery.encryption-secret",
-        ENCRYPTION_SECRET,
-        // a minute is too long to wait for
-        "member-gallery.identity-provider.keys-pause",
-        KEYS_PAUSE.toString());
+    var settings = new HashMap<>(LIMITS);
+    settings.putAll(
+        Map.of(
+            "quarkus.datasource.jdbc.url",
+            "jdbc:" + address,
+            "quarkus.datasource.reactive.url",
+            address,
+            "quarkus.datasource.username",
+            "postgres",
+            "quarkus.datasource.password",
+            "postgres",
+            "member-gallery.trusted-proxies",
+            "127.0.0.1",
+            "member-gallery.operator-token",
+            OPERATOR_TOKEN,
+            "member-gallery.encryption-secret",
+            ENCRYPTION_SECRET,
+            // a minute is too long to wait for
+            "member-gallery.identity-provider.keys-pause",
+            KEYS_PAUSE.toString()));
+    return settings;
   }
 
   @Override

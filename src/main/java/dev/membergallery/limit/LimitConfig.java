@@ -1,0 +1,59 @@
+package dev.membergallery.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the operator says about how often anyone may try. */
+@ConfigMapping(prefix = "member-gallery")
+public interface LimitConfig {
+
+  /**
+   * The proxies whose {@code X-Forwarded-For} is believed, as addresses or as ranges such as {@code
+   * 10.0.0.0/8}; without them, clients have the addresses that they connect from.
+   */
+  Optional<List<AddressRange>> trustedProxies();
+
+  Limits limits();
+
+  /** The limits, each with what it is counted by. */
+  interface Limits {
+
+    /** Failed logins with one email from one address, on one site or as a collaborator. */
+    @WithDefault("10/15M")
+    Limit loginsByAccountAndAddress();
+
+    /** Logins from one address, on one site or of collaborators. */
+    @WithDefault("100/15M")
+    Limit loginsByAddress();
+
+    /**
+     * Failed logins with one email from all addresses together, on one site or as a collaborator;
+     * those from where that person has logged in before are not held back by it.
+     */
+    @WithDefault("100/1H")
+    Limit loginsByAccount();
+
+    /** API keys, operator, refresh and link tokens that are no good, from one address. */
+    @WithDefault("100/10M")
+    Limit badSecretsByAddress();
+
+    /** Mails for new passwords that are asked for from one address, on one site. */
+    @WithDefault("10/1H")
+    Limit passwordResetsByAddress();
+
+    /** Mails for new passwords that are asked for with one email, on one site. */
+    @WithDefault("5/1H")
+    Limit passwordResetsByAccount();
+
+    /** Links for one member's password that are made by the site's back end. */
+    @WithDefault("10/1H")
+    Limit passwordLinksByMember();
+  }
+
+  /** How long somebody's address is known after they have logged in from it. */
+  @WithDefault("90D")
+  Duration familiarAddressLifetime();
+}

@@ -1,0 +1,117 @@
+package dev.membergallery.limit;
+
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Holds callers back who try too often. Whether an account is there plays no part in it: what is
+ * counted is what was typed.
+ *
+ * <p>Every method throws a {@link Problem} {@code RATE_LIMITED} where a limit is reached.
+ */
+@ApplicationScoped
+public class Limits {
+
+  /** In place of a site: collaborators are of none. */
+  private static final String COLLABORATORS = "collaborators";
+
+  private final LimitConfig config;
+  private final QuotaUses uses;
+  private final ClientAddress client;
+
+  Limits(LimitConfig config, QuotaUses uses, ClientAddress client) {
+    this.config = config;
+    this.uses = uses;
+    this.client = client;
+  }
+
+  /** A login that may be tried, and what becomes of its counts if the password is right. */
+  public final class LoginTry {
+
+    private final List<Quota> givenBack;
+    private final Key familiar;
+
+    private LoginTry(List<Quota> givenBack, Key familiar) {
+      this.givenBack = givenBack;
+      this.familiar = familiar;
+    }
+
+    /** Counts it no more against the account, whose owner is known at this address from now on. */
+    public void succeeded() {
+      uses.giveBack(givenBack, familiar, config.familiarAddressLifetime());
+    }
+  }
+
+  /** Before a member's login with a password. */
+  public LoginTry login(UUID site, String email) {
+    return login(site.toString(), email);
+  }
+
+  /** Before a collaborator's login with a password. */
+  public LoginTry collaboratorLogin(String email) {
+    return login(COLLABORATORS, email);
+  }
+
+  private LoginTry login(String people, String email) {
+    var limits = config.limits();
+    var account = account(people, email);
+    var address = client.get();
+    var familiar = familiar(account, address);
+    var here = quota("login here", limits.loginsByAccountAndAddress(), address, account);
+    var anywhere =
+        new Quota(
+            Key.of("login anywhere", account), limits.loginsByAccount(), Optional.of(familiar));
+    use(here, anywhere, quota("login at", limits.loginsByAddress(), address, people));
+    return new LoginTry(List.of(here, anywhere), familiar);
+  }
+
+  /** After a member has shown by other means than a login that they are at this address. */
+  public void isAtHome(UUID site, String email) {
+    uses.giveBack(
+        List.of(),
+        familiar(account(site.toString(), email), client.get()),
+        config.familiarAddressLifetime());
+  }
+
+  /** After a secret that nobody can guess has turned out to be no good. */
+  public void badSecret() {
+    use(quota("bad secret", config.limits().badSecretsByAddress(), client.get()));
+  }
+
+  /** Before a mail for a new password is sent to whom it may concern. */
+  public void passwordReset(UUID site, String email) {
+    var limits = config.limits();
+    use(
+        quota("reset", limits.passwordResetsByAccount(), account(site.toString(), email)),
+        quota("reset at", limits.passwordResetsByAddress(), site.toString(), client.get()));
+  }
+
+  /** Before a link for the password of a member is made. */
+  public void passwordLink(UUID site, UUID member) {
+    use(quota("link", config.limits().passwordLinksByMember(), site.toString(), member.toString()));
+  }
+
+  private void use(Quota... quotas) {
+    var wait = uses.use(List.of(quotas));
+    if (wait.isPositive()) {
+      throw ProblemType.RATE_LIMITED.again("Too many tries. Try again later.", wait);
+    }
+  }
+
+  private static Quota quota(String what, Limit limit, String... about) {
+    return new Quota(Key.of(what, about), limit, Optional.empty());
+  }
+
+  private static String account(String people, String email) {
+    return people + email.toLowerCase(Locale.ROOT);
+  }
+
+  private static Key familiar(String account, String address) {
+    return Key.of("familiar", address, account);
+  }
+}
