@@ -71,6 +71,8 @@ class ArchitectureTest {
           .definedBy("..provider..")
           .layer("session")
           .definedBy("..session..")
+          .layer("passwordlink")
+          .definedBy("..passwordlink..")
           .layer("member")
           .definedBy("..member..")
           .layer("password")
@@ -124,6 +126,9 @@ class ArchitectureTest {
               "session", "member", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("provider")
           .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
+          .whereLayer("passwordlink")
+          .mayOnlyAccessLayers(
+              "member", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("session")
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
@@ -167,6 +172,7 @@ class ArchitectureTest {
               "..login",
               "..provider",
               "..session",
+              "..passwordlink",
               "..member",
               "..password",
               "..collaborator",

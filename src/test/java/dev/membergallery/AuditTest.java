@@ -62,7 +62,10 @@ class AuditTest {
           "POST /editor/v1/logout",
           "POST /live/v1/sites/{siteId}/login",
           "POST /live/v1/sites/{siteId}/token",
-          "POST /live/v1/sites/{siteId}/logout");
+          "POST /live/v1/sites/{siteId}/logout",
+          "POST " + SITE + "/members/{memberId}/password-links",
+          "POST /live/v1/sites/{siteId}/password",
+          "POST /live/v1/sites/{siteId}/password-reset");
 
   /** One entry, as it is answered. */
   private record Entry(Map<String, Object> json) {

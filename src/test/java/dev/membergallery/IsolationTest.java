@@ -390,6 +390,7 @@ class IsolationTest {
           POST   | members                      | MEMBERS.MANAGE
           GET    | members/ID                   | MEMBERS.READ
           PATCH  | members/ID                   | MEMBERS.MANAGE
+          POST   | members/ID/password-links    | MEMBERS.MANAGE
           DELETE | members/ID?galleries=delete  | MEMBERS.MANAGE PRO_GALLERY.MANAGE
           GET    | elements/ID/member-galleries | MEMBERS.READ
           GET    | elements/ID/member-galleries/ID | MEMBERS.READ
@@ -579,6 +580,7 @@ class IsolationTest {
         Call.delete(member),
         Call.delete(member + "?galleries=delete"),
         Call.delete(site.editor("/api-keys/" + UUID.randomUUID())),
+        Call.post(member + "/password-links", Map.of("purpose", "RESET")),
         Call.get(element + "/member-galleries"),
         Call.get(memberGallery),
         Call.put(memberGallery, Map.of("galleryId", ids.anasGallery())),
@@ -599,6 +601,10 @@ class IsolationTest {
   private static List<Call> liveCalls(TestSite site, Scene ids) {
     return List.of(
         Call.get(site.live("/me")),
+        Call.get(site.live("/me/sessions")),
+        Call.delete(site.live("/me/sessions/" + UUID.randomUUID())),
+        Call.post(site.live("/password"), Map.of("token", "mgl_none", "password", PASSWORD)),
+        Call.post(site.live("/password-reset"), Map.of("email", ids.ana().email())),
         Call.get(site.live("/pages/home")),
         Call.get(site.live("/elements/" + ids.element())),
         Call.get(site.live("/elements/" + ids.element() + "/override")),

@@ -5,6 +5,7 @@ import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Callers;
 import dev.membergallery.testing.RawConnection;
@@ -219,6 +220,68 @@ class ProductionIT {
       session.postNothing("/editor/v1/logout").is(204);
       first.use();
       session.get("/editor/v1/me").isUnauthenticated();
+    }
+  }
+
+  @Test
+  void triesAreCountedOverAllReplicas() {
+    var address = Api.anyAddress();
+    try (var first = RunningServer.start(folder.resolve("1"), settings)) {
+      first.use();
+      var site = TestSite.create();
+      for (int i = 0; i < 10; i++) {
+        guess(site, address).is(401, "INVALID_CREDENTIALS");
+      }
+
+      try (var second = RunningServer.start(folder.resolve("2"), settings)) {
+        second.use();
+        guess(site, address).is(429, "RATE_LIMITED");
+        guess(site, Api.anyAddress()).is(401, "INVALID_CREDENTIALS");
+      }
+    }
+  }
+
+  private static Answer guess(TestSite site, String address) {
+    return Api.visitor()
+        .from(address)
+        .post(
+            site.live("/login"),
+            Map.of("email", "ana@example.org", "password", "not the password"));
+  }
+
+  @Test
+  void withoutATrustedProxyNobodySaysWhereTheyAre() {
+    var direct = new HashMap<>(settings);
+    direct.remove("MEMBER_GALLERY_TRUSTED_PROXIES");
+
+    try (var _ = RunningServer.start(folder, direct).use()) {
+      var site = TestSite.create();
+      for (int i = 0; i < 10; i++) {
+        guess(site, Api.anyAddress()).is(401, "INVALID_CREDENTIALS");
+      }
+      guess(site, Api.anyAddress()).is(429, "RATE_LIMITED");
+    }
+  }
+
+  @Test
+  void sendsNoMailsWhereNoneAreConfigured() {
+    try (var _ = RunningServer.start(folder, settings).use()) {
+      var site = TestSite.create();
+      var member = site.memberId("ana@example.org");
+
+      for (var email : List.of("ana@example.org", "nobody@example.org")) {
+        Api.visitor()
+            .post(site.live("/password-reset"), Map.of("email", email))
+            .is(404, "NOT_FOUND");
+      }
+      assertThat(
+              site.backEnd()
+                  .post(
+                      site.editor("/members/" + member + "/password-links"),
+                      Map.of("purpose", "SET"))
+                  .is(201)
+                  .text("url"))
+          .startsWith("https://gallery.example/live/v1/sites/" + site.id() + "/password#mgl_");
     }
   }
 

@@ -62,6 +62,7 @@ class SchemaTest {
             "gallery_element",
             "member",
             "member_session",
+            "password_link",
             "member_gallery",
             "template_gallery",
             "site_collaborator",
@@ -196,6 +197,7 @@ class SchemaTest {
             "gallery_element",
             "member",
             "member_session",
+            "password_link",
             "member_gallery",
             "template_gallery",
             "site_collaborator",
@@ -296,6 +298,9 @@ class SchemaTest {
             Map.of("galleryId", site.gallery(image("for everybody"))))
         .is(200);
     TestCollaborator.add(site, "eva@editors.example", "SITE.MANAGE").is(201);
+    site.backEnd()
+        .post(site.editor("/members/" + id + "/password-links"), Map.of("purpose", "RESET"))
+        .is(201);
     return site;
   }
 

@@ -110,11 +110,39 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
     ProblemType.MEMBER_NOT_FOUND.ifMissing(there, ids, "There is no such member.", "memberIds");
   }
 
+  /** Who the member with that email is, who must not be blocked. */
+  public Optional<MemberProfile> withEmail(SiteId site, String email) {
+    return unblocked(site, email).map(Member::profile);
+  }
+
   /** The password of the member with that email, who must not be blocked. */
   public Optional<KnownPassword> passwordOf(SiteId site, String email) {
-    return find("siteId = ?1 and lower(email) = lower(?2) and not blocked", site.value(), email)
-        .firstResultOptional()
+    return unblocked(site, email)
         .map(member -> new KnownPassword(new MemberId(member.id), member.passwordHash));
+  }
+
+  private Optional<Member> unblocked(SiteId site, String email) {
+    return find("siteId = ?1 and lower(email) = lower(?2) and not blocked", site.value(), email)
+        .firstResultOptional();
+  }
+
+  /** Who the member is, whom nobody else changes before the end of this transaction. */
+  public MemberProfile lock(SiteId site, MemberId id) {
+    return locked(site, id).profile();
+  }
+
+  /** Gives a member another password, which ends all sessions; not to one who is blocked. */
+  public boolean setPassword(SiteId site, MemberId id, String hash) {
+    if (locked(site, id).blocked) {
+      return false;
+    }
+    change(site, id, new MemberChange(null, false, null, null, hash));
+    return true;
+  }
+
+  private Member locked(SiteId site, MemberId id) {
+    return findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
+        .orElseThrow(() -> notFound(id));
   }
 
   /**
@@ -130,7 +158,7 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
 
   /** Changes a member. Being blocked, and a new password, end all sessions. */
   Member change(SiteId site, MemberId id, MemberChange change) {
-    var member = lock(site, id);
+    var member = locked(site, id);
     if (change.email() != null) {
       member.email = change.email();
     }
@@ -154,15 +182,10 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   }
 
   void delete(SiteId site, MemberId id, boolean withGalleries) {
-    var member = lock(site, id);
+    var member = locked(site, id);
     revoked.add(member);
     leaving.fire(new MemberLeaving(site, id, withGalleries));
     delete("siteId = ?1 and id = ?2", site.value(), id.value());
-  }
-
-  private Member lock(SiteId site, MemberId id) {
-    return findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
-        .orElseThrow(() -> notFound(id));
   }
 
   private static Problem notFound(MemberId id) {

@@ -1,5 +1,6 @@
 package dev.membergallery.site;
 
+import dev.membergallery.access.Origin;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
@@ -10,6 +11,8 @@ import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +53,18 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
   /** What the site is called, if it is there. */
   public Optional<String> nameOf(SiteId id) {
     return findByIdOptional(id.value()).map(site -> site.name);
+  }
+
+  /** Whether the url is of a page of one of the site's origins, and certainly of no other. */
+  public boolean isPageOf(SiteId id, String url) {
+    try {
+      var uri = new URI(url);
+      return Origin.parse(uri.getScheme() + "://" + uri.getRawAuthority())
+          .filter(origin -> get(id).origins.contains(origin.value()))
+          .isPresent();
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 
   /** A new tenant, of whom the pages of these origins may call the Live API. */

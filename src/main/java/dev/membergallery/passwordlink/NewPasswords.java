@@ -1,0 +1,121 @@
+package dev.membergallery.passwordlink;
+
+import dev.membergallery.access.AccessConfig;
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.input.Input;
+import dev.membergallery.limit.Limits;
+import dev.membergallery.member.Members;
+import dev.membergallery.password.PasswordRules;
+import dev.membergallery.password.Passwords;
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import dev.membergallery.site.Sites;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Members get links, and choose passwords by them. */
+@ApplicationScoped
+class NewPasswords {
+
+  private static final Logger log = Logger.getLogger(NewPasswords.class);
+
+  private final PasswordLinks links;
+  private final Members members;
+  private final Sites sites;
+  private final PasswordRules rules;
+  private final Passwords passwords;
+  private final PasswordMails mails;
+  private final AccessConfig config;
+  private final Limits limits;
+  private final ExecutorService later;
+
+  NewPasswords(
+      PasswordLinks links,
+      Members members,
+      Sites sites,
+      PasswordRules rules,
+      Passwords passwords,
+      PasswordMails mails,
+      AccessConfig config,
+      Limits limits,
+      @VirtualThreads ExecutorService later) {
+    this.links = links;
+    this.members = members;
+    this.sites = sites;
+    this.rules = rules;
+    this.passwords = passwords;
+    this.mails = mails;
+    this.config = config;
+    this.limits = limits;
+    this.later = later;
+  }
+
+  /** A link as a browser opens it: the secret is behind the {@code #}, which no server sees. */
+  record Link(String url, Instant expiresDate) {}
+
+  /** Makes a link and sends it, where mails are configured. */
+  Link link(SiteId site, MemberId member, Purpose purpose, @Nullable String returnTo) {
+    limits.passwordLink(site.value(), member.value());
+    return make(site, member, purpose, returnTo);
+  }
+
+  /** Sends a link to whom the email belongs, if it is anybody's: the caller does not learn it. */
+  void sendLink(SiteId site, String email) {
+    if (!mails.areConfigured()) {
+      throw ProblemType.NOT_FOUND.because("This server sends no mails.");
+    }
+    limits.passwordReset(site.value(), email);
+    // afterwards, since how long the answer takes would tell
+    later.execute(
+        () -> {
+          try {
+            members
+                .withEmail(site, email)
+                .ifPresent(member -> make(site, member.id(), Purpose.RESET, null));
+          } catch (RuntimeException e) {
+            log.warnf("Password link of a member of site %s not made: %s", site, e.toString());
+          }
+        });
+  }
+
+  private Link make(SiteId site, MemberId member, Purpose purpose, @Nullable String returnTo) {
+    var made = links.make(site, member, purpose, returnTo);
+    var url =
+        "%s/live/v1/sites/%s/password#%s".formatted(config.publicUrl(), site, made.secret().text());
+    mails.send(site, made, url);
+    return new Link(url, made.expiresDate());
+  }
+
+  /**
+   * Sets a password by a link.
+   *
+   * @param field where the password was read
+   * @return where the member goes on from there
+   */
+  Optional<String> set(SiteId site, LinkSecret secret, String password, Input field) {
+    var link = links.find(site, secret).orElseThrow(this::badLink);
+    var member = link.member();
+    rules.check(field, password, member.email(), member.name(), sites.nameOf(site).orElse(null));
+    field.check();
+    // no transaction is open while this takes its time
+    var hash = passwords.hash(password);
+    if (!links.use(site, member.id(), secret, hash)) {
+      throw badLink();
+    }
+    if (member.email() != null) {
+      limits.isAtHome(site.value(), member.email());
+    }
+    return link.returnTo();
+  }
+
+  private Problem badLink() {
+    limits.badSecret();
+    return ProblemType.INVALID_CREDENTIALS.because("The link is not good, or no longer.");
+  }
+}
