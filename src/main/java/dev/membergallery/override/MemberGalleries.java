@@ -12,14 +12,15 @@ import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
 import dev.membergallery.member.MemberLeaving;
-import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,8 +65,7 @@ public class MemberGalleries
   }
 
   MemberGallery get(SiteId site, ElementId element, MemberId member) {
-    return findByIdOptional(MemberGallery.Key.of(site, element, member))
-        .orElseThrow(() -> notFound(member));
+    return given(member, findByIdOptional(MemberGallery.Key.of(site, element, member)));
   }
 
   /** Those of the members, in their order, who have one each. */
@@ -77,6 +77,7 @@ public class MemberGalleries
                 element.value(),
                 members.stream().map(MemberId::value).toList())
             .stream()
+            .filter(assigned -> assigned.galleryId != null)
             .collect(Collectors.toMap(assigned -> new MemberId(assigned.memberId), it -> it));
     return members.stream().map(byMember::get).filter(Objects::nonNull).toList();
   }
@@ -137,14 +138,8 @@ public class MemberGalleries
 
   /** Takes the gallery from the member, for whom no template is cloned any more. */
   void remove(SiteId site, ElementId element, MemberId member) {
-    if (update(
-            "galleryId = null where siteId = ?1 and elementId = ?2 and memberId = ?3",
-            site.value(),
-            element.value(),
-            member.value())
-        == 0) {
-      throw notFound(member);
-    }
+    var key = MemberGallery.Key.of(site, element, member);
+    given(member, findByIdOptional(key, LockModeType.PESSIMISTIC_WRITE)).galleryId = null;
   }
 
   Slice<MemberGallery> list(SiteId site, ElementId element, ListRequest request) {
@@ -152,6 +147,7 @@ public class MemberGalleries
         find(
                 """
                 siteId = ?1 and elementId = ?2 and (createdDate, memberId) > (?3, ?4)
+                  and galleryId is not null
                 order by createdDate, memberId
                 """,
                 site.value(),
@@ -190,7 +186,8 @@ public class MemberGalleries
         .createQuery(
             """
             select distinct m.galleryId from MemberGallery m
-            where m.siteId = :site and m.memberId = :member and not exists (
+            where m.siteId = :site and m.memberId = :member and m.galleryId is not null
+            and not exists (
               select 1 from MemberGallery o where o.siteId = m.siteId
                 and o.galleryId = m.galleryId and o.memberId <> m.memberId)
             and not exists (
@@ -205,8 +202,15 @@ public class MemberGalleries
         .toList();
   }
 
-  private static Problem notFound(MemberId member) {
-    return ProblemType.MEMBER_GALLERY_NOT_FOUND.because(
-        "The member has no gallery for this element.", "memberId", member);
+  /**
+   * The row, if it is one with a gallery. Were that asked of the database, it would look for a
+   * single member in the index of all who have one.
+   */
+  private static MemberGallery given(MemberId member, Optional<MemberGallery> row) {
+    return row.filter(it -> it.galleryId != null)
+        .orElseThrow(
+            () ->
+                ProblemType.MEMBER_GALLERY_NOT_FOUND.because(
+                    "The member has no gallery for this element.", "memberId", member));
   }
 }

@@ -9,14 +9,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.SQLRestriction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which gallery a member sees in place of an element's items. A row without a gallery remembers
- * that they have had one; it is none for anybody who asks by this entity.
+ * that they have had one.
  */
 @Entity
-@SQLRestriction("gallery_id is not null")
 @IdClass(MemberGallery.Key.class)
 class MemberGallery {
 
@@ -30,7 +29,7 @@ class MemberGallery {
   @Id UUID siteId;
   @Id UUID elementId;
   @Id UUID memberId;
-  @Column UUID galleryId;
+  @Column @Nullable UUID galleryId;
   @Column Instant createdDate;
 
   /** For Hibernate, which only reads them: they are written by {@link MemberGalleries}. */

@@ -24,6 +24,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -233,7 +234,7 @@ public class MemberGalleryResource {
       return new MemberGalleryBody(
           assigned.elementId.toString(),
           assigned.memberId.toString(),
-          assigned.galleryId.toString(),
+          Objects.requireNonNull(assigned.galleryId).toString(),
           assigned.createdDate);
     }
   }
