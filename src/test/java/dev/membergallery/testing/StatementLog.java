@@ -1,9 +1,9 @@
 package dev.membergallery.testing;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,14 @@ public record StatementLog(List<String> statements) {
   private static final String EXECUTED = "LOG:  execute ";
   private static final String PARAMETERS = "DETAIL:  ";
 
-  static StatementLog read(Path log, String value) {
-    try {
+  static StatementLog read(Path log, long from, String value) {
+    try (var lines = new RandomAccessFile(log.toFile(), "r")) {
+      lines.seek(from);
+      var read = new byte[Math.toIntExact(lines.length() - from)];
+      lines.readFully(read);
       var found = new ArrayList<String>();
       var statement = new StringBuilder();
-      for (var line : Files.readString(log, StandardCharsets.UTF_8).lines().toList()) {
+      for (var line : new String(read, StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith(PARAMETERS) && line.contains(value)) {
           found.add(statement.toString());
         } else if (line.startsWith(EXECUTED)) {

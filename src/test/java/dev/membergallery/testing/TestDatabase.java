@@ -142,6 +142,13 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
   /** Everything that was executed about an id, so far. */
   public static StatementLog statementsAbout(String id) {
-    return StatementLog.read(LOG, id);
+    return StatementLog.read(LOG, 0, id);
+  }
+
+  /** What is executed about an id while something is done. */
+  public static StatementLog statementsAbout(String id, Runnable call) {
+    var before = LOG.toFile().length();
+    call.run();
+    return StatementLog.read(LOG, before, id);
   }
 }

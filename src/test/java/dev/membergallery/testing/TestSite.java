@@ -46,9 +46,7 @@ public record TestSite(String id, Api backEnd) {
 
   /** The statements about the site that a call makes the server execute. */
   public StatementLog statementsOf(Runnable call) {
-    var before = TestDatabase.statementsAbout(id);
-    call.run();
-    return TestDatabase.statementsAbout(id).since(before);
+    return TestDatabase.statementsAbout(id, call);
   }
 
   public String admin(String path) {
