@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * What is stored of a site, as one number: it changes with every change but that of a key's last
- * use.
+ * use, and of links for passwords, which are made after the answer to who has asked for a mail.
  */
 final class StoredState implements AutoCloseable {
 
@@ -25,6 +25,7 @@ final class StoredState implements AutoCloseable {
                 """
                 select table_name from information_schema.columns
                 where table_schema = 'public' and column_name = 'site_id'
+                  and table_name <> 'password_link'
                 """)) {
       while (found.next()) {
         rows.add(rows(found.getString(1), "site_id"));
