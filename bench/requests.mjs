@@ -28,12 +28,15 @@ function caller(address, site, sent) {
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
-      body: body && JSON.stringify(body),
+      body: typeof body === 'string' ? body : body && JSON.stringify(body),
       signal: AbortSignal.timeout(30_000),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     look(answer);
+    if (answer.headers.get('content-type')?.startsWith('application/x-ndjson')) {
+      return text.trimEnd().split('\n').map((line) => JSON.parse(line));
+    }
     return text ? JSON.parse(text) : undefined;
   };
 }
@@ -170,6 +173,17 @@ export async function sendEach(site, address, send) {
   const { member } = await send('make a member', () => call('POST', `${editor}/members`, { email, password }));
   await send('get a member', () => call('GET', `${editor}/members/${member.id}`));
   await send('change a member', () => call('PATCH', `${editor}/members/${member.id}`, { name: 'New' }));
+  const imported = [...Array(100).keys()].map((i) => ({ email: `${i}-${email}`, name: 'Imported' }));
+  const bring = (name) =>
+    send(name, () =>
+      call('POST', `${editor}/members/import`, imported.map((line) => JSON.stringify(line)).join('\n'), site.apiKey, {
+        'content-type': 'application/x-ndjson',
+      }),
+    );
+  const results = await bring('import members, 100');
+  imported.forEach((line) => (line.name = 'Newer'));
+  await bring('import members who are there, 100');
+  for (const { memberId: id } of results) await call('DELETE', `${editor}/members/${id}`);
   const link = await send('make a link for a password', () =>
     call('POST', `${editor}/members/${member.id}/password-links`, { purpose: 'RESET' }),
   );

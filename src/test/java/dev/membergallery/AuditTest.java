@@ -57,6 +57,7 @@ class AuditTest {
           "PATCH " + SITE + "/pages/{pageId}",
           "PATCH " + SITE + "/elements/{elementId}",
           "POST " + SITE + "/members",
+          "POST " + SITE + "/members/import",
           "PATCH " + SITE + "/members/{memberId}",
           "POST /editor/v1/login",
           "POST /editor/v1/logout",

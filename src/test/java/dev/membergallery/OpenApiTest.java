@@ -120,7 +120,10 @@ class OpenApiTest {
   }
 
   private static JsonNode schemaIn(JsonNode content) {
-    return content.path("content").path("application/json").path("schema");
+    var types = content.path("content");
+    return types
+        .path(types.has("application/json") ? "application/json" : "application/x-ndjson")
+        .path("schema");
   }
 
   @Test

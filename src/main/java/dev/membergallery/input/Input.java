@@ -86,6 +86,11 @@ public final class Input {
     return new Input(Violations.ofRequest(), "", body);
   }
 
+  /** One line of a body of many. */
+  static Input ofLine(JsonNode line) {
+    return new Input(Violations.ofLine(), "", line);
+  }
+
   /** A request without a body; its parameters are read with {@link #parameter}. */
   public static Input withoutBody() {
     return of(MissingNode.getInstance());

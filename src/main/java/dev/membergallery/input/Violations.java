@@ -10,6 +10,8 @@ import java.util.Set;
 /** What has turned out to be wrong so far, in the order in which it was found. */
 final class Violations {
 
+  private static final int MAX_OF_LINE = 10;
+
   private final int most;
   private final List<FieldViolation> found = new ArrayList<>();
   private final Set<String> fields = new HashSet<>();
@@ -23,6 +25,11 @@ final class Violations {
     return new Violations(InvalidRequest.MAX_VIOLATIONS);
   }
 
+  /** Of one line of many: all of them together have to end somewhere, too. */
+  static Violations ofLine() {
+    return new Violations(MAX_OF_LINE);
+  }
+
   /** Of a part that is read apart, where some of them may count for nothing. */
   static Violations ofPart() {
     return new Violations(Integer.MAX_VALUE);
@@ -31,7 +38,7 @@ final class Violations {
   /**
    * Adds one; of one field and rule in a row only the first.
    *
-   * @throws InvalidRequest when a request has too many: it is not read any further
+   * @throws InvalidRequest when there are too many: the request or line is not read any further
    */
   void add(FieldViolation violation) {
     if (!found.isEmpty()) {

@@ -35,17 +35,11 @@ class Member {
   /** For Hibernate. */
   protected Member() {}
 
-  Member(
-      SiteId site,
-      MemberId id,
-      String email,
-      @Nullable String name,
-      @Nullable String passwordHash,
-      Instant now) {
+  Member(SiteId site, NewMember wanted, @Nullable String passwordHash, Instant now) {
     this.siteId = site.value();
-    this.id = id.value();
-    this.email = email;
-    this.name = name;
+    this.id = wanted.idOrNew().value();
+    this.email = wanted.email();
+    this.name = wanted.name();
     this.passwordHash = passwordHash;
     this.createdDate = now;
     this.updatedDate = now;

@@ -6,7 +6,6 @@ import static dev.membergallery.access.Permission.PRO_GALLERY_MANAGE;
 import static dev.membergallery.problem.ViolatedRule.ONE_OF;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
@@ -81,18 +80,16 @@ public class MemberResource {
               schema = @Schema(implementation = MemberResponse.class)))
   public RestResponse<MemberResponse> create(@RestPath String siteId, Input body) {
     body.required().objectOf("id", "email", "name", "password");
-    var id = new MemberId(body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch));
-    var email = body.field("email").required().email();
-    var name = MemberBody.name(body.field("name"));
+    var wanted = NewMember.read(body);
     var password = PasswordRules.read(body.field("password"));
     if (password != null) {
-      rules.check(body.field("password"), password, email, name, siteName());
+      rules.check(body.field("password"), password, wanted.email(), wanted.name(), siteName());
     }
     body.check();
     var hash = password == null ? null : passwords.hash(password);
-    var member = members.add(caller.site(), id, String.valueOf(email), name, hash);
+    var member = members.add(caller.site(), wanted, hash);
     return RestResponse.ResponseBuilder.<MemberResponse>created(
-            URI.create("/editor/v1/sites/" + caller.site() + "/members/" + id))
+            URI.create("/editor/v1/sites/" + caller.site() + "/members/" + member.id))
         .entity(MemberResponse.of(member))
         .build();
   }

@@ -1,6 +1,5 @@
 package dev.membergallery.member;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
@@ -44,18 +43,11 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
   /** Makes a member who logs in with a password, if there is one. */
   public MemberId create(
       SiteId site, String email, @Nullable String name, @Nullable String passwordHash) {
-    var id = new MemberId(UuidCreator.getTimeOrderedEpoch());
-    add(site, id, email, name, passwordHash);
-    return id;
+    return new MemberId(add(site, new NewMember(null, email, name), passwordHash).id);
   }
 
-  Member add(
-      SiteId site,
-      MemberId id,
-      String email,
-      @Nullable String name,
-      @Nullable String passwordHash) {
-    var member = new Member(site, id, email, name, passwordHash, clock.instant());
+  Member add(SiteId site, NewMember wanted, @Nullable String passwordHash) {
+    var member = new Member(site, wanted, passwordHash, clock.instant());
     persist(member);
     return member;
   }

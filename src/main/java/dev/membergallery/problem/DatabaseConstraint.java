@@ -21,22 +21,13 @@ final class DatabaseConstraint {
       if (cause instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
         var name = String.valueOf(sql.getServerErrorMessage().getConstraint());
         return switch (String.valueOf(sql.getSQLState())) {
-          case UNIQUE_VIOLATION -> Optional.of(taken(name));
+          case UNIQUE_VIOLATION -> Optional.of(ProblemType.taken(name));
           case FOREIGN_KEY_VIOLATION -> Optional.of(missing(name));
           default -> Optional.empty();
         };
       }
     }
     return Optional.empty();
-  }
-
-  private static Problem taken(String constraint) {
-    var type =
-        constraint.endsWith("_sort_order_taken")
-            ? ProblemType.SORT_ORDER_TAKEN
-            : ProblemType.ALREADY_EXISTS;
-    return type.because(
-        "The " + constraint.replace("_taken", "").replace('_', ' ') + " is already taken.");
   }
 
   private static Problem missing(String constraint) {

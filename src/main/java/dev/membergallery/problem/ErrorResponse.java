@@ -37,13 +37,15 @@ public record ErrorResponse(
           @JsonInclude(JsonInclude.Include.NON_EMPTY)
           Map<String, Object> data) {}
 
-  static ErrorResponse of(InvalidRequest invalid) {
+  /** The answer to a request whose form is wrong. */
+  public static ErrorResponse of(InvalidRequest invalid) {
     return new ErrorResponse(
         String.valueOf(invalid.getMessage()),
         new Details(new ValidationError(invalid.violations()), null));
   }
 
-  static ErrorResponse of(Problem problem) {
+  /** The answer that is an error of the catalogue. */
+  public static ErrorResponse of(Problem problem) {
     return new ErrorResponse(
         problem.description(),
         new Details(

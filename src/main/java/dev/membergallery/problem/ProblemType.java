@@ -57,6 +57,17 @@ public enum ProblemType {
     return status;
   }
 
+  /**
+   * The error of who wants what somebody else has.
+   *
+   * @param constraint the one that they have violated, or would have: {@code page_path_taken}
+   */
+  public static Problem taken(String constraint) {
+    var type = constraint.endsWith("_sort_order_taken") ? SORT_ORDER_TAKEN : ALREADY_EXISTS;
+    return type.because(
+        "The " + constraint.replace("_taken", "").replace('_', ' ') + " is already taken.");
+  }
+
   /** The error with nothing more to say than its description. */
   public Problem because(String description) {
     return new Problem(this, description, Map.of());

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 
@@ -51,12 +50,10 @@ record ValidRequests(OpenApiDocument document, FuzzSite site, Random random) {
         default -> {}
       }
     }
-    var schema = operation.json().at("/requestBody/content/application~1json/schema");
-    var body =
-        schema.isMissingNode() ? Optional.<byte[]>empty() : Optional.of(bytes(value("", schema)));
-    if (body.isPresent()) {
-      headers.put("Content-Type", "application/json");
-    }
+    // every body is of one media type; that of lines may be one line
+    var content = operation.json().at("/requestBody/content").properties().stream().findFirst();
+    var body = content.map(type -> bytes(value("", type.getValue().path("schema"))));
+    content.ifPresent(type -> headers.put("Content-Type", type.getKey()));
     return new FuzzRequest(
         operation.method(),
         query.isEmpty() ? path : path + "?" + String.join("&", query),

@@ -159,9 +159,18 @@ public final class OpenApiDocument {
       assertThat(status).as("%s %s: %s", method, path, body).isGreaterThanOrEqualTo(400);
     }
     var what = found.map(Operation::id).orElse("Nothing at " + path);
-    var schema = found.map(it -> schemaOf(it, status)).orElse(Optional.of(ERROR));
+    var schema =
+        found.map(it -> contentOf(it, status, "application~1json")).orElse(Optional.of(ERROR));
+    var lineSchema = found.flatMap(it -> contentOf(it, status, "application~1x-ndjson"));
     if (schema.isPresent()) {
       assertThat(errors(schema.get(), parse(body))).as(what + " answered " + body).isEmpty();
+    } else if (lineSchema.isPresent()) {
+      body.lines()
+          .forEach(
+              line ->
+                  assertThat(errors(lineSchema.get(), parse(line)))
+                      .as(what + " answered " + line)
+                      .isEmpty());
     } else {
       assertThat(body).as(what).isEmpty();
     }
@@ -177,10 +186,10 @@ public final class OpenApiDocument {
         .orElse(path);
   }
 
-  private Optional<JsonNode> schemaOf(Operation operation, int status) {
+  private Optional<JsonNode> contentOf(Operation operation, int status, String mediaType) {
     var answers = operation.json().path("responses");
     var answer = answers.path(answers.has("" + status) ? "" + status : "default");
-    return Optional.of(resolved(answer).at("/content/application~1json/schema"))
+    return Optional.of(resolved(answer).at("/content/" + mediaType + "/schema"))
         .filter(schema -> !schema.isMissingNode());
   }
 
