@@ -172,6 +172,7 @@ export async function sendEach(site, address, send) {
   await send('find a member by email', () => call('GET', `${editor}/members?email=${emailOf(n).toLowerCase()}`));
   const { member } = await send('make a member', () => call('POST', `${editor}/members`, { email, password }));
   await send('get a member', () => call('GET', `${editor}/members/${member.id}`));
+  await send('export a member', () => call('GET', `${editor}/members/${memberId(site, n)}/export`));
   await send('change a member', () => call('PATCH', `${editor}/members/${member.id}`, { name: 'New' }));
   const imported = [...Array(100).keys()].map((i) => ({ email: `${i}-${email}`, name: 'Imported' }));
   const bring = (name) =>

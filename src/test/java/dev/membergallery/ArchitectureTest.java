@@ -55,6 +55,8 @@ class ArchitectureTest {
           .definedBy("..demo..")
           .layer("document")
           .definedBy("..document..")
+          .layer("memberdata")
+          .definedBy("..memberdata..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -101,6 +103,11 @@ class ArchitectureTest {
           .whereLayer("document")
           .mayOnlyAccessLayers("access")
           .whereLayer("document")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("memberdata")
+          .mayOnlyAccessLayers(
+              "override", "gallery", "passwordlink", "session", "member", "access", "input")
+          .whereLayer("memberdata")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("override")
           .mayOnlyAccessLayers(
@@ -164,6 +171,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "..demo",
               "..document",
+              "..memberdata",
               "..override",
               "..element",
               "..gallery",

@@ -390,6 +390,7 @@ class IsolationTest {
           POST   | members                      | MEMBERS.MANAGE
           GET    | members/ID                   | MEMBERS.READ
           POST   | members/import               | MEMBERS.MANAGE
+          GET    | members/ID/export            | MEMBERS.READ
           PATCH  | members/ID                   | MEMBERS.MANAGE
           POST   | members/ID/password-links    | MEMBERS.MANAGE
           DELETE | members/ID?galleries=delete  | MEMBERS.MANAGE PRO_GALLERY.MANAGE
@@ -577,6 +578,7 @@ class IsolationTest {
         Call.get(element + "/items"),
         Call.post(element + "/items", Map.of("items", List.of(image("intruder")))),
         Call.get(member),
+        Call.get(member + "/export"),
         Call.patch(member, Map.of("blocked", true)),
         Call.delete(member),
         Call.delete(member + "?galleries=delete"),

@@ -118,7 +118,10 @@ public final class InputLines {
 
   private boolean hasMore() throws IOException {
     if (next == filled) {
-      filled = taken < MAX_BYTES ? body.read(buffer, 0, Math.min(BUFFER_BYTES, MAX_BYTES - taken)) : beyond();
+      filled =
+          taken < MAX_BYTES
+              ? body.read(buffer, 0, Math.min(BUFFER_BYTES, MAX_BYTES - taken))
+              : beyond();
       next = 0;
       taken += Math.max(0, filled);
     }

@@ -16,6 +16,9 @@ public record ListRequest(int limit, Cursor after) {
   private static final int MAX = 200;
   private static final int DEFAULT = 50;
 
+  /** As much of the beginning as there can be. */
+  public static final ListRequest FIRST = new ListRequest(MAX, Cursor.START);
+
   /** Reads the parameters {@code limit} and {@code cursor}. */
   public static ListRequest read(Input request, @Nullable String limit, @Nullable String cursor) {
     var count = request.parameter("limit", limit).integer(1, MAX, DEFAULT);
@@ -29,6 +32,11 @@ public record ListRequest(int limit, Cursor after) {
       input.reject(ViolatedRule.FORMAT, "must be the nextCursor of an earlier answer");
     }
     return new ListRequest(count, after.orElse(Cursor.START));
+  }
+
+  /** As much, from another place on. */
+  ListRequest from(Cursor last) {
+    return new ListRequest(limit, last);
   }
 
   /** One slice of {@code found}, which holds one element more than asked for if there are more. */

@@ -80,6 +80,17 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
     return findByIdOptional(new SiteKey(site.value(), id.value())).orElseThrow(() -> notFound(id));
   }
 
+  /**
+   * What is known of a member.
+   *
+   * @throws Problem {@code MEMBER_NOT_FOUND}
+   */
+  public MemberData data(SiteId site, MemberId id) {
+    var member = get(site, id);
+    return new MemberData(
+        MemberBody.of(member), member.passwordHash != null, revoked.until(member).orElse(null));
+  }
+
   /** Who the member is, if they are there. */
   public Optional<MemberProfile> profile(SiteId site, MemberId id) {
     return findByIdOptional(new SiteKey(site.value(), id.value())).map(Member::profile);

@@ -6,10 +6,13 @@ import dev.membergallery.storage.Repository;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Up to when what an identity provider has said of somebody does not count: it outlives the member,
- * who could come back with a token from before.
+ * who could come back with a token from before, and stays as long as the site.
  */
 @Repository
 class RevokedSubjects {
@@ -39,6 +42,26 @@ class RevokedSubjects {
         .setParameter("subject", hash(member.subject))
         .setParameter("now", clock.instant())
         .executeUpdate();
+  }
+
+  /** Up to when what was said of the member does not count, if any of it does not. */
+  Optional<Instant> until(Member member) {
+    if (member.issuer == null || member.subject == null) {
+      return Optional.empty();
+    }
+    List<?> found =
+        database
+            .createNativeQuery(
+                """
+                select not_before from revoked_subject
+                where site_id = :site and issuer = :issuer and subject_hash = :subject
+                """,
+                Instant.class)
+            .setParameter("site", member.siteId)
+            .setParameter("issuer", member.issuer)
+            .setParameter("subject", hash(member.subject))
+            .getResultList();
+    return found.stream().map(Instant.class::cast).findFirst();
   }
 
   boolean include(SiteId site, ProvidedIdentity identity) {

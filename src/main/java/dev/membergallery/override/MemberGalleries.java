@@ -18,6 +18,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 @Repository
 public class MemberGalleries
     implements PanacheRepositoryBase<MemberGallery, MemberGallery.Key>, GalleryReaders {
+
+  private static final int GALLERIES_AT_ONCE = 200;
+  private static final UUID NO_ID = new UUID(0, 0);
 
   private final Elements elements;
   private final Galleries galleries;
@@ -157,6 +161,60 @@ public class MemberGalleries
             .range(0, request.limit())
             .list();
     return request.slice(found, assigned -> new Cursor(assigned.createdDate, assigned.memberId));
+  }
+
+  /** All that a member was given, oldest first; what was taken away or deleted is remembered. */
+  public Slice<GivenGallery> all(SiteId site, MemberId member, ListRequest request) {
+    var found =
+        getSession()
+            .createNativeQuery(
+                """
+                select element_id, gallery_id, created_date from member_gallery
+                where site_id = :site and member_id = :member
+                  and (created_date, element_id) > (:date, :element)
+                order by created_date, element_id limit :limit
+                """,
+                Object[].class)
+            .addScalar("element_id", UUID.class)
+            .addScalar("gallery_id", UUID.class)
+            .addScalar("created_date", Instant.class)
+            .setParameter("site", site.value())
+            .setParameter("member", member.value())
+            .setParameter("date", request.after().createdDate())
+            .setParameter("element", request.after().id())
+            .setParameter("limit", request.limit() + 1)
+            .getResultList();
+    return request
+        .slice(found, row -> new Cursor((Instant) row[2], (UUID) row[0]))
+        .map(
+            row ->
+                new GivenGallery(
+                    row[0].toString(),
+                    Optional.ofNullable(row[1]).map(Object::toString).orElse(null),
+                    (Instant) row[2]));
+  }
+
+  /**
+   * Some of the galleries that a member has, each once, in the order of their ids.
+   *
+   * @param after the last one before them
+   */
+  public List<GalleryId> galleriesOf(SiteId site, MemberId member, Optional<GalleryId> after) {
+    return getSession()
+        .createNativeQuery(
+            """
+            select distinct gallery_id from member_gallery
+            where site_id = :site and member_id = :member and gallery_id > :after
+            order by gallery_id limit :limit
+            """,
+            UUID.class)
+        .setParameter("site", site.value())
+        .setParameter("member", member.value())
+        .setParameter("after", after.map(GalleryId::value).orElse(NO_ID))
+        .setParameter("limit", GALLERIES_AT_ONCE)
+        .getResultStream()
+        .map(GalleryId::new)
+        .toList();
   }
 
   /** A member may read the galleries that are assigned to them. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The links of all members. A change of a member's email, password or blocking ends theirs. */
 @Repository
-class PasswordLinks implements PanacheRepositoryBase<PasswordLink, PasswordLink.Key> {
+public class PasswordLinks implements PanacheRepositoryBase<PasswordLink, PasswordLink.Key> {
 
   private final Members members;
   private final PasswordConfig config;
@@ -60,6 +60,12 @@ class PasswordLinks implements PanacheRepositoryBase<PasswordLink, PasswordLink.
                 });
     getEntityManager().merge(new PasswordLink(site, member, secret.hash(), expires, returnTo));
     return new Made(profile, purpose, secret, expires);
+  }
+
+  /** The link of a member that is still kept, if there is one. */
+  public Optional<OpenLink> of(SiteId site, MemberId member) {
+    return findByIdOptional(new PasswordLink.Key(site.value(), member.value()))
+        .map(link -> new OpenLink(link.expiresDate, link.returnTo));
   }
 
   /** Whose link it is, if it is a good one; it stays so. */

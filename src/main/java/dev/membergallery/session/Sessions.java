@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The sessions of all members. */
@@ -70,15 +71,25 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
 
   /** The sessions of a member that have not expired. */
   Slice<MemberSession> list(Caller.Member caller, ListRequest request) {
+    return list(caller.site(), caller.member(), clock.instant(), request);
+  }
+
+  /** All sessions of a member that are still kept, oldest first. */
+  public Slice<SessionDates> all(SiteId site, MemberId member, ListRequest request) {
+    return list(site, member, Instant.EPOCH, request).map(SessionDates::of);
+  }
+
+  private Slice<MemberSession> list(
+      SiteId site, MemberId member, Instant notExpiredAt, ListRequest request) {
     var found =
         find(
                 """
                 siteId = ?1 and memberId = ?2 and expiresDate > ?3 and (createdDate, id) > (?4, ?5)
                 order by createdDate, id
                 """,
-                caller.site().value(),
-                caller.member().value(),
-                clock.instant(),
+                site.value(),
+                member.value(),
+                notExpiredAt,
                 request.after().createdDate(),
                 request.after().id())
             .range(0, request.limit())
