@@ -200,6 +200,8 @@ class ProductionIT {
       TestCollaborator.add(site, email, "SITE.MANAGE").is(201);
       var said = Map.of("email", email, "password", TestCollaborator.PASSWORD);
       var own = Api.visitor().with("Origin", "https://gallery.example");
+      assertThat(own.get(site.live("/me")).header("Strict-Transport-Security"))
+          .isEqualTo("max-age=31536000");
 
       var login = own.post("/editor/v1/login", said).is(200);
 

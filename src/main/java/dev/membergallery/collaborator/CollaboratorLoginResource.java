@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,6 @@ public class CollaboratorLoginResource {
     return RestResponse.ResponseBuilder.ok(
             new CollaboratorLoginResponse(
                 LoggedInCollaborator.of(begun.collaborator()), begun.session().csrfToken()))
-        .header("Cache-Control", "no-store")
         .header(SET_COOKIE, cookie.holding(begun.secret()))
         .build();
   }
@@ -102,7 +100,6 @@ public class CollaboratorLoginResource {
   @GET
   @Path("me")
   @CollaboratorsOnly
-  @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(
       summary = "Who is logged in",
       description = "And which sites they edit, in the order in which these were given to them.")

@@ -15,6 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Published pages and their elements with the original items, for everyone. */
@@ -39,6 +40,7 @@ public class LiveResource {
   }
 
   @GET
+  @ResponseHeader(name = "Cache-Control", value = "no-cache")
   @Path("pages/{path:.+}")
   @Operation(summary = "Get a published page and its elements")
   public LivePageResponse page(@RestPath String siteId, @RestPath String path) {
@@ -53,6 +55,7 @@ public class LiveResource {
   }
 
   @GET
+  @ResponseHeader(name = "Cache-Control", value = "no-cache")
   @Path("elements/{elementId}")
   @Operation(
       summary = "Get an element with its original items",

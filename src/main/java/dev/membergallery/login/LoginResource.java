@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -49,7 +48,6 @@ public class LoginResource {
   @POST
   @Path("login")
   @Anyone
-  @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(summary = "Log in with email and password")
   @RequestBody(
       required = true,
@@ -68,7 +66,6 @@ public class LoginResource {
   @POST
   @Path("token")
   @Anyone
-  @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(
       summary = "Exchange a refresh token for a new pair",
       description = "Each refresh token works once; one that is used again ends the session.")

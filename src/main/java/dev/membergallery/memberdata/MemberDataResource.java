@@ -62,7 +62,6 @@ public class MemberDataResource {
     return RestResponse.ResponseBuilder.<StreamingOutput>ok(
             answer -> export.write(site, id, member, answer))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"member-" + id + ".json\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 }

@@ -77,7 +77,6 @@ public class PasswordLinkResource {
     var link = newPasswords.link(caller.site(), member, Objects.requireNonNull(purpose), returnTo);
     return RestResponse.ResponseBuilder.create(
             RestResponse.Status.CREATED, new PasswordLinkResponse(link.url(), link.expiresDate()))
-        .header("Cache-Control", "no-store")
         .build();
   }
 

@@ -32,8 +32,6 @@ public class PasswordPageResource {
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
   @Operation(hidden = true)
   @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
-  @ResponseHeader(name = "Referrer-Policy", value = "no-referrer")
-  @ResponseHeader(name = "X-Content-Type-Options", value = "nosniff")
   @ResponseHeader(name = "Cache-Control", value = "no-cache")
   public String page(@RestPath String siteId) {
     return page;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The keys by which others verify members' access tokens. */
 @Path("/.well-known/jwks.json")
@@ -24,6 +25,7 @@ public class JwksResource {
 
   @GET
   @Public
+  @ResponseHeader(name = "Cache-Control", value = "no-cache")
   @Operation(summary = "The public keys of access tokens, as a JSON Web Key Set")
   public JwksResponse keys() {
     return new JwksResponse(keys.published());
