@@ -256,6 +256,17 @@ class MemberImportTest {
   }
 
   @Test
+  void whoIsBlockedStaysSo() {
+    var ana = site.memberId("ana@example.org");
+    site.backEnd().patch(site.editor("/members/" + ana), Map.of("blocked", true)).is(200);
+
+    assertThat(summary(bring("{\"email\":\"ana@example.org\",\"name\":\"Ana\"}")))
+        .containsExactly("1 UPDATED");
+
+    assertThat(member("ana@example.org").text("members[0].blocked")).isEqualTo("true");
+  }
+
+  @Test
   void anIdIsNeverChangedNorTakenFromAnother() {
     var ana = site.memberId("ana@example.org");
     var other = UUID.randomUUID().toString();

@@ -72,7 +72,7 @@ class MemberImport {
           others.add(wanted);
         }
       }
-      var known = find(site, others);
+      var known = others.isEmpty() ? List.<Known>of() : find(site, others);
       for (int i = 0; i < others.size(); i++) {
         var place = others.get(i).place();
         result(others.get(i), known.get(i), names).ifPresent(result -> results.put(place, result));

@@ -10,9 +10,13 @@ import dev.membergallery.gallery.WireGallery;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
 import dev.membergallery.member.MemberData;
+import dev.membergallery.override.GivenGallery;
 import dev.membergallery.override.MemberGalleries;
+import dev.membergallery.passwordlink.OpenLink;
 import dev.membergallery.passwordlink.PasswordLinks;
+import dev.membergallery.session.SessionDates;
 import dev.membergallery.session.Sessions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +28,7 @@ import java.util.function.Function;
  * memory. No connection is held while the caller takes their time to read.
  */
 @ApplicationScoped
+@RegisterForReflection(targets = {SessionDates.class, OpenLink.class, GivenGallery.class})
 class MemberExport {
 
   private final Sessions sessions;
@@ -46,19 +51,20 @@ class MemberExport {
   }
 
   void write(SiteId site, MemberId id, MemberData member, OutputStream to) throws IOException {
-    try (var out = json.createGenerator(to)) {
-      out.writeStartObject();
-      out.writePOJOField("member", member.member());
-      out.writeBooleanField("hasPassword", member.hasPassword());
-      if (member.tokensVoidUntil() != null) {
-        out.writePOJOField("tokensVoidUntil", member.tokensVoidUntil());
-      }
-      writeList(out, "sessions", request -> sessions.all(site, id, request));
-      out.writePOJOField("passwordLinks", links.of(site, id).stream().toList());
-      writeList(out, "memberGalleries", request -> memberGalleries.all(site, id, request));
-      writeGalleries(out, site, id);
-      out.writeEndObject();
+    // closed only when all is written: half of a document must not look like all of it
+    var out = json.createGenerator(to);
+    out.writeStartObject();
+    out.writePOJOField("member", member.member());
+    out.writeBooleanField("hasPassword", member.hasPassword());
+    if (member.tokensVoidUntil() != null) {
+      out.writePOJOField("tokensVoidUntil", member.tokensVoidUntil());
     }
+    writeList(out, "sessions", request -> sessions.all(site, id, request));
+    out.writePOJOField("passwordLinks", links.of(site, id).stream().toList());
+    writeList(out, "memberGalleries", request -> memberGalleries.all(site, id, request));
+    writeGalleries(out, site, id);
+    out.writeEndObject();
+    out.close();
   }
 
   private static <E> void writeList(
