@@ -27,7 +27,7 @@ export function sql(statement) {
   }).trim();
 }
 
-/** Starts the server on a free port of loopback, does something with its address, and stops it whatever happens. */
+/** Starts the server on a free port of loopback, uses its address and process id, and stops it whatever happens. */
 export async function withServer(use) {
   if (!existsSync(JAR)) throw new Error('package the server first: ./mvnw package -DskipTests');
   const url = `postgresql://${DATABASE.PGHOST}:${DATABASE.PGPORT}/${DATABASE.PGDATABASE}`;
@@ -52,7 +52,7 @@ export async function withServer(use) {
   process.once('exit', stop);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   try {
-    return await use(await address(server));
+    return await use(await address(server), server.pid);
   } finally {
     stop();
     await ended;
@@ -82,6 +82,6 @@ function address(server) {
 }
 
 /** The JDK that mvnw builds with. */
-function jdk() {
+export function jdk() {
   return /runtime: (.*)/.exec(execFileSync(`${ROOT}mvnw`, ['-v'], { encoding: 'utf8' }))[1];
 }
