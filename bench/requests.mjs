@@ -1,6 +1,6 @@
 // Requests to every operation of the OpenAPI document, on the middle of what a site has. Whatever a request makes, a
 // later one deletes; what stays is what the change history says of it.
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import {
   auditId,
@@ -17,6 +17,8 @@ import {
 } from './data.mjs';
 import { OPERATOR_TOKEN } from './server.mjs';
 
+const isForm = (body) => body instanceof URLSearchParams;
+
 /** The API as the site's back end calls it, or a visitor or member of it. */
 function caller(address, site, sent) {
   return async function call(method, path, body, credential = site.apiKey, headers = {}, look = () => {}) {
@@ -25,14 +27,15 @@ function caller(address, site, sent) {
       method,
       headers: {
         ...(credential ? { authorization: credential } : { 'wix-site-id': site.id }),
-        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(body && !isForm(body) ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
-      body: typeof body === 'string' ? body : body && JSON.stringify(body),
+      body: isForm(body) || typeof body === 'string' ? body : body && JSON.stringify(body),
+      redirect: 'manual',
       signal: AbortSignal.timeout(30_000),
     });
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    if (!answer.ok && answer.status !== 303) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     look(answer);
     if (answer.headers.get('content-type')?.startsWith('application/x-ndjson')) {
       return text.trimEnd().split('\n').map((line) => JSON.parse(line));
@@ -53,17 +56,39 @@ async function left(address, sent) {
     .map(({ method, path }) => `${method} ${path}`);
 }
 
-/** An identity provider, as far as the server looks at one before it takes it. */
+/** An identity provider at which one person is logged in. */
 async function withProvider(use) {
-  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'key', use: 'sig' }];
+  const base64url = (json) => Buffer.from(JSON.stringify(json)).toString('base64url');
+  const provider = {
+    clientId: 'gallery',
+    token(typ, claims) {
+      const iat = Math.floor(Date.now() / 1000);
+      const all = { iss: this.issuer, aud: this.clientId, sub: 'one', iat, exp: iat + 60, ...claims };
+      const signed = `${base64url({ typ, alg: 'RS256', kid: 'key' })}.${base64url(all)}`;
+      return `${signed}.${sign('sha256', signed, privateKey).toString('base64url')}`;
+    },
+  };
   const server = createServer((request, answer) => {
-    const issuer = `http://${request.headers.host}`;
-    answer.end(JSON.stringify(request.url === '/keys' ? { keys } : { issuer, jwks_uri: `${issuer}/keys` }));
+    const { issuer, nonce } = provider;
+    const known = {
+      '/keys': () => ({ keys }),
+      '/token': () => ({ access_token: 'x', token_type: 'Bearer', id_token: provider.token('JWT', { nonce, sid: 'one' }) }),
+    };
+    const document = () => ({
+      issuer,
+      jwks_uri: `${issuer}/keys`,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+    });
+    answer.setHeader('content-type', 'application/json');
+    answer.end(JSON.stringify((known[request.url] ?? document)()));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  provider.issuer = `http://127.0.0.1:${server.address().port}`;
   try {
-    await use(`http://127.0.0.1:${server.address().port}`);
+    await use(provider);
   } finally {
     server.close();
   }
@@ -303,9 +328,34 @@ export async function sendEach(site, address, send) {
   await send('log out as a collaborator', () => asCollaborator('POST', '/editor/v1/logout'));
   await send('delete a collaborator', () => asOperator('DELETE', ofCollaborator));
   const byProvider = `${ofOther}/identity-provider`;
-  await withProvider(async (issuer) => {
-    await send('set an identity provider', () => asOperator('PUT', byProvider, { issuer, audience: 'gallery' }));
+  await withProvider(async (provider) => {
+    const { issuer, clientId } = provider;
+    await send('set an identity provider', () =>
+      asOperator('PUT', byProvider, { issuer, audience: 'gallery', clientId }),
+    );
     await send('get an identity provider', () => asOperator('GET', byProvider));
+    const liveOfOther = `/live/v1/sites/${other.site.id}`;
+    const codeVerifier = randomUUID() + randomUUID();
+    const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64url');
+    const begin = new URLSearchParams({ returnTo: 'https://new.example', codeChallenge });
+    let asked;
+    await send('log in at the identity provider', () =>
+      call('GET', `${liveOfOther}/login/oidc?${begin}`, undefined, visitor, {}, ({ headers }) => {
+        asked = new URL(headers.get('location')).searchParams;
+        [cookie] = headers.getSetCookie()[0].split(';');
+      }),
+    );
+    provider.nonce = asked.get('nonce');
+    const end = new URLSearchParams({ state: asked.get('state'), code: 'x' });
+    let code;
+    await send('come back from the identity provider', () =>
+      call('GET', `${liveOfOther}/login/oidc/callback?${end}`, undefined, visitor, { cookie }, ({ headers }) => {
+        code = new URL(headers.get('location')).searchParams.get('code');
+      }),
+    );
+    await send('exchange the code of a login', () =>
+      call('POST', `${liveOfOther}/token`, { code, codeVerifier }, visitor),
+    );
     await send('remove an identity provider', () => asOperator('DELETE', byProvider));
   });
   await send('delete a site with what it has', () => asOperator('DELETE', `${ofOther}?confirm=New`));

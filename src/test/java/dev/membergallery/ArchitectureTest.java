@@ -67,6 +67,8 @@ class ArchitectureTest {
           .definedBy("..conversion..")
           .layer("item")
           .definedBy("..item..")
+          .layer("providerlogin")
+          .definedBy("..providerlogin..")
           .layer("login")
           .definedBy("..login..")
           .layer("provider")
@@ -128,6 +130,17 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("item")
           .whereLayer("item")
           .mayOnlyAccessLayers("input", "problem")
+          .whereLayer("providerlogin")
+          .mayOnlyAccessLayers(
+              "login",
+              "provider",
+              "member",
+              "site",
+              "access",
+              "limit",
+              "storage",
+              "input",
+              "problem")
           .whereLayer("login")
           .mayOnlyAccessLayers(
               "session", "member", "password", "access", "limit", "storage", "input", "problem")
@@ -177,6 +190,7 @@ class ArchitectureTest {
               "..gallery",
               "..conversion",
               "..item",
+              "..providerlogin",
               "..login",
               "..provider",
               "..session",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Call;
+import dev.membergallery.testing.PageLogin;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestMember;
@@ -613,6 +614,9 @@ class IsolationTest {
         Call.get(site.live("/elements/" + ids.element() + "/override")),
         Call.post(site.live("/login"), Map.of("email", ids.ana().email(), "password", PASSWORD)),
         Call.post(site.live("/token"), Map.of("refreshToken", ids.ana().refreshToken())),
+        Call.post(site.live("/token"), Map.of("code", "mgc_none", "codeVerifier", "x".repeat(43))),
+        Call.get(PageLogin.at(site).path()),
+        Call.get(site.live("/login/oidc/callback?state=none&code=none")),
         Call.post(site.live("/logout"), Map.of("refreshToken", ids.ana().refreshToken())));
   }
 

@@ -8,14 +8,21 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Callers;
+import dev.membergallery.testing.PageLogin;
 import dev.membergallery.testing.RawConnection;
 import dev.membergallery.testing.RunningServer;
+import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestProvider;
 import dev.membergallery.testing.TestSite;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -222,6 +229,37 @@ class ProductionIT {
       session.postNothing("/editor/v1/logout").is(204);
       first.use();
       session.get("/editor/v1/me").isUnauthenticated();
+    }
+  }
+
+  @Test
+  void aLoginThatOneReplicaHasBegunGoesOnOnAnother() throws Exception {
+    try (var provider = TestProvider.start();
+        var first = RunningServer.start(folder.resolve("1"), settings);
+        var second = RunningServer.start(folder.resolve("2"), settings)) {
+      first.use();
+      var site = PageLogin.siteWithPage();
+      provider.forLoginsOf(site);
+      var login = PageLogin.at(site);
+      var begun = login.browser().get(TestBrowser.PUBLIC_URL + login.path());
+      var asked = PageLogin.parameters(PageLogin.location(begun));
+      var cookie = begun.headers().firstValue("Set-Cookie").orElseThrow();
+      assertThat(cookie).contains("; Secure").contains("; Path=" + site.live("/login/oidc/callback"));
+      var code = provider.codeFor(provider.idTokenOf("ana", asked.get("nonce")));
+      var callback =
+          site.live("/login/oidc/callback?")
+              + TestBrowser.encoded(Map.of("state", asked.get("state"), "code", code));
+      var request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + second.port() + callback))
+              .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+              .build();
+
+      var back = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+      var loginCode = PageLogin.parameters(PageLogin.location(back)).get("code");
+      login.exchange(loginCode).is(200);
+      second.use();
+      login.exchange(loginCode).isUnauthenticated();
     }
   }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -61,6 +62,11 @@ public class Encryption {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-GCM", e);
     }
+  }
+
+  /** A secret of its own for one purpose: the same on every replica, and telling of no other. */
+  public String secretFor(String purpose) {
+    return HexFormat.of().formatHex(Secrets.seal(key.getEncoded(), purpose));
   }
 
   private Cipher cipher(int mode, byte[] nonce, String about) throws GeneralSecurityException {

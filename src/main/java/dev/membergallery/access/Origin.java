@@ -1,6 +1,7 @@
 package dev.membergallery.access;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,19 @@ public record Origin(String value) {
           "(?<scheme>https?)://(?<host>[A-Za-z0-9.-]{1,240}|\\[[0-9A-Fa-f:.]{2,45}])(?<port>(:[0-9]{1,5})?)");
 
   private static final Map<String, String> DEFAULT_PORTS = Map.of("http", ":80", "https", ":443");
+
+  /** The origin of the page at an address, where every browser finds that page and no other. */
+  public static Optional<Origin> ofPage(String url) {
+    try {
+      var uri = new URI(url);
+      // browsers find a host in https:host, and in https:///host
+      return uri.getRawAuthority() == null
+          ? Optional.empty()
+          : parse(uri.getScheme() + "://" + uri.getRawAuthority());
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
 
   /** The origin of the pages at an address. */
   public static Optional<Origin> of(URI url) {

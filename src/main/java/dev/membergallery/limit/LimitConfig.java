@@ -36,7 +36,11 @@ public interface LimitConfig {
     @WithDefault("100/1H")
     Limit loginsByAccount();
 
-    /** API keys, operator, refresh and link tokens that are no good, from one address. */
+    /** Logins at the site's identity provider that are begun from one address, on one site. */
+    @WithDefault("100/15M")
+    Limit providerLoginsByAddress();
+
+    /** API keys, tokens and codes of logins that are no good, from one address. */
     @WithDefault("100/10M")
     Limit badSecretsByAddress();
 

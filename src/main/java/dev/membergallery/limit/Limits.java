@@ -83,6 +83,16 @@ public class Limits {
     use(quota("bad secret", config.limits().badSecretsByAddress(), client.get()));
   }
 
+  /** Before a member is sent to the identity provider of their site. */
+  public void providerLogin(UUID site) {
+    use(
+        quota(
+            "login at provider",
+            config.limits().providerLoginsByAddress(),
+            site.toString(),
+            client.get()));
+  }
+
   /** Before a mail for a new password is sent to whom it may concern. */
   public void passwordReset(UUID site, String email) {
     var limits = config.limits();

@@ -33,6 +33,11 @@ public class LoginResource {
 
   private static final int MAX_TOKEN = 200;
 
+  /** RFC 7636, section 4.1. */
+  private static final int MIN_VERIFIER = 43;
+
+  private static final int MAX_VERIFIER = 128;
+
   private final Logins logins;
   private final Members members;
   private final SessionConfig config;
@@ -67,16 +72,27 @@ public class LoginResource {
   @Path("token")
   @Anyone
   @Operation(
-      summary = "Exchange a refresh token for a new pair",
-      description = "Each refresh token works once; one that is used again ends the session.")
+      summary = "Exchange a refresh token, or the code of a login, for a new pair",
+      description =
+          """
+          Each refresh token works once; one that is used again ends the session. The `code` is what the login at \
+          the site’s identity provider leads back with: it works once, for 30 seconds, and only together with the \
+          `codeVerifier` of the page that began the login. A try with another one uses it up.""")
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = RefreshTokenRequest.class)))
+              schema = @Schema(implementation = TokenRequest.class)))
   public LoginResponse token(@RestPath String siteId, Input body) {
-    return response(logins.renew(caller.site(), refreshToken(body)));
+    if (!body.has("code") && !body.has("codeVerifier")) {
+      return response(logins.renew(caller.site(), refreshToken(body)));
+    }
+    body.objectOf("code", "codeVerifier");
+    var code = body.field("code").requiredText(1, MAX_TOKEN);
+    var verifier = body.field("codeVerifier").requiredText(MIN_VERIFIER, MAX_VERIFIER);
+    body.check();
+    return response(logins.exchange(caller.site(), new LoginCode(code), verifier));
   }
 
   @POST
@@ -129,6 +145,19 @@ public class LoginResource {
           String email,
       @Schema(examples = "a long enough password", minLength = 1, maxLength = Passwords.MAX_LENGTH)
           String password) {}
+
+  /** Either the token of a session, or the code of a login and what shows whose it is. */
+  public record TokenRequest(
+      @Schema(examples = "mgr_AY88Hn0qfD6aWA…", minLength = 1, maxLength = MAX_TOKEN)
+          @Nullable String refreshToken,
+      @Schema(examples = "mgc_AY88Hn0qfD6aWA…", minLength = 1, maxLength = MAX_TOKEN)
+          @Nullable String code,
+      @Schema(
+              description = "The secret whose SHA-256 was the `codeChallenge`",
+              examples = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+              minLength = MIN_VERIFIER,
+              maxLength = MAX_VERIFIER)
+          @Nullable String codeVerifier) {}
 
   /** The token of a session. */
   public record RefreshTokenRequest(

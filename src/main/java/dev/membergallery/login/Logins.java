@@ -5,6 +5,7 @@ import dev.membergallery.limit.Limits;
 import dev.membergallery.member.MemberProfile;
 import dev.membergallery.member.Members;
 import dev.membergallery.password.Passwords;
+import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.session.AccessTokens;
 import dev.membergallery.session.RefreshToken;
@@ -12,7 +13,7 @@ import dev.membergallery.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Members log in with a password, stay so, and log out. */
+/** Members log in, stay so, and log out. */
 @ApplicationScoped
 class Logins {
 
@@ -68,16 +69,24 @@ class Logins {
         .flatMap(
             next -> members.profile(site, next.member()).map(member -> new Started(member, next)))
         .map(started -> loggedIn(site, started))
-        .orElseThrow(
-            () -> {
-              limits.badSecret();
-              return ProblemType.UNAUTHENTICATED.because(
-                  "The refresh token is not good, or no longer.");
-            });
+        .orElseThrow(() -> bad("refresh token"));
+  }
+
+  /** Begins the session of a member who has logged in elsewhere, for the page that sent them. */
+  LoggedIn exchange(SiteId site, LoginCode code, String verifier) {
+    return start
+        .withCode(site, code, verifier)
+        .map(started -> loggedIn(site, started))
+        .orElseThrow(() -> bad("code"));
   }
 
   void logout(SiteId site, String refreshToken) {
     RefreshToken.parse(refreshToken).ifPresent(token -> sessions.end(site, token));
+  }
+
+  private Problem bad(String secret) {
+    limits.badSecret();
+    return ProblemType.UNAUTHENTICATED.because("The " + secret + " is not good, or no longer.");
   }
 
   private LoggedIn loggedIn(SiteId site, Started started) {

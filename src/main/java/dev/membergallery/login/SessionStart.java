@@ -15,11 +15,13 @@ class SessionStart {
 
   private final Members members;
   private final Sessions sessions;
+  private final LoginCodes codes;
   private final Event<MemberArrived> arrived;
 
-  SessionStart(Members members, Sessions sessions, Event<MemberArrived> arrived) {
+  SessionStart(Members members, Sessions sessions, LoginCodes codes, Event<MemberArrived> arrived) {
     this.members = members;
     this.sessions = sessions;
+    this.codes = codes;
     this.arrived = arrived;
   }
 
@@ -36,5 +38,17 @@ class SessionStart {
               arrived.fire(new MemberArrived(site, member.id()));
               return new Started(member, session);
             });
+  }
+
+  /**
+   * Begins the session of a code, which is used up by that, and by a verifier that is not its own;
+   * empty then, and where the member has been shut out since.
+   */
+  Optional<Started> withCode(SiteId site, LoginCode code, String verifier) {
+    return codes
+        .use(site, code)
+        .filter(used -> used.challenge().isOf(verifier))
+        .flatMap(used -> members.lockUnlessShutOut(site, used.member(), used.said()))
+        .map(member -> new Started(member, sessions.begin(site, member.id())));
   }
 }

@@ -13,6 +13,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,6 +164,17 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
     return findByIdOptional(
             new SiteKey(site.value(), password.member().value()), LockModeType.PESSIMISTIC_READ)
         .filter(now -> !now.blocked && Objects.equals(now.passwordHash, password.hash()))
+        .map(Member::profile);
+  }
+
+  /**
+   * Who the member is, if they have not been blocked or shut out since their site's identity
+   * provider has said who they are. A change of the member waits for the end of this transaction,
+   * or comes first.
+   */
+  public Optional<MemberProfile> lockUnlessShutOut(SiteId site, MemberId id, Instant said) {
+    return findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_READ)
+        .filter(now -> !now.blocked && !revoked.include(now, said))
         .map(Member::profile);
   }
 

@@ -40,7 +40,7 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
     var member =
         known(site, identity).or(() -> link(site, identity)).orElseGet(() -> make(site, identity));
     follow(member, identity);
-    if (member.blocked || revoked.include(site, identity)) {
+    if (member.blocked || revoked.include(member, identity.issuedDate())) {
       return Optional.empty();
     }
     var profile = member.profile();

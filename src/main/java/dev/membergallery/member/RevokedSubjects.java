@@ -1,7 +1,6 @@
 package dev.membergallery.member;
 
 import dev.membergallery.access.Secrets;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -64,21 +63,9 @@ class RevokedSubjects {
     return found.stream().map(Instant.class::cast).findFirst();
   }
 
-  boolean include(SiteId site, ProvidedIdentity identity) {
-    return (Boolean)
-        database
-            .createNativeQuery(
-                """
-                select exists (
-                  select from revoked_subject
-                  where site_id = :site and issuer = :issuer and subject_hash = :subject
-                    and not_before >= :issued)
-                """)
-            .setParameter("site", site.value())
-            .setParameter("issuer", identity.issuer())
-            .setParameter("subject", hash(identity.subject()))
-            .setParameter("issued", identity.issuedDate())
-            .getSingleResult();
+  /** Whether what was said of the member at that time does not count. */
+  boolean include(Member member, Instant said) {
+    return until(member).filter(end -> !end.isBefore(said)).isPresent();
   }
 
   private static byte[] hash(String subject) {

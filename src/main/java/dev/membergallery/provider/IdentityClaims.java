@@ -8,7 +8,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who somebody is from a token's claims: OpenID Connect Core 1.0, section 5.1. */
-final class IdentityClaims {
+public final class IdentityClaims {
 
   private IdentityClaims() {}
 
@@ -17,7 +17,7 @@ final class IdentityClaims {
    *
    * @throws MalformedClaimException when a claim is of another type than it should be
    */
-  static ProvidedIdentity read(JwtClaims claims) throws MalformedClaimException {
+  public static ProvidedIdentity read(JwtClaims claims) throws MalformedClaimException {
     var email = text(claims, "email");
     var name = text(claims, "name");
     return new ProvidedIdentity(

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** The identity providers of all sites: each has one at most. */
 @Repository
-class IdentityProviders implements PanacheRepositoryBase<IdentityProvider, UUID> {
+public class IdentityProviders implements PanacheRepositoryBase<IdentityProvider, UUID> {
 
   private final Encryption encryption;
   private final Clock clock;
@@ -33,6 +33,35 @@ class IdentityProviders implements PanacheRepositoryBase<IdentityProvider, UUID>
 
   Optional<TokenRule> tokenRule(SiteId site) {
     return find(site).map(IdentityProvider::tokenRule);
+  }
+
+  /**
+   * How members of the site log in at its provider.
+   *
+   * @throws Problem when the site has none, or members do not log in there
+   */
+  public LoginClient loginClient(SiteId site) {
+    var provider = get(site);
+    if (provider.clientId == null) {
+      throw ProblemType.IDENTITY_PROVIDER_WITHOUT_CLIENT.because(
+          "Members do not log in at the site's identity provider: it was set without a clientId.");
+    }
+    return new LoginClient(
+        site,
+        provider.issuer,
+        provider.clientId,
+        Optional.ofNullable(provider.encryptedClientSecret).map(secret -> decrypted(site, secret)),
+        provider.updatedDate);
+  }
+
+  private String decrypted(SiteId site, byte[] secret) {
+    return encryption
+        .decrypt(secret, site.toString())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The client secret of site %s was encrypted with another secret. Set its provider again."
+                        .formatted(site)));
   }
 
   /** Sets the site's provider, in place of the one before. */

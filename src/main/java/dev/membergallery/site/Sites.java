@@ -11,8 +11,6 @@ import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -57,14 +55,9 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
 
   /** Whether the url is of a page of one of the site's origins, and certainly of no other. */
   public boolean isPageOf(SiteId id, String url) {
-    try {
-      var uri = new URI(url);
-      return Origin.parse(uri.getScheme() + "://" + uri.getRawAuthority())
-          .filter(origin -> get(id).origins.contains(origin.value()))
-          .isPresent();
-    } catch (URISyntaxException _) {
-      return false;
-    }
+    return Origin.ofPage(url)
+        .filter(origin -> get(id).origins.contains(origin.value()))
+        .isPresent();
   }
 
   /** A new tenant, of whom the pages of these origins may call the Live API. */

@@ -1,9 +1,13 @@
 package dev.membergallery.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A realm of Keycloak: the identity provider of a site. */
 public record Realm(Keycloak keycloak, String name) {
@@ -11,6 +15,12 @@ public record Realm(Keycloak keycloak, String name) {
   public static final String AUDIENCE = "member-gallery";
 
   private static final String PAGE = "site-page";
+
+  private static final Pattern ACTION =
+      Pattern.compile("id=\"kc-form-login\"[^>]* action=\"([^\"]+)\"");
+
+  private static final String CLIENT = "gallery-login";
+  private static final String CLIENT_SECRET = "the secret of the client";
 
   static Realm create(Keycloak keycloak, String name) {
     keycloak
@@ -43,6 +53,67 @@ public record Realm(Keycloak keycloak, String name) {
         .put(site.admin("/identity-provider"), Map.of("issuer", issuer(), "audience", AUDIENCE))
         .is(200);
     return this;
+  }
+
+  /** Has members of a site log in here. */
+  public Realm forLoginsOf(TestSite site) {
+    keycloak
+        .admin()
+        .body(
+            Map.of(
+                "clientId",
+                CLIENT,
+                "secret",
+                CLIENT_SECRET,
+                "standardFlowEnabled",
+                true,
+                "redirectUris",
+                List.of(TestBrowser.PUBLIC_URL + site.live("/login/oidc/callback"))))
+        .post(admin("/clients"))
+        .then()
+        .statusCode(201);
+    Api.operator()
+        .put(
+            site.admin("/identity-provider"),
+            Map.of(
+                "issuer",
+                issuer(),
+                "audience",
+                AUDIENCE,
+                "clientId",
+                CLIENT,
+                "clientSecret",
+                CLIENT_SECRET))
+        .is(200);
+    return this;
+  }
+
+  /** What Keycloak answers to the user who fills in its form at this address. */
+  public HttpResponse<String> fillIn(TestBrowser browser, URI form, String user) {
+    var page = browser.get(form.toString());
+    var action = ACTION.matcher(page.body());
+    assertThat(action.find()).as(page.body()).isTrue();
+    return browser.post(
+        action.group(1).replace("&amp;", "&"),
+        Map.of("username", user, "password", password(user)));
+  }
+
+  /** The user does not get in any more. */
+  public void disable(String user) {
+    keycloak
+        .admin()
+        .body(Map.of("enabled", false))
+        .put(admin("/users/" + idOf(user)))
+        .then()
+        .statusCode(204);
+  }
+
+  private String idOf(String user) {
+    return keycloak
+        .admin()
+        .get(admin("/users?exact=true&username=" + user))
+        .path("[0].id")
+        .toString();
   }
 
   /** Makes a user; their email is the name at {@code example.org}. */
@@ -118,7 +189,7 @@ public record Realm(Keycloak keycloak, String name) {
     return Api.as("Bearer " + tokensOf(user).get("access"));
   }
 
-  private static String password(String user) {
+  public static String password(String user) {
     return "the password of " + user;
   }
 

@@ -28,6 +28,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
           "member-gallery.limits.logins-by-account-and-address", "10/10H",
           "member-gallery.limits.logins-by-address", "30/10H",
           "member-gallery.limits.logins-by-account", "15/10H",
+          "member-gallery.limits.provider-logins-by-address", "20/10H",
           "member-gallery.limits.bad-secrets-by-address", "50/10H");
 
   private static final Path LOG = Path.of("target", "postgresql.log");

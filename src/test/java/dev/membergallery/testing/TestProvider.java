@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -29,6 +31,11 @@ public final class TestProvider implements AutoCloseable {
 
   public static final String AUDIENCE = "member-gallery";
 
+  /** By what it knows this server, when members log in. */
+  public static final String CLIENT = "gallery-login";
+
+  private static final String CLIENT_SECRET = "hush-hush";
+
   /** How it answers. */
   public enum Mode {
     GOOD,
@@ -40,6 +47,8 @@ public final class TestProvider implements AutoCloseable {
   private final List<RsaJsonWebKey> keys = new CopyOnWriteArrayList<>();
   private final AtomicInteger keyRequests = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Map<String, String> idTokens = new ConcurrentHashMap<>();
+  private final List<Map<String, String>> exchanges = new CopyOnWriteArrayList<>();
   private volatile Mode mode = Mode.GOOD;
   private volatile String document;
 
@@ -118,6 +127,31 @@ public final class TestProvider implements AutoCloseable {
     return tokenOf(subject).claim("email", email).claim("email_verified", true).claim("name", name);
   }
 
+  /** A code for an ID token, as a member's browser brings it back. */
+  public String codeFor(TokenForge idToken) {
+    var code = UUID.randomUUID().toString();
+    idTokens.put(code, idToken.token());
+    return code;
+  }
+
+  /** An ID token of a person, for a login that was begun with this nonce. */
+  public TokenForge idTokenOf(String subject, String nonce) {
+    return tokenOf(subject).header("typ", "JWT").claim("aud", CLIENT).claim("nonce", nonce);
+  }
+
+  /** What it was sent to exchange codes, each by its parameters. */
+  public List<Map<String, String>> exchanges() {
+    return exchanges;
+  }
+
+  /** Has members of the site log in here. */
+  public TestProvider forLoginsOf(TestSite site) {
+    var request = asRequest();
+    request.putAll(Map.of("clientId", CLIENT, "clientSecret", CLIENT_SECRET));
+    Api.operator().put(site.admin("/identity-provider"), request).is(200);
+    return this;
+  }
+
   /** What the operator says to have it as a site's. */
   public Map<String, Object> asRequest() {
     return new HashMap<>(Map.of("issuer", issuer(), "audience", AUDIENCE));
@@ -147,6 +181,7 @@ public final class TestProvider implements AutoCloseable {
         switch (path) {
           case "/.well-known/openid-configuration" -> document;
           case "/keys" -> keySet();
+          case "/token" -> exchanged(exchange);
           default -> "{}";
         };
     var bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -154,6 +189,24 @@ public final class TestProvider implements AutoCloseable {
     exchange.sendResponseHeaders(mode == Mode.FAILING ? 500 : 200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private String exchanged(HttpExchange exchange) throws IOException {
+    var form = new HashMap<String, String>();
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    for (var parameter : body.split("&", -1)) {
+      var parts = parameter.split("=", 2);
+      form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    form.put(
+        "authorization", String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+    exchanges.add(form);
+    var idToken = idTokens.remove(form.get("code"));
+    return idToken == null
+        ? "{\"error\": \"invalid_grant\"}"
+        : """
+          {"access_token": "opaque", "token_type": "Bearer", "expires_in": 300, "id_token": "%s"}"""
+            .formatted(idToken);
   }
 
   private String keySet() {

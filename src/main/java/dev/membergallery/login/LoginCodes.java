@@ -1,0 +1,90 @@
+package dev.membergallery.login;
+
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.storage.Repository;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The codes of members who have logged in elsewhere, and whose page has no tokens yet. */
+@Repository
+public class LoginCodes {
+
+  /** What a page needs to load and send it: it is in an address, and in who knows what history. */
+  private static final Duration LIFETIME = Duration.ofSeconds(30);
+
+  private final Session database;
+  private final Clock clock;
+
+  LoginCodes(Session database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * A code that was good.
+   *
+   * @param said when it was said who they are
+   */
+  record Used(MemberId member, CodeChallenge challenge, Instant said) {}
+
+  /**
+   * Makes a code for a member.
+   *
+   * @param said when their site's identity provider has said who they are
+   */
+  public LoginCode issue(SiteId site, MemberId member, CodeChallenge challenge, Instant said) {
+    var now = clock.instant();
+    var code = LoginCode.create();
+    database
+        .createNativeMutationQuery(
+            """
+            with expired as (
+              delete from login_code
+              where site_id = :site and member_id = :member and expires_date <= :now)
+            insert into login_code
+              (site_id, hash, member_id, code_challenge, issued_date, expires_date)
+            values (:site, :hash, :member, :challenge, :said, :expires)
+            """)
+        .setParameter("site", site.value())
+        .setParameter("hash", code.hash())
+        .setParameter("member", member.value())
+        .setParameter("challenge", challenge.hash())
+        .setParameter("said", said)
+        .setParameter("now", now)
+        .setParameter("expires", now.plus(LIFETIME))
+        .executeUpdate();
+    return code;
+  }
+
+  /**
+   * Uses a code up. The hash of 256 random bits is looked up: whoever guesses learns nothing from
+   * how long that takes.
+   */
+  Optional<Used> use(SiteId site, LoginCode code) {
+    return database
+        .createNativeQuery(
+            """
+            delete from login_code where site_id = :site and hash = :hash
+            returning member_id, code_challenge, issued_date, expires_date > :now as good
+            """,
+            Tuple.class)
+        .setParameter("site", site.value())
+        .setParameter("hash", code.hash())
+        .setParameter("now", clock.instant())
+        .getResultStream()
+        .filter(row -> row.get("good", Boolean.class))
+        .map(
+            row ->
+                new Used(
+                    new MemberId(row.get("member_id", UUID.class)),
+                    new CodeChallenge(row.get("code_challenge", byte[].class)),
+                    row.get("issued_date", Instant.class)))
+        .findFirst();
+  }
+}
