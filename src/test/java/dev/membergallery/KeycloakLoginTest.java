@@ -137,8 +137,8 @@ class KeycloakLoginTest {
     try (var page = TestPage.start()) {
       Api.operator().patch(site.admin(""), Map.of("origins", List.of(page.origin()))).is(200);
       page.serve(
-          PAGE.replace("{live}", TestBrowser.PUBLIC_URL + site.live(""))
-              .replace("{element}", element));
+          PAGE.replace("LIVE", TestBrowser.PUBLIC_URL + site.live(""))
+              .replace("ELEMENT", element));
 
       Chromium.open(
           window -> {
@@ -170,7 +170,7 @@ class KeycloakLoginTest {
       <button id="login">Log in</button>
       <ul></ul>
       <script type="module">
-        const live = '{live}';
+        const live = 'LIVE';
         const base64url = (bytes) =>
           btoa(String.fromCharCode(...new Uint8Array(bytes)))
             .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -189,7 +189,7 @@ class KeycloakLoginTest {
           const tokens = await (await fetch(`${live}/token`, {
             method: 'POST', headers: { 'content-type': 'application/json' },
             body: JSON.stringify({ code, codeVerifier: sessionStorage.getItem('verifier') }) })).json();
-          const override = await (await fetch(`${live}/elements/{element}/override`, {
+          const override = await (await fetch(`${live}/elements/ELEMENT/override`, {
             headers: { authorization: `Bearer ${tokens.accessToken}` } })).json();
           for (const item of override.items) {
             const line = document.createElement('li');

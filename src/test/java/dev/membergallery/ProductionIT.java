@@ -244,7 +244,9 @@ class ProductionIT {
       var begun = login.browser().get(TestBrowser.PUBLIC_URL + login.path());
       var asked = PageLogin.parameters(PageLogin.location(begun));
       var cookie = begun.headers().firstValue("Set-Cookie").orElseThrow();
-      assertThat(cookie).contains("; Secure").contains("; Path=" + site.live("/login/oidc/callback"));
+      assertThat(cookie)
+          .contains("; Secure")
+          .contains("; Path=" + site.live("/login/oidc/callback"));
       var code = provider.codeFor(provider.idTokenOf("ana", asked.get("nonce")));
       var callback =
           site.live("/login/oidc/callback?")

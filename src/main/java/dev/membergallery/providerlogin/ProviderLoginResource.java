@@ -57,7 +57,7 @@ public class ProviderLoginResource {
           or with an `error` as RFC 6749 has it. Parameters of these names, which `returnTo` may have from before, \
           are taken out.""")
   @APIResponse(responseCode = "303", description = "To the identity provider")
-  public RestResponse<Void> begin(
+  public RestResponse<Void> beginAtProvider(
       @RestPath String siteId,
       @Parameter(
               description = "A page of the site’s origins, or of the server’s own",
@@ -96,7 +96,7 @@ public class ProviderLoginResource {
           the provider does not answer, that is a 503 `IDENTITY_PROVIDER_UNAVAILABLE`; where it answers with what \
           nobody could be logged in with, a 502 `IDENTITY_PROVIDER_FAILED`.""")
   @APIResponse(responseCode = "303", description = "Back to the page")
-  public RestResponse<Void> end(
+  public RestResponse<Void> endAtProvider(
       @RestPath String siteId,
       @Parameter(description = "Which login it is about", required = true) @RestQuery
           @Nullable String state,
