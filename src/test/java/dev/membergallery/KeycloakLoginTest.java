@@ -137,8 +137,7 @@ class KeycloakLoginTest {
     try (var page = TestPage.start()) {
       Api.operator().patch(site.admin(""), Map.of("origins", List.of(page.origin()))).is(200);
       page.serve(
-          PAGE.replace("LIVE", TestBrowser.PUBLIC_URL + site.live(""))
-              .replace("ELEMENT", element));
+          PAGE.replace("LIVE", TestBrowser.PUBLIC_URL + site.live("")).replace("ELEMENT", element));
 
       Chromium.open(
           window -> {

@@ -46,6 +46,9 @@ class MemberDataTest {
   /** Knows ids only, and keeps them. */
   private static final String HISTORY = "audit_entry";
 
+  /** Gone in half a minute, and nothing about them but that. */
+  private static final String LOGIN_UNDER_WAY = "login_code";
+
   /** A member about whom there is something in every table. */
   private record Somebody(TestSite site, String id, String email, String subject, String gallery)
       implements AutoCloseable {
@@ -86,6 +89,21 @@ class MemberDataTest {
         return List.of(id, email, subject, HexFormat.of().formatHex(hash));
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
+      }
+    }
+
+    /** By their provider: for half a minute, the page that they come back to can get tokens. */
+    void isLoggingIn() throws SQLException {
+      try (var connection = TestDatabase.connect();
+          var statement =
+              connection.prepareStatement(
+                  """
+                  insert into login_code
+                    (site_id, hash, member_id, code_challenge, issued_date, expires_date)
+                  values (?::uuid, sha256('code'), ?::uuid, sha256('verifier'), now(), now())""")) {
+        statement.setString(1, site.id());
+        statement.setString(2, id);
+        statement.executeUpdate();
       }
     }
 
@@ -149,6 +167,8 @@ class MemberDataTest {
     var somebody = Somebody.create();
     var known = new TreeSet<>(EXPORTED.keySet());
     known.add(HISTORY);
+    known.add(LOGIN_UNDER_WAY);
+    somebody.isLoggingIn();
 
     var there = tablesThatName(somebody);
     var export = somebody.export().is(200);

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestDatabase.class)
 class SecurityHeadersTest {
 
-  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+  private static final String NOTHING =
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
   /** What holds for all answers, whatever they are. */
   private static Answer assertCareful(Answer answer, String what) {

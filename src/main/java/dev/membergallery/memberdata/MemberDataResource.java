@@ -1,6 +1,7 @@
 package dev.membergallery.memberdata;
 
 import static dev.membergallery.access.Permission.MEMBERS_READ;
+import static dev.membergallery.access.Permission.PRO_GALLERY_READ;
 
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.MemberId;
@@ -39,7 +40,7 @@ public class MemberDataResource {
   }
 
   @GET
-  @Needs(MEMBERS_READ)
+  @Needs({MEMBERS_READ, PRO_GALLERY_READ})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Export everything about a member",

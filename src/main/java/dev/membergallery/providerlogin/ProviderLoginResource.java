@@ -122,12 +122,9 @@ public class ProviderLoginResource {
     return (origin.isPresent() && origin.equals(own)) || sites.isPageOf(site, url);
   }
 
-  /** What it holds is for the page at that address, and for nobody's history or log. */
   private static RestResponse<Void> to(URI address) {
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.SEE_OTHER)
         .header("Location", address.toASCIIString())
-        .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
         .build();
   }
 }

@@ -110,6 +110,8 @@ class Tenants implements TenantConfigResolver {
             .clientId(client.clientId())
             .applicationType(ApplicationType.WEB_APP)
             .connectionTimeout(config.patience())
+            // not to wherever a provider wants to have this server ask
+            .followRedirects(false)
             .authentication()
             .redirectPath(callback.toString())
             .restorePathAfterRedirect(false)

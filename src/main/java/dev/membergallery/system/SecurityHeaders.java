@@ -23,7 +23,8 @@ final class SecurityHeaders {
   private static final int BEFORE_ANSWERS = -1_001;
 
   private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
-  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+  private static final String NOTHING =
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
   /** Those of the framework, in dev mode only, have scripts and styles of every kind. */
   private static final String DEVELOPERS_PAGES = "/q/";
