@@ -73,6 +73,16 @@ class ProductionIT {
   }
 
   @Test
+  void doesNotStartWithTlsForHalfOfItsConnections() {
+    var incomplete = new HashMap<>(settings);
+    incomplete.computeIfPresent(
+        "QUARKUS_DATASOURCE_JDBC_URL", (_, url) -> url + "?sslmode=verify-full");
+
+    assertThat(RunningServer.startInVain(folder, incomplete))
+        .contains("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE");
+  }
+
+  @Test
   void makesUpNothing() {
     var withoutOperator = new HashMap<>(settings);
     withoutOperator.remove("MEMBER_GALLERY_OPERATOR_TOKEN");

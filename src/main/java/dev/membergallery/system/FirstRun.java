@@ -7,6 +7,7 @@ import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a first run needs and nobody has configured: a database and, with it or in dev mode,
@@ -21,6 +22,12 @@ final class FirstRun {
   private static final String ENCRYPTION_SECRET = "member-gallery.encryption-secret";
   private static final int MIN_SECRET = 32;
   private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
+  private static final String REACTIVE_SSL_MODE =
+      "quarkus.datasource.reactive.postgresql.ssl-mode";
+
+  /** A JDBC address that is not content with a connection in the clear. */
+  private static final Pattern TLS =
+      Pattern.compile(".*[?&](ssl=true|sslmode=(require|verify-ca|verify-full))(&.*)?");
 
   private FirstRun() {}
 
@@ -39,6 +46,7 @@ final class FirstRun {
     var hasDatabase = database.isPresent();
     if (hasDatabase && LaunchMode.current() != LaunchMode.DEVELOPMENT) {
       requireSecret(config);
+      requireTlsForBothClients(config);
       return;
     }
     if (ImageMode.current().isNativeImage()) {
@@ -68,6 +76,20 @@ final class FirstRun {
 
   private static String reactive(String jdbcUrl) {
     return jdbcUrl.replaceFirst("^jdbc:", "").replaceFirst("[?].*", "");
+  }
+
+  /** What a JDBC address says of TLS, the other client of the database does not understand. */
+  private static void requireTlsForBothClients(SmallRyeConfig config) throws CannotStart {
+    if (TLS.matcher(config.getValue(JDBC_URL, String.class)).matches()
+        && config.getOptionalValue(REACTIVE_SSL_MODE, String.class).isEmpty()) {
+      throw new CannotStart(
+          """
+          QUARKUS_DATASOURCE_JDBC_URL asks for TLS, which has to be said of both clients of the \
+          database: set QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE (require, verify-ca or \
+          verify-full) as well, and where the server's certificate is verified, \
+          QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM and ..._PEM_CERTS, for verify-full \
+          also QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM=HTTPS.""");
+    }
   }
 
   private static void requireSecret(SmallRyeConfig config) throws CannotStart {
