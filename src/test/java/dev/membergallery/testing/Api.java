@@ -91,7 +91,13 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
   }
 
   private RequestSpecification request() {
-    var request = given().urlEncodingEnabled(false).headers(headers).filter(Api::documented);
+    var request =
+        given()
+            .redirects()
+            .follow(false)
+            .urlEncodingEnabled(false)
+            .headers(headers)
+            .filter(Api::documented);
     if (!headers.containsKey(CLIENT_ADDRESS)) {
       // nobody is held back for what other tests do
       request.header(CLIENT_ADDRESS, anyAddress());
