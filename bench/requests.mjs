@@ -356,6 +356,12 @@ export async function sendEach(site, address, send) {
     await send('exchange the code of a login', () =>
       call('POST', `${liveOfOther}/token`, { code, codeVerifier }, visitor),
     );
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    const logout = () =>
+      new URLSearchParams({ logout_token: provider.token('logout+jwt', { jti: randomUUID(), sid: 'one', events }) });
+    await send('log out at the identity provider', () =>
+      call('POST', `${liveOfOther}/login/oidc/logout`, logout(), visitor),
+    );
     await send('remove an identity provider', () => asOperator('DELETE', byProvider));
   });
   await send('delete a site with what it has', () => asOperator('DELETE', `${ofOther}?confirm=New`));

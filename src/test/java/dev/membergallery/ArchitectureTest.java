@@ -134,6 +134,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "login",
               "provider",
+              "session",
               "member",
               "site",
               "access",

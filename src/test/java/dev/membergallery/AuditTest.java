@@ -64,6 +64,7 @@ class AuditTest {
           "POST /live/v1/sites/{siteId}/login",
           "POST /live/v1/sites/{siteId}/token",
           "POST /live/v1/sites/{siteId}/logout",
+          "POST /live/v1/sites/{siteId}/login/oidc/logout",
           "POST " + SITE + "/members/{memberId}/password-links",
           "POST /live/v1/sites/{siteId}/password",
           "POST /live/v1/sites/{siteId}/password-reset");

@@ -5,6 +5,7 @@ import static dev.membergallery.testing.PageLogin.parameters;
 import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.Chromium;
@@ -123,6 +124,40 @@ class KeycloakLoginTest {
     var back = location(follow(here, answer));
     there.exchange(parameters(back).get("code")).isUnauthenticated();
     here.exchange(parameters(back).get("code")).is(200);
+  }
+
+  @Test
+  void whoIsLoggedOutAtKeycloakIsLoggedOutHere() {
+    realm.addUser("ben", true);
+    var ana = tokensOf("ana");
+    var ben = tokensOf("ben");
+    var direct = realm.as("ana");
+    direct.get(site.live("/me")).is(200);
+
+    realm.logOut("ana");
+
+    // Keycloak has told it before it answers
+    Api.as("Bearer " + ana.text("accessToken")).get(site.live("/me")).isUnauthenticated();
+    Api.visitor()
+        .post(site.live("/token"), Map.of("refreshToken", ana.text("refreshToken")))
+        .isUnauthenticated();
+    direct.get(site.live("/me")).isUnauthenticated();
+    Api.as("Bearer " + ben.text("accessToken")).get(site.live("/me")).is(200);
+    // what is said in the second of the logout may have been said before it
+    var again =
+        Awaited.until(
+            () -> {
+              var login = PageLogin.at(site);
+              return location(follow(login, answerOf(realm, login, "ana")));
+            },
+            back -> parameters(back).containsKey("code"));
+    assertThat(parameters(again)).containsKey("code");
+  }
+
+  private Answer tokensOf(String user) {
+    var login = PageLogin.at(site);
+    var back = location(follow(login, answerOf(realm, login, user)));
+    return login.exchange(parameters(back).get("code")).is(200);
   }
 
   @Test

@@ -107,16 +107,23 @@ class OpenApiTest {
     for (var operation : document().operations()) {
       var json = operation.json();
       if (json.has("requestBody")) {
-        assertThat(schemaIn(json.path("requestBody"))).as(operation.toString()).isNotEmpty();
+        var content = json.path("requestBody").path("content");
+        assertThat(content).as(operation.toString()).isNotEmpty();
+        assertThat(content).allMatch(body -> !body.path("schema").isEmpty());
       }
       for (var answer : json.path("responses").properties()) {
-        if (!answer.getKey().matches("204|303|304")) {
+        if (!answer.getKey().matches("204|303|304") && !isForProviders(operation)) {
           assertThat(schemaIn(document().resolved(answer.getValue())))
               .as(operation.toString())
               .isNotEmpty();
         }
       }
     }
+  }
+
+  /** OpenID Connect wants a 200 that says nothing. */
+  private static boolean isForProviders(Operation operation) {
+    return operation.path().endsWith("/login/oidc/logout");
   }
 
   private static JsonNode schemaIn(JsonNode content) {
@@ -420,6 +427,10 @@ class OpenApiTest {
     for (var operation : document().operations()) {
       if (operation.path().startsWith("/.well-known/")) {
         assertThat(operation.credentials()).isEmpty();
+        continue;
+      }
+      if (isForProviders(operation)) {
+        // it takes a form only
         continue;
       }
       var call = call(operation, site);

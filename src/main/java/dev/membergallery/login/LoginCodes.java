@@ -2,6 +2,7 @@ package dev.membergallery.login;
 
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SiteId;
+import dev.membergallery.session.ProviderSession;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
@@ -30,15 +31,17 @@ public class LoginCodes {
    * A code that was good.
    *
    * @param said when it was said who they are
+   * @param origin the login at the provider
    */
-  record Used(MemberId member, CodeChallenge challenge, Instant said) {}
+  record Used(MemberId member, CodeChallenge challenge, Instant said, ProviderSession origin) {}
 
   /**
    * Makes a code for a member.
    *
    * @param said when their site's identity provider has said who they are
    */
-  public LoginCode issue(SiteId site, MemberId member, CodeChallenge challenge, Instant said) {
+  public LoginCode issue(
+      SiteId site, MemberId member, CodeChallenge challenge, Instant said, ProviderSession origin) {
     var now = clock.instant();
     var code = LoginCode.create();
     database
@@ -48,18 +51,30 @@ public class LoginCodes {
               delete from login_code
               where site_id = :site and member_id = :member and expires_date <= :now)
             insert into login_code
-              (site_id, hash, member_id, code_challenge, issued_date, expires_date)
-            values (:site, :hash, :member, :challenge, :said, :expires)
+              (site_id, hash, member_id, code_challenge, issued_date, expires_date,
+                provider_session_hash)
+            values (:site, :hash, :member, :challenge, :said, :expires, :origin)
             """)
         .setParameter("site", site.value())
         .setParameter("hash", code.hash())
         .setParameter("member", member.value())
         .setParameter("challenge", challenge.hash())
         .setParameter("said", said)
+        .setParameter("origin", origin.hash())
         .setParameter("now", now)
         .setParameter("expires", now.plus(LIFETIME))
         .executeUpdate();
     return code;
+  }
+
+  /** Ends the codes of a login at a provider. */
+  public void end(SiteId site, ProviderSession origin) {
+    database
+        .createNativeMutationQuery(
+            "delete from login_code where site_id = :site and provider_session_hash = :hash")
+        .setParameter("site", site.value())
+        .setParameter("hash", origin.hash())
+        .executeUpdate();
   }
 
   /**
@@ -71,7 +86,8 @@ public class LoginCodes {
         .createNativeQuery(
             """
             delete from login_code where site_id = :site and hash = :hash
-            returning member_id, code_challenge, issued_date, expires_date > :now as good
+            returning member_id, code_challenge, issued_date, provider_session_hash,
+              expires_date > :now as good
             """,
             Tuple.class)
         .setParameter("site", site.value())
@@ -84,7 +100,8 @@ public class LoginCodes {
                 new Used(
                     new MemberId(row.get("member_id", UUID.class)),
                     new CodeChallenge(row.get("code_challenge", byte[].class)),
-                    row.get("issued_date", Instant.class)))
+                    row.get("issued_date", Instant.class),
+                    new ProviderSession(row.get("provider_session_hash", byte[].class))))
         .findFirst();
   }
 }

@@ -48,7 +48,12 @@ class SessionStart {
     return codes
         .use(site, code)
         .filter(used -> used.challenge().isOf(verifier))
-        .flatMap(used -> members.lockUnlessShutOut(site, used.member(), used.said()))
-        .map(member -> new Started(member, sessions.begin(site, member.id())));
+        .flatMap(
+            used ->
+                members
+                    .lockUnlessShutOut(site, used.member(), used.said())
+                    .map(
+                        member ->
+                            new Started(member, sessions.begin(site, member.id(), used.origin()))));
   }
 }

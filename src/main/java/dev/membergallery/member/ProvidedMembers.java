@@ -49,6 +49,30 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
   }
 
   /**
+   * Voids what the provider has said of somebody until then, whether they are a member yet or not.
+   *
+   * @return the member, whom nobody else changes before the end of this transaction
+   */
+  public Optional<MemberId> revoke(SiteId site, String issuer, String subject, Instant until) {
+    var member =
+        find("siteId = ?1 and issuer = ?2 and subject = ?3", site.value(), issuer, subject)
+            .withLock(LockModeType.PESSIMISTIC_WRITE)
+            .<Member>firstResultOptional();
+    revoked.add(site, issuer, subject, until);
+    return member.map(found -> new MemberId(found.id));
+  }
+
+  /** The same of a member, if they are known by a provider. */
+  public void revoke(SiteId site, MemberId id, Instant until) {
+    findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
+        .filter(member -> member.issuer != null && member.subject != null)
+        .ifPresent(
+            member ->
+                revoked.add(
+                    site, String.valueOf(member.issuer), String.valueOf(member.subject), until));
+  }
+
+  /**
    * Whether a member is still logged in by a token.
    *
    * @param provider what it was verified by

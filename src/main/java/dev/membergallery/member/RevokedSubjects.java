@@ -1,6 +1,7 @@
 package dev.membergallery.member;
 
 import dev.membergallery.access.Secrets;
+import dev.membergallery.access.SiteId;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -26,20 +27,25 @@ class RevokedSubjects {
 
   /** Everything that was said of the member until now. */
   void add(Member member) {
-    if (member.issuer == null || member.subject == null) {
-      return;
+    if (member.issuer != null && member.subject != null) {
+      add(new SiteId(member.siteId), member.issuer, member.subject, clock.instant());
     }
+  }
+
+  /** Everything that was said of somebody until then. */
+  void add(SiteId site, String issuer, String subject, Instant until) {
     database
         .createNativeQuery(
             """
             insert into revoked_subject (site_id, issuer, subject_hash, not_before)
-            values (:site, :issuer, :subject, :now)
-            on conflict on constraint revoked_subject_taken do update set not_before = excluded.not_before
+            values (:site, :issuer, :subject, :until)
+            on conflict on constraint revoked_subject_taken
+              do update set not_before = greatest(revoked_subject.not_before, excluded.not_before)
             """)
-        .setParameter("site", member.siteId)
-        .setParameter("issuer", member.issuer)
-        .setParameter("subject", hash(member.subject))
-        .setParameter("now", clock.instant())
+        .setParameter("site", site.value())
+        .setParameter("issuer", issuer)
+        .setParameter("subject", hash(subject))
+        .setParameter("until", until)
         .executeUpdate();
   }
 

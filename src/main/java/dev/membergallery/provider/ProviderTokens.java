@@ -17,13 +17,15 @@ import org.jose4j.jwx.HeaderParameterNames;
 import org.jose4j.lang.JoseException;
 
 /**
- * Verifies access tokens that providers have issued: JWTs as RFC 9068 has them, and those of
- * providers from before it. What says that it is another kind of token is none.
+ * Verifies tokens that providers have issued: access tokens as RFC 9068 has them, and those of
+ * providers from before it; logout tokens. What says that it is another kind of token is none.
  */
 @ApplicationScoped
 class ProviderTokens {
 
-  private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+  private static final Set<String> ACCESS_TOKEN = Set.of("jwt", "at+jwt", "application/at+jwt");
+  private static final Set<String> LOGOUT_TOKEN =
+      Set.of("jwt", "logout+jwt", "application/logout+jwt");
 
   /** What ID tokens and logout tokens have, and access tokens have not. */
   private static final Set<String> OF_OTHERS = Set.of("nonce", "at_hash", "c_hash", "events");
@@ -45,36 +47,55 @@ class ProviderTokens {
    * @throws ProviderUnavailable when it cannot be said, for the provider does not give its keys
    */
   Optional<JwtClaims> verify(String token, TokenRule rule) throws ProviderUnavailable {
+    return verify(
+            token,
+            rule,
+            ACCESS_TOKEN,
+            new JwtConsumerBuilder().setExpectedAudience(rule.audience()).setRequireSubject())
+        .filter(ProviderTokens::isOfAccessToken);
+  }
+
+  /** The same of a logout token for this client. */
+  Optional<JwtClaims> verifyLogout(String token, TokenRule rule, String client)
+      throws ProviderUnavailable {
+    return verify(
+        token,
+        rule,
+        LOGOUT_TOKEN,
+        new JwtConsumerBuilder().setExpectedAudience(client).setRequireJwtId());
+  }
+
+  private Optional<JwtClaims> verify(
+      String token, TokenRule rule, Set<String> types, JwtConsumerBuilder wanted)
+      throws ProviderUnavailable {
     try {
-      var key = keyOf(token, rule.jwksUri());
+      var key = keyOf(token, types, rule.jwksUri());
       if (key.isEmpty()) {
         return Optional.empty();
       }
-      var claims =
-          new JwtConsumerBuilder()
+      return Optional.of(
+          wanted
               .setJwsAlgorithmConstraints(KeySet.constraints())
               .setVerificationKey(key.get())
               .setExpectedIssuer(rule.issuer())
-              .setExpectedAudience(rule.audience())
               .setRequireExpirationTime()
               .setRequireIssuedAt()
-              .setRequireSubject()
               .build()
-              .processToClaims(token);
-      return Optional.of(claims).filter(ProviderTokens::isOfAccessToken);
+              .processToClaims(token));
     } catch (JoseException | InvalidJwtException _) {
       return Optional.empty();
     }
   }
 
   /** The key that the token names, if that is one of the provider's. */
-  private Optional<Key> keyOf(String token, URI address) throws JoseException, ProviderUnavailable {
+  private Optional<Key> keyOf(String token, Set<String> types, URI address)
+      throws JoseException, ProviderUnavailable {
     var jws = (JsonWebSignature) JsonWebSignature.fromCompactSerialization(token);
     var id = jws.getKeyIdHeaderValue();
     var type = jws.getHeader(HeaderParameterNames.TYPE);
     if (id == null
         || !KeySet.ALGORITHMS.contains(jws.getAlgorithmHeaderValue())
-        || (type != null && !TYPES.contains(type.toLowerCase(Locale.ROOT)))) {
+        || (type != null && !types.contains(type.toLowerCase(Locale.ROOT)))) {
       return Optional.empty();
     }
     return keys.computeIfAbsent(

@@ -79,7 +79,11 @@ class ProviderLogins {
   private URI arrive(SiteId site, JwtClaims claims, UnderWay login) {
     try {
       return arrivals
-          .arrive(site, IdentityClaims.read(claims), login.challenge())
+          .arrive(
+              site,
+              IdentityClaims.read(claims),
+              claims.getStringClaimValue("sid"),
+              login.challenge())
           .map(code -> login.returnTo().with("code", code.text()))
           .orElseGet(() -> login.returnTo().with("error", SHUT_OUT));
     } catch (MalformedClaimException _) {

@@ -10,6 +10,7 @@ import jakarta.persistence.IdClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One login of a member, until they log out or do not come back. */
 @Entity
@@ -26,6 +27,9 @@ class MemberSession {
   /** Of the one refresh token that works. */
   @Column byte[] refreshHash;
 
+  /** Of the login at an identity provider that it comes from; null when it comes from none. */
+  @Column byte @Nullable [] providerSessionHash;
+
   @Column Instant createdDate;
   @Column Instant lastUsedDate;
   @Column Instant expiresDate;
@@ -33,10 +37,17 @@ class MemberSession {
   /** For Hibernate. */
   protected MemberSession() {}
 
-  MemberSession(SiteId site, MemberId member, RefreshToken token, Instant now, Duration lifetime) {
+  MemberSession(
+      SiteId site,
+      MemberId member,
+      @Nullable ProviderSession origin,
+      RefreshToken token,
+      Instant now,
+      Duration lifetime) {
     this.siteId = site.value();
     this.id = token.session().value();
     this.memberId = member.value();
+    this.providerSessionHash = origin == null ? null : origin.hash();
     this.familyHash = token.familyHash();
     this.createdDate = now;
     renew(token, now, lifetime);

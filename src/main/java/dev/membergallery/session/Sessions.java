@@ -17,7 +17,10 @@ import jakarta.persistence.LockModeType;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions of all members. */
 @Repository
@@ -36,11 +39,16 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
 
   /** Begins a session of a member who has shown who they are. */
   public Continued begin(SiteId site, MemberId member) {
+    return begin(site, member, null);
+  }
+
+  /** Begins a session of a member who has shown who they are, at an identity provider if at one. */
+  public Continued begin(SiteId site, MemberId member, @Nullable ProviderSession origin) {
     var now = clock.instant();
     delete(
         "siteId = ?1 and memberId = ?2 and expiresDate <= ?3", site.value(), member.value(), now);
     var token = RefreshToken.first();
-    var session = new MemberSession(site, member, token, now, config.sessionLifetime());
+    var session = new MemberSession(site, member, origin, token, now, config.sessionLifetime());
     persist(session);
     return new Continued(member, token);
   }
@@ -67,6 +75,31 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
   /** Ends the session of a refresh token, whether it is the latest or an earlier one. */
   public void end(SiteId site, RefreshToken token) {
     locked(site, token).ifPresent(this::delete);
+  }
+
+  /** Ends the sessions that come from a login at a provider, and answers whose they were. */
+  public List<MemberId> end(SiteId site, ProviderSession origin) {
+    return getSession()
+        .createNativeQuery(
+            """
+            delete from member_session where site_id = :site and provider_session_hash = :hash
+            returning member_id
+            """,
+            UUID.class)
+        .setParameter("site", site.value())
+        .setParameter("hash", origin.hash())
+        .getResultStream()
+        .distinct()
+        .map(MemberId::new)
+        .toList();
+  }
+
+  /** Ends the sessions of a member that come from logins at a provider. */
+  public void endProvided(SiteId site, MemberId member) {
+    delete(
+        "siteId = ?1 and memberId = ?2 and providerSessionHash is not null",
+        site.value(),
+        member.value());
   }
 
   /** The sessions of a member that have not expired. */

@@ -68,6 +68,11 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
     return new Answer(request().contentType(contentType).body(body).post(path));
   }
 
+  /** Sends a form of fields that need no encoding. */
+  public Answer postForm(String path, Map<String, String> fields) {
+    return new Answer(request().formParams(fields).post(path));
+  }
+
   public Answer postNothing(String path) {
     return new Answer(request().post(path));
   }

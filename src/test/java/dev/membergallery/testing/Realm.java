@@ -3,6 +3,7 @@ package dev.membergallery.testing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -68,7 +69,13 @@ public record Realm(Keycloak keycloak, String name) {
                 "standardFlowEnabled",
                 true,
                 "redirectUris",
-                List.of(TestBrowser.PUBLIC_URL + site.live("/login/oidc/callback"))))
+                List.of(TestBrowser.PUBLIC_URL + site.live("/login/oidc/callback")),
+                "attributes",
+                Map.of(
+                    "backchannel.logout.url",
+                    "http://localhost:" + RestAssured.port + site.live("/login/oidc/logout"),
+                    "backchannel.logout.session.required",
+                    "true")))
         .post(admin("/clients"))
         .then()
         .statusCode(201);
@@ -106,6 +113,11 @@ public record Realm(Keycloak keycloak, String name) {
         .put(admin("/users/" + idOf(user)))
         .then()
         .statusCode(204);
+  }
+
+  /** The user is logged out everywhere. */
+  public void logOut(String user) {
+    keycloak.admin().post(admin("/users/" + idOf(user) + "/logout")).then().statusCode(204);
   }
 
   private String idOf(String user) {

@@ -139,6 +139,15 @@ public final class TestProvider implements AutoCloseable {
     return tokenOf(subject).header("typ", "JWT").claim("aud", CLIENT).claim("nonce", nonce);
   }
 
+  /** A logout token of a person: a good one, as long as nothing is changed of it. */
+  public TokenForge logoutTokenOf(String subject) {
+    return tokenOf(subject)
+        .header("typ", "logout+jwt")
+        .claim("aud", CLIENT)
+        .claim("jti", UUID.randomUUID().toString())
+        .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+  }
+
   /** What it was sent to exchange codes, each by its parameters. */
   public List<Map<String, String>> exchanges() {
     return exchanges;

@@ -1,0 +1,83 @@
+package dev.membergallery.providerlogin;
+
+import dev.membergallery.access.MemberId;
+import dev.membergallery.access.Secrets;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.login.LoginCodes;
+import dev.membergallery.member.ProvidedMembers;
+import dev.membergallery.provider.ProviderLogout;
+import dev.membergallery.session.ProviderSession;
+import dev.membergallery.session.Sessions;
+import dev.membergallery.storage.Repository;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** Members who have logged out at their site's identity provider are logged out here, too. */
+@Repository
+class ProviderLogouts {
+
+  private final Session database;
+  private final ProvidedMembers members;
+  private final Sessions sessions;
+  private final LoginCodes codes;
+  private final Clock clock;
+
+  ProviderLogouts(
+      Session database, ProvidedMembers members, Sessions sessions, LoginCodes codes, Clock clock) {
+    this.database = database;
+    this.members = members;
+    this.sessions = sessions;
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends the sessions that come from the login, or from all of the person's, and voids what the
+   * provider has said of them before.
+   *
+   * @return whether it was said for the first time
+   */
+  boolean end(SiteId site, ProviderLogout logout) {
+    if (!isNew(site, logout)) {
+      return false;
+    }
+    // whoever exchanges a code at this moment has the member locked, or finds them revoked
+    var member =
+        logout.subject() == null
+            ? Optional.<MemberId>empty()
+            : members.revoke(site, logout.issuer(), logout.subject(), logout.issuedDate());
+    if (logout.session() == null) {
+      member.ifPresent(id -> sessions.endProvided(site, id));
+    } else {
+      var origin = ProviderSession.of(logout.issuer(), logout.session());
+      codes.end(site, origin);
+      sessions.end(site, origin).forEach(id -> members.revoke(site, id, logout.issuedDate()));
+    }
+    return true;
+  }
+
+  private boolean isNew(SiteId site, ProviderLogout logout) {
+    var id = logout.issuer() + "\0" + logout.tokenId();
+    return database
+            .createNativeMutationQuery(
+                """
+                with expired as (
+                  delete from used_logout_token where (site_id, hash) in (
+                    select site_id, hash from used_logout_token
+                    where site_id = :site and expires_date <= :now
+                    order by expires_date limit 10
+                    for update skip locked))
+                insert into used_logout_token (site_id, hash, expires_date)
+                values (:site, :hash, :expires)
+                on conflict on constraint used_logout_token_taken do nothing
+                """)
+            .setParameter("site", site.value())
+            .setParameter("hash", Secrets.hash(id.getBytes(StandardCharsets.UTF_8)))
+            .setParameter("now", clock.instant())
+            .setParameter("expires", logout.expiresDate())
+            .executeUpdate()
+        == 1;
+  }
+}
