@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.Key;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,8 +31,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -162,14 +165,14 @@ class ProviderLoginTest {
     var logins =
         IntStream.range(0, 50)
             .mapToObj(_ -> PageLogin.at(site))
-            .collect(java.util.stream.Collectors.toMap(login -> login, PageLogin::begin));
+            .collect(Collectors.toMap(login -> login, PageLogin::begin));
 
     var codes = new ArrayList<Map.Entry<PageLogin, String>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers =
           threads.invokeAll(
               logins.entrySet().stream()
-                  .<java.util.concurrent.Callable<Map.Entry<PageLogin, String>>>map(
+                  .<Callable<Map.Entry<PageLogin, String>>>map(
                       login ->
                           () -> {
                             var back =
@@ -569,7 +572,7 @@ class ProviderLoginTest {
     return Arguments.of(what, forgery);
   }
 
-  private static java.security.Key foreign() {
+  private static Key foreign() {
     try {
       return RsaJwkGenerator.generateJwk(2_048).getPrivateKey();
     } catch (JoseException e) {

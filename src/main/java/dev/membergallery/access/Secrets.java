@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -12,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Secrets {
 
   private static final String MAC = "HmacSHA256";
+  private static final int RANDOM_BYTES = 32;
   private static final SecureRandom random = new SecureRandom();
 
   private Secrets() {}
@@ -21,6 +23,16 @@ public final class Secrets {
     var secret = new byte[bytes];
     random.nextBytes(secret);
     return secret;
+  }
+
+  /** 256 random bits as a text, behind what tells it from other secrets. */
+  public static String randomText(String prefix) {
+    return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random(RANDOM_BYTES));
+  }
+
+  /** {@link #hash(byte[])} of a text. */
+  public static byte[] hash(String secret) {
+    return hash(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   /** SHA-256: enough for secrets of 128 random bits and more; never for passwords. */
@@ -45,7 +57,6 @@ public final class Secrets {
 
   /** Whether two texts are equal, in a time that tells nothing about where they differ. */
   static boolean equal(String one, String other) {
-    return MessageDigest.isEqual(
-        hash(one.getBytes(StandardCharsets.UTF_8)), hash(other.getBytes(StandardCharsets.UTF_8)));
+    return MessageDigest.isEqual(hash(one), hash(other));
   }
 }

@@ -1,7 +1,6 @@
 package dev.membergallery.login;
 
 import dev.membergallery.access.Secrets;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -29,6 +28,6 @@ public record CodeChallenge(byte[] hash) {
 
   /** Whether it was made of this secret. */
   boolean isOf(String verifier) {
-    return MessageDigest.isEqual(hash, Secrets.hash(verifier.getBytes(StandardCharsets.UTF_8)));
+    return MessageDigest.isEqual(hash, Secrets.hash(verifier));
   }
 }

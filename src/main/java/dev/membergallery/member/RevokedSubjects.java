@@ -4,7 +4,6 @@ import dev.membergallery.access.Secrets;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +43,7 @@ class RevokedSubjects {
             """)
         .setParameter("site", site.value())
         .setParameter("issuer", issuer)
-        .setParameter("subject", hash(subject))
+        .setParameter("subject", Secrets.hash(subject))
         .setParameter("until", until)
         .executeUpdate();
   }
@@ -64,7 +63,7 @@ class RevokedSubjects {
                 Instant.class)
             .setParameter("site", member.siteId)
             .setParameter("issuer", member.issuer)
-            .setParameter("subject", hash(member.subject))
+            .setParameter("subject", Secrets.hash(member.subject))
             .getResultList();
     return found.stream().map(Instant.class::cast).findFirst();
   }
@@ -72,9 +71,5 @@ class RevokedSubjects {
   /** Whether what was said of the member at that time does not count. */
   boolean include(Member member, Instant said) {
     return until(member).filter(end -> !end.isBefore(said)).isPresent();
-  }
-
-  private static byte[] hash(String subject) {
-    return Secrets.hash(subject.getBytes(StandardCharsets.UTF_8));
   }
 }

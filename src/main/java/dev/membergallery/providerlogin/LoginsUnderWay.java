@@ -6,7 +6,6 @@ import dev.membergallery.login.CodeChallenge;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.Tuple;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -42,8 +41,8 @@ class LoginsUnderWay {
             values (:site, :state, :cookie, :returnTo, :challenge, :expires)
             """)
         .setParameter("site", site.value())
-        .setParameter("state", hash(begun.state()))
-        .setParameter("cookie", hash(begun.cookie()))
+        .setParameter("state", Secrets.hash(begun.state()))
+        .setParameter("cookie", Secrets.hash(begun.cookie()))
         .setParameter("returnTo", login.returnTo().page().toString())
         .setParameter("challenge", login.challenge().hash())
         .setParameter("now", now)
@@ -63,8 +62,8 @@ class LoginsUnderWay {
             """,
             Tuple.class)
         .setParameter("site", site.value())
-        .setParameter("state", hash(state))
-        .setParameter("cookie", hash(cookie))
+        .setParameter("state", Secrets.hash(state))
+        .setParameter("cookie", Secrets.hash(cookie))
         .setParameter("now", clock.instant())
         .getResultStream()
         .map(
@@ -73,9 +72,5 @@ class LoginsUnderWay {
                     new ReturnTo(URI.create(row.get("return_to", String.class))),
                     new CodeChallenge(row.get("code_challenge", byte[].class))))
         .findFirst();
-  }
-
-  private static byte[] hash(String text) {
-    return Secrets.hash(text.getBytes(StandardCharsets.UTF_8));
   }
 }

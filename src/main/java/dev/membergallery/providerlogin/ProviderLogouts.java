@@ -9,7 +9,6 @@ import dev.membergallery.provider.ProviderLogout;
 import dev.membergallery.session.ProviderSession;
 import dev.membergallery.session.Sessions;
 import dev.membergallery.storage.Repository;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -74,7 +73,7 @@ class ProviderLogouts {
                 on conflict on constraint used_logout_token_taken do nothing
                 """)
             .setParameter("site", site.value())
-            .setParameter("hash", Secrets.hash(id.getBytes(StandardCharsets.UTF_8)))
+            .setParameter("hash", Secrets.hash(id))
             .setParameter("now", clock.instant())
             .setParameter("expires", logout.expiresDate())
             .executeUpdate()

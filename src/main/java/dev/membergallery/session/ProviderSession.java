@@ -1,7 +1,6 @@
 package dev.membergallery.session;
 
 import dev.membergallery.access.Secrets;
-import java.nio.charset.StandardCharsets;
 
 /** A login at an identity provider, by which it is known again when it ends there. */
 public record ProviderSession(byte[] hash) {
@@ -11,6 +10,6 @@ public record ProviderSession(byte[] hash) {
    * subject.
    */
   public static ProviderSession of(String issuer, String id) {
-    return new ProviderSession(Secrets.hash((issuer + "\0" + id).getBytes(StandardCharsets.UTF_8)));
+    return new ProviderSession(Secrets.hash(issuer + "\0" + id));
   }
 }
