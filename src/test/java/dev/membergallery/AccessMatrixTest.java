@@ -127,6 +127,7 @@ class AccessMatrixTest {
       POST   /live/v1/sites/{siteId}/login                                          |                                |      | 401      | 401         | -                  | 200    | 401            | 200     | {"email":"{email}","password":"correct horse battery"}
       GET    /live/v1/sites/{siteId}/login/oidc                                     |                                |      | 401      | 401         | -                  | 303    | 401            | 303     | ?returnTo=http%3A%2F%2Flocalhost%3A8080%2F&codeChallenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
       GET    /live/v1/sites/{siteId}/login/oidc/callback                            |                                |      | 401      | 401         | -                  | 400    | 401            | 400     | ?state=none&code=none
+      POST   /live/v1/sites/{siteId}/login/oidc/logout                              |                                |      | 401      | 401         | -                  | 400    | 401            | 400     | logout_token=none
       POST   /live/v1/sites/{siteId}/token                                          |                                |      | 401      | 401         | -                  | 200    | 401            | 200     | {"refreshToken":"{refreshToken}"}
       POST   /live/v1/sites/{siteId}/logout                                         |                                |      | 401      | 401         | -                  | 204    | 401            | 204     | {"refreshToken":"{refreshToken}"}
       POST   /live/v1/sites/{siteId}/password                                       |                                |      | 401      | 401         | -                  | 204    | 401            | 204     | {"token":"{linkToken}","password":"another long password"}
@@ -426,12 +427,14 @@ class AccessMatrixTest {
   }
 
   private static Answer sent(Api caller, Call call) {
-    return call.path().endsWith("/import")
-        ? caller.post(
-            call.path(),
-            "application/x-ndjson",
-            String.valueOf(call.body().orElseThrow()).getBytes(UTF_8))
-        : caller.send(call);
+    var path = call.path();
+    var type =
+        path.endsWith("/import")
+            ? "application/x-ndjson"
+            : path.endsWith("/oidc/logout") ? "application/x-www-form-urlencoded" : null;
+    return type == null
+        ? caller.send(call)
+        : caller.post(path, type, String.valueOf(call.body().orElseThrow()).getBytes(UTF_8));
   }
 
   private static String sessionOf(TestMember member) {
