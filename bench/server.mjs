@@ -28,7 +28,7 @@ export function sql(statement) {
 }
 
 /** Starts the server on a free port of loopback, uses its address and process id, and stops it whatever happens. */
-export async function withServer(use) {
+export async function withServer(use, settings = {}) {
   if (!existsSync(JAR)) throw new Error('package the server first: ./mvnw package -DskipTests');
   const url = `postgresql://${DATABASE.PGHOST}:${DATABASE.PGPORT}/${DATABASE.PGDATABASE}`;
   const server = spawn(`${jdk()}/bin/java`, ['-jar', JAR], {
@@ -45,6 +45,7 @@ export async function withServer(use) {
       MEMBER_GALLERY_OPERATOR_TOKEN: OPERATOR_TOKEN,
       // a site that is full takes no more, and these sites are
       MEMBER_GALLERY_MAX_GALLERIES: '1000000',
+      ...settings,
     },
   });
   const ended = new Promise((resolve) => server.once('exit', resolve));
