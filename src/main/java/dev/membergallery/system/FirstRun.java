@@ -22,8 +22,7 @@ final class FirstRun {
   private static final String ENCRYPTION_SECRET = "member-gallery.encryption-secret";
   private static final int MIN_SECRET = 32;
   private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
-  private static final String REACTIVE_SSL_MODE =
-      "quarkus.datasource.reactive.postgresql.ssl-mode";
+  private static final String REACTIVE_SSL_MODE = "quarkus.datasource.reactive.postgresql.ssl-mode";
 
   /** A JDBC address that is not content with a connection in the clear. */
   private static final Pattern TLS =

@@ -28,7 +28,8 @@ public final class Keycloak {
   private static final Path ARCHIVE = Path.of("target", "keycloak.zip");
   private static final Path KEPT =
       Path.of(System.getProperty("user.home"), ".cache", "member-gallery", "keycloak");
-  private static final Path LOG = Path.of("target", "keycloak-" + System.getProperty("fork", "1") + ".log");
+  private static final Path LOG =
+      Path.of("target", "keycloak-" + System.getProperty("fork", "1") + ".log");
   private static final String ADMIN = "admin";
   private static final String READY = "Listening on: http";
 

@@ -31,7 +31,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
           "member-gallery.limits.provider-logins-by-address", "20/10H",
           "member-gallery.limits.bad-secrets-by-address", "50/10H");
 
-  private static final Path LOG = Path.of("target", "postgresql-" + System.getProperty("fork", "1") + ".log");
+  private static final Path LOG =
+      Path.of("target", "postgresql-" + System.getProperty("fork", "1") + ".log");
   private static EmbeddedPostgres postgres;
 
   @Override
