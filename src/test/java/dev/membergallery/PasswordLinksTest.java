@@ -12,6 +12,7 @@ import dev.membergallery.testing.LogLines;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMail;
 import dev.membergallery.testing.TestMember;
+import dev.membergallery.testing.TestProvider;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -307,6 +308,29 @@ class PasswordLinksTest {
     assertThat(TestMail.to(unknown)).isEmpty();
     assertThat(TestMail.to(blocked.email())).isEmpty();
     Api.visitor().post(site.live("/password-reset"), Map.of()).isInvalid("email REQUIRED_FIELD");
+  }
+
+  @Test
+  void aMemberWhomOnlyAProviderKnowsGetsALinkFromTheSiteButNoneByAskingForIt() {
+    var site = TestSite.create();
+    var other = site.member(anyEmail());
+    var email = anyEmail();
+    try (var provider = TestProvider.start().of(site)) {
+      var token = provider.tokenOf("ana", email, "Ana").token();
+      var id = Api.as("Bearer " + token).get(site.live("/me")).is(200).text("member.id");
+
+      reset(site, email).is(204);
+      reset(site, other.email()).is(204);
+      TestMail.to(other.email(), 1);
+      var link = makeLink(site, id, "SET").is(201);
+
+      assertThat(TestMail.to(email, 1).getFirst().link()).isEqualTo(link.text("url"));
+      set(site, token(link), NEW_PASSWORD).is(204);
+      login(site, email, NEW_PASSWORD).is(200);
+      // who has a password can have forgotten it
+      reset(site, email).is(204);
+      assertThat(TestMail.to(email, 2)).hasSize(2);
+    }
   }
 
   @Test

@@ -121,20 +121,29 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
     ProblemType.MEMBER_NOT_FOUND.ifMissing(there, ids, "There is no such member.", "memberIds");
   }
 
-  /** Who the member with that email is, who must not be blocked. */
-  public Optional<MemberProfile> withEmail(SiteId site, String email) {
-    return unblocked(site, email).map(Member::profile);
+  /**
+   * The member with that email who may have a new password sent there, whom nobody else changes
+   * before the end of this transaction. Not one who is blocked, nor one who has no password and is
+   * known by an identity provider: a mailbox does not go round what the provider says.
+   */
+  public Optional<MemberProfile> lockForReset(SiteId site, String email) {
+    return find(
+            """
+            siteId = ?1 and lower(email) = lower(?2) and not blocked
+            and (passwordHash is not null or issuer is null)
+            """,
+            site.value(),
+            email)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .<Member>firstResultOptional()
+        .map(Member::profile);
   }
 
   /** The password of the member with that email, who must not be blocked. */
   public Optional<KnownPassword> passwordOf(SiteId site, String email) {
-    return unblocked(site, email)
-        .map(member -> new KnownPassword(new MemberId(member.id), member.passwordHash));
-  }
-
-  private Optional<Member> unblocked(SiteId site, String email) {
     return find("siteId = ?1 and lower(email) = lower(?2) and not blocked", site.value(), email)
-        .firstResultOptional();
+        .<Member>firstResultOptional()
+        .map(member -> new KnownPassword(new MemberId(member.id), member.passwordHash));
   }
 
   /** Who the member is, whom nobody else changes before the end of this transaction. */

@@ -5,7 +5,6 @@ import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.limit.Limits;
-import dev.membergallery.member.Members;
 import dev.membergallery.password.PasswordRules;
 import dev.membergallery.password.Passwords;
 import dev.membergallery.problem.Problem;
@@ -26,7 +25,6 @@ class NewPasswords {
   private static final Logger log = Logger.getLogger(NewPasswords.class);
 
   private final PasswordLinks links;
-  private final Members members;
   private final Sites sites;
   private final PasswordRules rules;
   private final Passwords passwords;
@@ -37,7 +35,6 @@ class NewPasswords {
 
   NewPasswords(
       PasswordLinks links,
-      Members members,
       Sites sites,
       PasswordRules rules,
       Passwords passwords,
@@ -46,7 +43,6 @@ class NewPasswords {
       Limits limits,
       @VirtualThreads ExecutorService later) {
     this.links = links;
-    this.members = members;
     this.sites = sites;
     this.rules = rules;
     this.passwords = passwords;
@@ -62,10 +58,10 @@ class NewPasswords {
   /** Makes a link and sends it, where mails are configured. */
   Link link(SiteId site, MemberId member, Purpose purpose, @Nullable String returnTo) {
     limits.passwordLink(site.value(), member.value());
-    return make(site, member, purpose, returnTo);
+    return send(site, links.make(site, member, purpose, returnTo));
   }
 
-  /** Sends a link to whom the email belongs, if it is anybody's: the caller does not learn it. */
+  /** Sends a link to whom the email belongs, if they may have one: the caller does not learn it. */
   void sendLink(SiteId site, String email) {
     if (!mails.areConfigured()) {
       throw ProblemType.NOT_FOUND.because("This server sends no mails.");
@@ -75,17 +71,14 @@ class NewPasswords {
     later.execute(
         () -> {
           try {
-            members
-                .withEmail(site, email)
-                .ifPresent(member -> make(site, member.id(), Purpose.RESET, null));
+            links.makeForReset(site, email).ifPresent(made -> send(site, made));
           } catch (RuntimeException e) {
             log.warnf("Password link of a member of site %s not made: %s", site, e.toString());
           }
         });
   }
 
-  private Link make(SiteId site, MemberId member, Purpose purpose, @Nullable String returnTo) {
-    var made = links.make(site, member, purpose, returnTo);
+  private Link send(SiteId site, PasswordLinks.Made made) {
     var url =
         "%s/live/v1/sites/%s/password#%s".formatted(config.publicUrl(), site, made.secret().text());
     mails.send(site, made, url);

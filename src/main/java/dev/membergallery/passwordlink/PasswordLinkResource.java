@@ -49,7 +49,9 @@ public class PasswordLinkResource {
           """
           It works once, and leads to a page of the server. It takes the place of the member's link before; \
           another email or password, and a block, end it. Where the operator has configured mails, the member \
-          gets it by mail as well. Members without an email, whom only an identity provider knows, get none: \
+          gets it by mail as well. Members whom an identity provider knows get one, too: with the password they log in \
+          without the provider, even after it has let them go. Whether they may is for the site to decide, and \
+          only such a link gives them their first password. Members without an email get none: \
           409 `MEMBER_WITHOUT_EMAIL`.""")
   @RequestBody(
       required = true,

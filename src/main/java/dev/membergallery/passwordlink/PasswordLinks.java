@@ -49,6 +49,18 @@ public class PasswordLinks implements PanacheRepositoryBase<PasswordLink, Passwo
       throw ProblemType.MEMBER_WITHOUT_EMAIL.because(
           "The member has no email to log in with.", "memberId", member);
     }
+    return make(site, profile, purpose, returnTo);
+  }
+
+  /** Makes a link for another password, for the member with that email who may ask for one. */
+  Optional<Made> makeForReset(SiteId site, String email) {
+    return members
+        .lockForReset(site, email)
+        .map(profile -> make(site, profile, Purpose.RESET, null));
+  }
+
+  private Made make(
+      SiteId site, MemberProfile profile, Purpose purpose, @Nullable String returnTo) {
     var secret = LinkSecret.create();
     var expires =
         clock
@@ -58,7 +70,8 @@ public class PasswordLinks implements PanacheRepositoryBase<PasswordLink, Passwo
                   case SET -> config.setLinkLifetime();
                   case RESET -> config.resetLinkLifetime();
                 });
-    getEntityManager().merge(new PasswordLink(site, member, secret.hash(), expires, returnTo));
+    getEntityManager()
+        .merge(new PasswordLink(site, profile.id(), secret.hash(), expires, returnTo));
     return new Made(profile, purpose, secret, expires);
   }
 

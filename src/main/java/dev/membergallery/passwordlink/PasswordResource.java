@@ -81,7 +81,8 @@ public class PasswordResource {
       summary = "Have a link for a new password sent",
       description =
           """
-          To the member with that email, if there is one: the answer does not tell, nor when it comes. \
+          To the member with that email, if there is one who has a password or whom no identity provider knows: \
+          the answer does not tell, nor when it comes. \
           Where the operator has not configured mails, it is a 404 `NOT_FOUND`.""")
   @RequestBody(
       required = true,
