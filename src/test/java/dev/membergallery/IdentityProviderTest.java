@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestProvider;
 import dev.membergallery.testing.TestProvider.Mode;
 import dev.membergallery.testing.TestSite;
@@ -142,6 +143,54 @@ class IdentityProviderTest {
               assertThat(other.text("member.id")).isNotEqualTo(made);
               assertThat(other.text("member.email")).isNull();
             });
+  }
+
+  @Test
+  void whoeverHadTheEmailBeforeItsOwnerCameIsShutOutThen() {
+    var early = site.member("ana@example.org");
+    var link = passwordLink(early.id());
+
+    var ana = provider.tokenOf("ana", "ana@example.org", "Ana");
+
+    assertThat(me(ana).is(200).text("member.id")).isEqualTo(early.id());
+    early.api().get(site.live("/me")).isUnauthenticated();
+    Api.visitor()
+        .post(site.live("/token"), Map.of("refreshToken", early.refreshToken()))
+        .is(401, "UNAUTHENTICATED");
+    Api.visitor()
+        .post(site.live("/login"), Map.of("email", early.email(), "password", TestMember.PASSWORD))
+        .is(401, "INVALID_CREDENTIALS");
+    choosePassword(link).is(401, "INVALID_CREDENTIALS");
+    me(ana.claim("jti", "another")).is(200);
+  }
+
+  @Test
+  void aLinkFromBeforeItsOwnerCameEndsWithoutAPasswordToo() {
+    var id =
+        site.backEnd()
+            .post(site.editor("/members"), Map.of("email", "ana@example.org"))
+            .is(201)
+            .text("member.id");
+    var link = passwordLink(id);
+
+    me(provider.tokenOf("ana", "ana@example.org", "Ana")).is(200);
+
+    choosePassword(link).is(401, "INVALID_CREDENTIALS");
+    choosePassword(passwordLink(id)).is(204);
+  }
+
+  private String passwordLink(String member) {
+    var url =
+        site.backEnd()
+            .post(site.editor("/members/" + member + "/password-links"), Map.of("purpose", "SET"))
+            .is(201)
+            .text("url");
+    return url.substring(url.indexOf('#') + 1);
+  }
+
+  private Answer choosePassword(String link) {
+    return Api.visitor()
+        .post(site.live("/password"), Map.of("token", link, "password", "another long password"));
   }
 
   @ParameterizedTest

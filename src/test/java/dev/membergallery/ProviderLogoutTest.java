@@ -121,7 +121,10 @@ class ProviderLogoutTest {
 
   @Test
   void withoutALoginAllSessionsFromTheProviderEnd() {
-    var id = site.memberId(ANA);
+    var id = sessionOf("first").text("member.id");
+    site.backEnd()
+        .patch(site.editor("/members/" + id), Map.of("password", TestMember.PASSWORD))
+        .is(200);
     var own = TestMember.login(site, id, ANA);
     var one = sessionOf("one");
     var other = sessionOf("other");

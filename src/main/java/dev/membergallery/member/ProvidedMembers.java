@@ -20,19 +20,27 @@ import org.jspecify.annotations.Nullable;
 public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
 
   private final RevokedSubjects revoked;
+  private final Event<MemberShutOut> shutOut;
   private final Event<MemberArrived> arrived;
   private final Clock clock;
 
-  ProvidedMembers(RevokedSubjects revoked, Event<MemberArrived> arrived, Clock clock) {
+  ProvidedMembers(
+      RevokedSubjects revoked,
+      Event<MemberShutOut> shutOut,
+      Event<MemberArrived> arrived,
+      Clock clock) {
     this.revoked = revoked;
+    this.shutOut = shutOut;
     this.arrived = arrived;
     this.clock = clock;
   }
 
   /**
    * The member whom the provider knows; made when there is none yet. One whom the site has made
-   * with the email is taken for them, if the provider has verified that it is theirs. Name and
-   * email follow the provider; an email that is not verified, or another member's, does not.
+   * with the email is taken for them, if the provider has verified that it is theirs; their
+   * password, links and sessions end with that, since whoever had them need not be the same person.
+   * Name and email follow the provider; an email that is not verified, or another member's, does
+   * not.
    *
    * @return empty when they are blocked, or have been shut out since the provider said so
    */
@@ -114,7 +122,10 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
         member -> {
           member.issuer = identity.issuer();
           member.subject = identity.subject();
+          // anyone could have given the site an email that was not theirs
+          member.passwordHash = null;
           member.updatedDate = clock.instant();
+          shutOut.fire(new MemberShutOut(site, new MemberId(member.id)));
         });
     return made;
   }

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The links of all members. A change of a member's email, password or blocking ends theirs. */
+/**
+ * The links of all members. A change of a member's email, password or blocking ends theirs, and so
+ * does being taken for somebody whom an identity provider knows.
+ */
 @Repository
 public class PasswordLinks implements PanacheRepositoryBase<PasswordLink, PasswordLink.Key> {
 
