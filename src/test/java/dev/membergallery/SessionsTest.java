@@ -9,12 +9,15 @@ import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Members see where they are logged in, and log out elsewhere. */
 @QuarkusTest
@@ -62,6 +65,28 @@ class SessionsTest {
     assertThat(after.texts("sessions.createdDate")).isEqualTo(before.texts("sessions.createdDate"));
     assertThat(Instant.parse(after.text("sessions[0].lastUsedDate")))
         .isAfter(Instant.parse(before.text("sessions[0].lastUsedDate")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"149, 30", "151, 29", "179, 1"})
+  void aSessionThatGoesOnAndOnEndsHalfAYearAfterItsLogin(int daysAgo, int daysToGo)
+      throws SQLException {
+    var site = TestSite.create();
+    var ana = site.member("ana@example.org");
+    begin(ana, daysAgo);
+
+    var renewed =
+        Api.visitor()
+            .post(site.live("/token"), Map.of("refreshToken", ana.refreshToken()))
+            .is(200)
+            .text("accessToken");
+
+    var session = Api.as("Bearer " + renewed).get(site.live("/me/sessions")).is(200);
+    assertThat(
+            Duration.between(
+                Instant.parse(session.text("sessions[0].lastUsedDate")),
+                Instant.parse(session.text("sessions[0].expiresDate"))))
+        .isBetween(Duration.ofDays(daysToGo).minusMinutes(10), Duration.ofDays(daysToGo));
   }
 
   @Test
@@ -135,6 +160,20 @@ class SessionsTest {
     }
     ana.api().delete(site.live("/me/sessions/none")).isInvalid("sessionId FORMAT");
     site.visitor().get(site.live("/me/sessions")).is(401, "MEMBER_LOGIN_REQUIRED");
+  }
+
+  private static void begin(TestMember member, int daysAgo) throws SQLException {
+    try (var connection = TestDatabase.connect();
+        var update =
+            connection.prepareStatement(
+                """
+                update member_session set created_date = created_date - ? * interval '1 day'
+                where site_id = ? and member_id = ?""")) {
+      update.setInt(1, daysAgo);
+      update.setObject(2, UUID.fromString(member.site().id()));
+      update.setObject(3, UUID.fromString(member.id()));
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
   }
 
   private static String end(TestMember member, String session) {

@@ -7,7 +7,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +42,21 @@ class MemberSession {
       @Nullable ProviderSession origin,
       RefreshToken token,
       Instant now,
-      Duration lifetime) {
+      SessionConfig config) {
     this.siteId = site.value();
     this.id = token.session().value();
     this.memberId = member.value();
     this.providerSessionHash = origin == null ? null : origin.hash();
     this.familyHash = token.familyHash();
     this.createdDate = now;
-    renew(token, now, lifetime);
+    renew(token, now, config);
   }
 
-  final void renew(RefreshToken token, Instant now, Duration lifetime) {
+  final void renew(RefreshToken token, Instant now, SessionConfig config) {
+    var unused = now.plus(config.sessionLifetime());
+    var latest = createdDate.plus(config.sessionMaxLifetime());
     this.refreshHash = token.hash();
     this.lastUsedDate = now;
-    this.expiresDate = now.plus(lifetime);
+    this.expiresDate = unused.isBefore(latest) ? unused : latest;
   }
 }

@@ -16,6 +16,10 @@ public interface SessionConfig {
   @WithDefault("30D")
   Duration sessionLifetime();
 
+  /** How long a session lasts at most, however often it is used. */
+  @WithDefault("180D")
+  Duration sessionMaxLifetime();
+
   /** How long a key signs before the next takes over. */
   @WithDefault("90D")
   Duration signingKeyLifetime();

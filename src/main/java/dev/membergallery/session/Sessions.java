@@ -48,7 +48,7 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     delete(
         "siteId = ?1 and memberId = ?2 and expiresDate <= ?3", site.value(), member.value(), now);
     var token = RefreshToken.first();
-    var session = new MemberSession(site, member, origin, token, now, config.sessionLifetime());
+    var session = new MemberSession(site, member, origin, token, now, config);
     persist(session);
     return new Continued(member, token);
   }
@@ -68,7 +68,7 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
       return Optional.empty();
     }
     var next = token.next();
-    session.get().renew(next, now, config.sessionLifetime());
+    session.get().renew(next, now, config);
     return Optional.of(new Continued(new MemberId(session.get().memberId), next));
   }
 
