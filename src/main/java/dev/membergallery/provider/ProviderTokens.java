@@ -23,6 +23,9 @@ import org.jose4j.lang.JoseException;
 @ApplicationScoped
 class ProviderTokens {
 
+  /** By how much a provider's clock may be ahead: its tokens come fresh from there. */
+  private static final int CLOCK_SKEW_SECONDS = 5;
+
   private static final Set<String> ACCESS_TOKEN = Set.of("jwt", "at+jwt", "application/at+jwt");
   private static final Set<String> LOGOUT_TOKEN =
       Set.of("jwt", "logout+jwt", "application/logout+jwt");
@@ -81,7 +84,7 @@ class ProviderTokens {
               .setRequireExpirationTime()
               .setRequireIssuedAt()
               // one from the future would outlive its member's block
-              .setIssuedAtRestrictions(0, Integer.MAX_VALUE)
+              .setIssuedAtRestrictions(CLOCK_SKEW_SECONDS, Integer.MAX_VALUE)
               .build()
               .processToClaims(token));
     } catch (JoseException | InvalidJwtException _) {
