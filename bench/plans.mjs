@@ -335,7 +335,7 @@ ${table(['request', 'statement', 'found by', ...HEADS], ['---', '---', '---', ..
 
 ## What is read without an index
 
-A table of a page or two is read faster than its index: signing keys, and what the filled database has next to nothing of (collaborators, template galleries, identity providers, what is used of limits). Whatever else is in this table should not be.
+A table of a page or two is read faster than its index: signing keys, and what the filled database has next to nothing of (collaborators, template galleries, identity providers and what they have revoked, links for passwords, what is used of limits). Whatever else is in this table should not be.
 
 ${scans.length ? table(['request', 'statement', 'read', ...HEADS], ['---', '---', '---', ...ALIGNED], scans) : 'There is none.'}
 
