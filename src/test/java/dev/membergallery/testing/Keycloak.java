@@ -29,7 +29,7 @@ public final class Keycloak {
   private static final Path KEPT =
       Path.of(System.getProperty("user.home"), ".cache", "member-gallery", "keycloak");
   private static final Path LOG =
-      Path.of("target", "keycloak-" + System.getProperty("fork", "1") + ".log");
+      Path.of("target", "keycloak-" + ProcessHandle.current().pid() + ".log");
   private static final String ADMIN = "admin";
   private static final String READY = "Listening on: http";
 

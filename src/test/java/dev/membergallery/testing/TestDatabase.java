@@ -32,7 +32,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
           "member-gallery.limits.bad-secrets-by-address", "50/10H");
 
   private static final Path LOG =
-      Path.of("target", "postgresql-" + System.getProperty("fork", "1") + ".log");
+      Path.of("target", "postgresql-" + ProcessHandle.current().pid() + ".log");
   private static EmbeddedPostgres postgres;
 
   @Override
