@@ -428,13 +428,18 @@ class AccessMatrixTest {
 
   private static Answer sent(Api caller, Call call) {
     var path = call.path();
-    var type =
-        path.endsWith("/import")
-            ? "application/x-ndjson"
-            : path.endsWith("/oidc/logout") ? "application/x-www-form-urlencoded" : null;
-    return type == null
-        ? caller.send(call)
-        : caller.post(path, type, String.valueOf(call.body().orElseThrow()).getBytes(UTF_8));
+    if (path.endsWith("/import")) {
+      return caller.post(path, "application/x-ndjson", text(call).getBytes(UTF_8));
+    }
+    if (path.endsWith("/oidc/logout")) {
+      var field = text(call).split("=", 2);
+      return caller.postForm(path, Map.of(field[0], field[1]));
+    }
+    return caller.send(call);
+  }
+
+  private static String text(Call call) {
+    return String.valueOf(call.body().orElseThrow());
   }
 
   private static String sessionOf(TestMember member) {

@@ -9,6 +9,7 @@ import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
+import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestProvider;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -72,6 +73,10 @@ class MemberDataTest {
             .patch(site.editor("/members/" + member.id()), Map.of("blocked", blocked))
             .is(200);
       }
+      // the one from before their provider knew them has ended
+      site.backEnd()
+          .patch(site.editor("/members/" + member.id()), Map.of("password", TestMember.PASSWORD))
+          .is(200);
       var again = member.again();
       again.override(element).is(200);
       site.backEnd()
@@ -99,8 +104,10 @@ class MemberDataTest {
               connection.prepareStatement(
                   """
                   insert into login_code
-                    (site_id, hash, member_id, code_challenge, issued_date, expires_date)
-                  values (?::uuid, sha256('code'), ?::uuid, sha256('verifier'), now(), now())""")) {
+                    (site_id, hash, member_id, code_challenge, issued_date, expires_date,
+                      provider_session_hash)
+                  values (?::uuid, sha256('code'), ?::uuid, sha256('verifier'), now(), now(),
+                    sha256('login'))""")) {
         statement.setString(1, site.id());
         statement.setString(2, id);
         statement.executeUpdate();
