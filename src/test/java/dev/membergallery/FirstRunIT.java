@@ -173,7 +173,7 @@ class FirstRunIT {
         Api.visitor()
             .post(
                 live + "/login",
-                Map.of("email", "ana@example.org", "password", server.printed("password")))
+                Map.of("email", "ana@example.org", "password", server.printed(", password")))
             .is(200)
             .text("accessToken");
     return Api.as("Bearer " + token)
