@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { resources } from './out.js';
+
+const server = process.env.MEMBER_GALLERY_URL ?? 'http://localhost:8080';
+
+/** The Editor page, at `/editor/`. `npm run dev` serves it with hot reload, and asks a running server for everything else. */
+export default defineConfig({
+  root: resolve(import.meta.dirname, 'editor'),
+  base: '/editor/',
+  plugins: [react()],
+  build: {
+    outDir: resolve(resources, 'editor'),
+    emptyOutDir: true,
+    target: 'es2022',
+  },
+  server: {
+    host: 'localhost',
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/editor/v1', '/live', '/media', '/sites', '/q', '/pro-gallery'].map((path) => [path, { target: server }]),
+    ),
+  },
+});

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { resources } from './out.js';
+
+const here = (file) => resolve(import.meta.dirname, file);
+
+/** What pages of sites load, below `/live/v1/`: entries under the names that pages know, everything else by what is in it. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  build: {
+    outDir: resolve(resources, 'live/v1'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    rollupOptions: {
+      preserveEntrySignatures: 'strict',
+      input: {
+        'member-gallery': here('runtime/src/member-gallery.ts'),
+      },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+});
