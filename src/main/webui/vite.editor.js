@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { resources } from './out.js';
+import { lean } from './renderer/lean.js';
 
 const server = process.env.MEMBER_GALLERY_URL ?? 'http://localhost:8080';
 
@@ -9,7 +10,7 @@ const server = process.env.MEMBER_GALLERY_URL ?? 'http://localhost:8080';
 export default defineConfig({
   root: resolve(import.meta.dirname, 'editor'),
   base: '/editor/',
-  plugins: [react()],
+  plugins: [react(), lean()],
   build: {
     outDir: resolve(resources, 'editor'),
     emptyOutDir: true,

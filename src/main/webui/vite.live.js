@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { resources } from './out.js';
+import { lean } from './renderer/lean.js';
 
 const here = (file) => resolve(import.meta.dirname, file);
 
@@ -8,6 +9,7 @@ const here = (file) => resolve(import.meta.dirname, file);
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  plugins: [lean()],
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: resolve(resources, 'live/v1'),

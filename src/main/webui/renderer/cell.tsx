@@ -1,0 +1,131 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { ClickAction, MediaAddresses, ShownImage, ShownItem, ShownText, ShownVideo } from './drawing.ts';
+import { harmless } from './html.ts';
+import { linkAddress, linkTarget } from './links.ts';
+import { mediaFile, playable, posterFile, type MediaFile } from './media.ts';
+import { words } from './words.ts';
+
+interface CellProps {
+  readonly item: ShownItem;
+  readonly media: MediaAddresses;
+  readonly clickAction: ClickAction;
+  readonly onAct: () => void;
+  readonly onMeasured: (size: MediaFile) => void;
+  readonly onLoad?: (() => void) | undefined;
+}
+
+/** What is in an item's place. */
+export function Cell({ item, media, clickAction, onAct, onMeasured, onLoad }: CellProps) {
+  // everything but pictures is there at once
+  useEffect(() => onLoad?.(), []);
+  if (item.type === 'text') return <Text item={item} onAct={onAct} />;
+  return (
+    <Actionable item={item} clickAction={clickAction} onAct={onAct}>
+      {item.type === 'image' ? (
+        <Picture item={item} media={media} onMeasured={onMeasured} />
+      ) : (
+        <Still item={item} media={media} onMeasured={onMeasured} />
+      )}
+    </Actionable>
+  );
+}
+
+interface ActionableProps extends Pick<CellProps, 'item' | 'clickAction' | 'onAct'> {
+  readonly children: ReactNode;
+}
+
+/** Videos are played where they open, whatever else a click does. */
+function Actionable({ item, clickAction, onAct, children }: ActionableProps) {
+  const href = clickAction === 'link' ? linkAddress(item.link?.url) : undefined;
+  if (href !== undefined) {
+    return (
+      <a className="mg-act" href={href} {...linkTarget(href)} onClick={onAct} aria-label={nameOf(item)}>
+        {children}
+      </a>
+    );
+  }
+  if (clickAction === 'expand') {
+    return (
+      <button type="button" className="mg-act" onClick={onAct} aria-label={`${words.open}: ${nameOf(item)}`}>
+        {children}
+      </button>
+    );
+  }
+  return (
+    <div className="mg-act" onClick={onAct}>
+      {children}
+    </div>
+  );
+}
+
+/** An image; its title where there is no such file. */
+export function Picture({ item, media, onMeasured }: Pick<CellProps, 'media' | 'onMeasured'> & { item: ShownImage }) {
+  const { address } = mediaFile(item.src, media);
+  return <Shown address={address} alt={item.alt ?? item.title ?? ''} title={nameOf(item)} onMeasured={onMeasured} />;
+}
+
+/** A video before it is played: its poster, or its first moment, or its title. */
+function Still({ item, media, onMeasured }: Pick<CellProps, 'media' | 'onMeasured'> & { item: ShownVideo }) {
+  const poster = posterFile(item.src, item.thumbnail, media).address;
+  const film = playable(item.src, media);
+  return (
+    <>
+      {poster === undefined && film?.by === 'file' ? (
+        <video className="mg-picture" src={`${film.address}#t=0.1`} preload="metadata" muted playsInline tabIndex={-1} />
+      ) : (
+        <Shown address={poster} alt={item.title ?? ''} title={nameOf(item)} onMeasured={onMeasured} />
+      )}
+      <span className="mg-play" aria-hidden="true" />
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly address: string | undefined;
+  readonly alt: string;
+  readonly title: string;
+  readonly onMeasured: (size: MediaFile) => void;
+}
+
+function Shown({ address, alt, title, onMeasured }: ShownProps) {
+  const [missing, setMissing] = useState<string>();
+  if (address === undefined || missing === address) {
+    return <span className="mg-missing">{title}</span>;
+  }
+  return (
+    <img
+      className="mg-picture"
+      src={address}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+        // vector pictures may have no size of their own
+        if (width > 0 && height > 0) onMeasured({ address, width, height });
+      }}
+      onError={() => setMissing(address)}
+    />
+  );
+}
+
+function Text({ item, onAct }: { item: ShownText; onAct: () => void }) {
+  const html = useMemo(() => harmless(item.html), [item.html]);
+  return (
+    // long texts scroll in their place, by keyboard too
+    <div
+      className="mg-text"
+      tabIndex={0}
+      role="group"
+      aria-label={nameOf(item)}
+      onClick={onAct}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+}
+
+/** What an item is called where it cannot be seen. */
+export function nameOf(item: ShownItem): string {
+  const alt = item.type === 'image' ? item.alt : undefined;
+  return item.title || alt || words[item.type];
+}

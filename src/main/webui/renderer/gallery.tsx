@@ -1,0 +1,130 @@
+import { GALLERY_CONSTS, ProGallery } from 'pro-gallery';
+import { useCallback, useMemo, useState } from 'react';
+import { Cell } from './cell.tsx';
+import type { Drawing, Heard, ShownItem } from './drawing.ts';
+import { Info } from './info.tsx';
+import { containerOf, isOverlaid, optionsOf } from './layout.ts';
+import { Lightbox } from './lightbox.tsx';
+import { mediaFile, posterFile, type MediaFile } from './media.ts';
+
+/** In pixels, where nobody has said how large something is: until it is there. */
+const UNKNOWN = { width: 1200, height: 900 };
+
+/** What `pro-gallery` gives to who draws a part of an item. */
+interface Part {
+  readonly slug?: string;
+  readonly id?: string;
+  readonly onLoad?: () => void;
+  readonly 'data-hook'?: string;
+}
+
+export interface GalleryProps {
+  readonly id: string;
+  readonly drawing: Drawing;
+  readonly heard: Heard;
+  readonly width: number;
+  /** Where to go; a new object goes there again. */
+  readonly place: { readonly index: number };
+  readonly plays: boolean;
+  readonly rightToLeft: boolean;
+}
+
+/**
+ * A gallery: `pro-gallery` puts items in their places and moves them; what is in each place is drawn here, so that it
+ * is the same for every kind of item and layout, can be reached by keyboard, and loads from nowhere else.
+ */
+export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }: GalleryProps) {
+  const { items, media } = drawing;
+  const [measured, setMeasured] = useState<Readonly<Record<string, MediaFile>>>({});
+  const [open, setOpen] = useState<number>();
+
+  const measure = useCallback((slug: string, size: MediaFile) => {
+    setMeasured((known) => (known[slug]?.address === size.address ? known : { ...known, [slug]: size }));
+  }, []);
+  const options = useMemo(() => optionsOf(drawing, plays, rightToLeft), [drawing, plays, rightToLeft]);
+  const container = useMemo(() => containerOf(width), [width]);
+  const placed = useMemo(
+    () => items.map((item) => placedItem(item, pictureOf(item, drawing), measured[item.slug])),
+    [items, drawing, measured],
+  );
+  const byId = useMemo(() => new Map(items.map((item, index) => [item.slug, { item, index }])), [items]);
+
+  const act = (index: number) => {
+    heard.itemClicked(index);
+    if (drawing.clickAction === 'expand') setOpen(index);
+  };
+  const cell = (part: Part) => {
+    const found = byId.get(part.slug ?? '');
+    // the blurred picture that is shown until the sharp one is there
+    if (!found || part['data-hook'] === 'gallery-item-image-img-preload') return null;
+    return (
+      <Cell
+        item={found.item}
+        media={media}
+        clickAction={drawing.clickAction}
+        onAct={() => act(found.index)}
+        onMeasured={(size) => measure(found.item.slug, size)}
+        onLoad={part.onLoad}
+      />
+    );
+  };
+  const info = (part: Part) => {
+    const found = byId.get(part.id ?? '');
+    return found ? <Info item={found.item} /> : null;
+  };
+
+  return (
+    <>
+      <ProGallery
+        id={id}
+        items={placed}
+        totalItemsCount={placed.length}
+        options={options}
+        container={container}
+        scrollingElement={window}
+        activeIndex={place.index}
+        settings={{ imageProps: (slug: string) => ({ slug }) }}
+        createMediaUrl={({ originalUrl }) => (originalUrl.startsWith(NOWHERE) ? '' : originalUrl)}
+        customComponents={{
+          customImageRenderer: cell,
+          ...(isOverlaid(options) ? { customHoverRenderer: info } : { customInfoRenderer: info }),
+        }}
+        eventsListener={(name, data) => {
+          if (name === GALLERY_CONSTS.events.CURRENT_ITEM_CHANGED) heard.currentItemChanged(Number(data['idx']));
+        }}
+      />
+      {open !== undefined && (
+        <Lightbox items={items} media={media} start={open} onClose={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}
+
+/** `pro-gallery` leaves out what has no address at all. */
+const NOWHERE = 'none:';
+
+function pictureOf(item: ShownItem, { media }: Drawing): MediaFile {
+  switch (item.type) {
+    case 'image':
+      return mediaFile(item.src, media);
+    case 'video':
+      return posterFile(item.src, item.thumbnail, media);
+    case 'text':
+      return {};
+  }
+}
+
+function placedItem(item: ShownItem, picture: MediaFile, measured: MediaFile | undefined) {
+  const known = measured?.address === picture.address ? measured : undefined;
+  return {
+    itemId: item.slug,
+    mediaUrl: picture.address ?? NOWHERE + item.slug,
+    metaData: {
+      type: 'image',
+      title: item.title ?? '',
+      description: item.description ?? '',
+      width: known?.width ?? picture.width ?? UNKNOWN.width,
+      height: known?.height ?? picture.height ?? UNKNOWN.height,
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { nameOf, Picture } from './cell.tsx';
+import type { MediaAddresses, ShownItem } from './drawing.ts';
+import { harmless } from './html.ts';
+import { Info } from './info.tsx';
+import { playable } from './media.ts';
+import { words } from './words.ts';
+
+interface LightboxProps {
+  readonly items: readonly ShownItem[];
+  readonly media: MediaAddresses;
+  readonly start: number;
+  readonly onClose: () => void;
+}
+
+/** One item at a time over the whole page; the browser's own dialog keeps and gives back the focus. */
+export function Lightbox({ items, media, start, onClose }: LightboxProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [index, setIndex] = useState(start);
+  // items may have gone while it was open
+  const item = items[Math.min(index, items.length - 1)];
+
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const go = (steps: number) => setIndex((at) => Math.min(Math.max(at + steps, 0), items.length - 1));
+  const onKeyDown = (key: KeyboardEvent) => {
+    const forth = getComputedStyle(key.currentTarget).direction === 'rtl' ? -1 : 1;
+    if (key.key === 'ArrowRight') go(forth);
+    else if (key.key === 'ArrowLeft') go(-forth);
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      className="mg-lightbox"
+      aria-label={item ? nameOf(item) : words.gallery}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      onClick={(click) => click.target === dialog.current && dialog.current?.close()}
+    >
+      <div className="mg-stage">{item && <Large key={item.slug} item={item} media={media} />}</div>
+      {item && <Info item={item} />}
+      <button type="button" className="mg-button mg-close" aria-label={words.close} onClick={() => dialog.current?.close()} />
+      {index > 0 && (
+        <button type="button" className="mg-button mg-previous" aria-label={words.previous} onClick={() => go(-1)} />
+      )}
+      {index < items.length - 1 && (
+        <button type="button" className="mg-button mg-next" aria-label={words.next} onClick={() => go(1)} />
+      )}
+    </dialog>
+  );
+}
+
+function Large({ item, media }: { item: ShownItem; media: MediaAddresses }) {
+  switch (item.type) {
+    case 'image':
+      return <Picture item={item} media={media} onMeasured={() => undefined} />;
+    case 'text':
+      return <div className="mg-text" tabIndex={0} dangerouslySetInnerHTML={{ __html: harmless(item.html) }} />;
+    case 'video': {
+      const film = playable(item.src, media);
+      if (film === undefined) return <p className="mg-missing">{words.unplayable}</p>;
+      return film.by === 'file' ? (
+        <video className="mg-picture" src={film.address} controls autoPlay playsInline aria-label={nameOf(item)} />
+      ) : (
+        <iframe className="mg-frame" src={film.address} title={nameOf(item)} allow="autoplay; fullscreen" allowFullScreen />
+      );
+    }
+  }
+}

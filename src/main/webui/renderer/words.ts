@@ -1,0 +1,12 @@
+/** What the renderer itself says. */
+export const words = {
+  image: 'Image',
+  video: 'Video',
+  text: 'Text',
+  gallery: 'Gallery',
+  open: 'Open',
+  close: 'Close',
+  next: 'Next',
+  previous: 'Previous',
+  unplayable: 'This video cannot be played here.',
+} as const;
