@@ -212,6 +212,9 @@ class ProviderLogoutTest {
     Api.visitor()
         .post(site.live("/login/oidc/logout"), Map.of("logout_token", "x"))
         .is(415, "UNSUPPORTED_MEDIA_TYPE");
+    Api.visitor()
+        .postForm(site.live("/login/oidc/logout"), Map.of("logout_token", "%s"))
+        .isInvalid("logout_token FORMAT");
     var token = Map.of("logout_token", provider.logoutTokenOf("ana").token());
     Api.as("nonsense").postForm(site.live("/login/oidc/logout"), token).isUnauthenticated();
     site.backEnd().postForm(site.live("/login/oidc/logout"), token).isUnauthenticated();
