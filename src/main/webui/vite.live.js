@@ -9,6 +9,7 @@ const here = (file) => resolve(import.meta.dirname, file);
 /** What pages of sites load, below `/live/v1/`: entries under the names that pages know, everything else by what is in it. */
 export default defineConfig({
   root: import.meta.dirname,
+  publicDir: here('pages/public'),
   base: './',
   plugins: [lean(), oneInstance()],
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
@@ -22,6 +23,7 @@ export default defineConfig({
       input: {
         'member-gallery': here('runtime/src/member-gallery.ts'),
         'wix-members': here('runtime/src/wix-members.ts'),
+        hosted: here('pages/hosted.ts'),
       },
       output: {
         entryFileNames: '[name].js',
