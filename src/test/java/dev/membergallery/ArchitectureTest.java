@@ -196,6 +196,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               "..demo",
+              "..hosted",
               "..document",
               "..memberdata",
               "..override",

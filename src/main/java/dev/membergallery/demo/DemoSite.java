@@ -110,6 +110,7 @@ class DemoSite {
         "Ana",
         image("Ana at sea", "sea", null),
         image("Night at the cabin", "night", null),
+        image("Where we had lunch", "meadow", null),
         image(
             "Prints of the harbour",
             "harbour",

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/editor")
 public class EditorPageResource {
 
-  private static final String FILE = "/META-INF/resources/editor/index.html";
+  private static final String FILE = "/META-INF/resources/editor/page.html";
 
   /** Its component library writes styles where they are needed; scripts are files of the server. */
   private static final String POLICY =

@@ -17,8 +17,7 @@ final class FileCaching {
 
   private static final Pattern NAMED_FOR_THEIR_CONTENT =
       Pattern.compile("/(live/v1|editor)/assets/.+");
-  private static final Pattern FILES =
-      Pattern.compile("/(live/v1/[^/]+|media/[^/]+|editor/[^/]*\\.html)");
+  private static final Pattern FILES = Pattern.compile("/(live/v1/[^/]+|media/[^/]+)");
 
   void register(@Observes Filters filters) {
     filters.register(FileCaching::pass, AFTER_SECURITY_HEADERS);
