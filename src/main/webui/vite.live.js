@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { resources } from './out.js';
+import { npmPackage as packageFolder, resources } from './out.js';
 import { lean } from './renderer/lean.js';
-import { oneInstance } from './runtime/one-instance.js';
+import { npmPackage } from './runtime/build/npm-package.js';
+import { oneInstance } from './runtime/build/one-instance.js';
+import { plainImports } from './runtime/build/plain-imports.js';
+import { sizeLimit } from './runtime/build/size-limit.js';
 
 const here = (file) => resolve(import.meta.dirname, file);
 
@@ -11,7 +14,7 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: here('pages/public'),
   base: './',
-  plugins: [lean(), oneInstance()],
+  plugins: [lean(), oneInstance(), plainImports(), sizeLimit(), npmPackage(packageFolder)],
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: resolve(resources, 'live/v1'),

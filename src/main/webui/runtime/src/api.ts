@@ -47,8 +47,11 @@ export interface GalleryMouseEvent extends GalleryEvent {
   readonly screenY: number;
 }
 
+/** Finds a gallery for page code that hears of something; what it is, the caller may say in Velo's types. */
+export type SelectWithin = <G = Gallery>(selector: string) => G;
+
 /** Page code that hears of something, and is given its `$w` along with it. */
-export type GalleryEventHandler<E extends GalleryEvent> = (event: E, $w: Select) => void;
+export type GalleryEventHandler<E extends GalleryEvent> = (event: E, $w: SelectWithin) => void;
 
 /** What holds a gallery: the page. */
 export interface PageNode {

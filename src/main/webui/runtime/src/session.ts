@@ -34,6 +34,9 @@ interface Wanted {
 /** At most; of tokens that live shorter, a part of their life. */
 const RESERVE = 30_000;
 
+/** Between refreshes that no page code has asked for, in milliseconds. */
+const SHORTEST_PAUSE = 1_000;
+
 /** How long other tabs have to pass on the access token that they hold, in milliseconds. */
 const TABS_PATIENCE = 150;
 
@@ -264,7 +267,7 @@ export class Session implements Members {
     this.#timer = setTimeout(() => {
       // the same token has less than that left; and whoever needs one next tries again
       void this.#renew({ left: before + 1000 }).catch(() => undefined);
-    }, left - before);
+    }, Math.max(SHORTEST_PAUSE, left - before));
   }
 
   #end(): void {

@@ -8,7 +8,7 @@ import type {
   GalleryMouseEvent,
   ItemToShow,
   PageNode,
-  Select,
+  SelectWithin,
 } from './api.ts';
 import { ElementGallery } from './element-gallery.ts';
 import { Handlers } from './handlers.ts';
@@ -22,17 +22,17 @@ export class VeloGallery implements Gallery, Heard {
   readonly type = '$w.Gallery';
   readonly global = false;
   readonly gallery: ElementGallery;
-  readonly #$w: Select;
-  readonly #clicked = new Handlers<[GalleryItemEvent, Select]>();
-  readonly #changed = new Handlers<[GalleryItemEvent, Select]>();
-  readonly #played = new Handlers<[GalleryEvent, Select]>();
-  readonly #paused = new Handlers<[GalleryEvent, Select]>();
+  readonly #$w: SelectWithin;
+  readonly #clicked = new Handlers<[GalleryItemEvent, SelectWithin]>();
+  readonly #changed = new Handlers<[GalleryItemEvent, SelectWithin]>();
+  readonly #played = new Handlers<[GalleryEvent, SelectWithin]>();
+  readonly #paused = new Handlers<[GalleryEvent, SelectWithin]>();
   #index = 0;
   #playing: boolean | null = null;
 
   constructor(site: SiteContext, host: HTMLElement, elementId: string) {
     this.gallery = new ElementGallery(site, host, elementId, this);
-    this.#$w = site.$w;
+    this.#$w = <G>(selector: string) => site.$w(selector) as G;
   }
 
   /** The element is in the page now. */
@@ -52,7 +52,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   get id(): string {
-    return this.gallery.nickname ?? '';
+    return this.gallery.nickname ?? this.#host.getAttribute('nickname') ?? '';
   }
 
   get parent(): PageNode {
@@ -219,7 +219,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   #onViewport(enter: boolean, type: string, handler: GalleryEventHandler<GalleryEvent>): Gallery {
-    const handlers = new Handlers<[GalleryEvent, Select]>();
+    const handlers = new Handlers<[GalleryEvent, SelectWithin]>();
     handlers.add(handler);
     let inside = false;
     new IntersectionObserver((seen) => {
@@ -232,7 +232,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   #onMouse(type: 'mouseenter' | 'mouseleave', handler: GalleryEventHandler<GalleryMouseEvent>): Gallery {
-    const handlers = new Handlers<[GalleryMouseEvent, Select]>();
+    const handlers = new Handlers<[GalleryMouseEvent, SelectWithin]>();
     handlers.add(handler);
     this.#host.addEventListener(type, ({ clientX, clientY, offsetX, offsetY, pageX, pageY, screenX, screenY }) => {
       const places = { clientX, clientY, offsetX, offsetY, pageX, pageY, screenX, screenY };
