@@ -54,6 +54,7 @@ export class ElementGallery {
 
   /** The element is in the page now. */
   connect(): void {
+    this.#view.resume();
     this.#stops = [
       this.site.updates.watch(this.elementId, (update) => this.#hear(update)),
       this.site.session.onLogout(() => this.#showOriginal()),

@@ -8,8 +8,27 @@ import { VeloGallery } from './velo-gallery.ts';
 export class MemberGalleryElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'element', 'server'];
   #gallery: VeloGallery | null = null;
+  #isConnected = false;
 
   connectedCallback(): void {
+    this.#isConnected = true;
+    this.#connect();
+  }
+
+  disconnectedCallback(): void {
+    this.#isConnected = false;
+    this.#gallery?.disconnect();
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
+    // those that it has from the beginning are told before it is connected
+    if (before === now) return;
+    this.#gallery?.disconnect();
+    this.#gallery = null;
+    if (this.#isConnected) this.#connect();
+  }
+
+  #connect(): void {
     const site = this.getAttribute('site');
     const element = this.getAttribute('element');
     if (site === null || element === null) {
@@ -18,20 +37,6 @@ export class MemberGalleryElement extends HTMLElement {
     }
     this.#gallery ??= new VeloGallery(siteOf(site, optionsOf(this)).context, this, element);
     this.#gallery.connect();
-  }
-
-  disconnectedCallback(): void {
-    this.#gallery?.disconnect();
-  }
-
-  attributeChangedCallback(): void {
-    if (!this.#gallery) {
-      if (this.isConnected) this.connectedCallback();
-      return;
-    }
-    this.#gallery.disconnect();
-    this.#gallery = null;
-    if (this.isConnected) this.connectedCallback();
   }
 }
 

@@ -16,6 +16,7 @@ const FIRST_PICTURES = 6;
 export class View {
   readonly #host: HTMLElement;
   readonly #heard: Heard;
+  #isPaused = false;
   #near: IntersectionObserver | null = null;
   #draw: Promise<Draw | null> | null = null;
   #wanted: Drawing | null = null;
@@ -34,6 +35,7 @@ export class View {
   /** Draws a gallery as soon as it is near the viewport, in place of what was there. */
   show(drawing: Drawing): void {
     this.#wanted = drawing;
+    if (this.#isPaused) return;
     if (this.#drawn) {
       this.#drawn.by.redraw(drawing);
     } else if (this.#draw) {
@@ -46,6 +48,7 @@ export class View {
   /** Says something quietly in place of a drawing. */
   note(text: string): void {
     this.#wanted = null;
+    if (this.#isPaused) return;
     this.#erase();
     const note = document.createElement('p');
     note.className = 'member-gallery-note';
@@ -53,8 +56,14 @@ export class View {
     this.#host.replaceChildren(note);
   }
 
-  /** Takes everything back that is not needed while the element is not in the page. */
+  /** Shows again what is wanted: the element is in the page. */
+  resume(): void {
+    this.#isPaused = false;
+  }
+
+  /** Takes everything back that is not needed while the element is not in the page; nothing is drawn until then. */
   pause(): void {
+    this.#isPaused = true;
     this.#near?.disconnect();
     this.#near = null;
     this.#erase();
@@ -87,7 +96,7 @@ export class View {
       this.#draw = null;
       return;
     }
-    if (!this.#wanted || this.#drawn || !this.#host.isConnected) return;
+    if (!this.#wanted || this.#drawn || this.#isPaused) return;
     const before = [...this.#host.childNodes];
     const into = document.createElement('div');
     into.className = 'member-gallery-drawing';
