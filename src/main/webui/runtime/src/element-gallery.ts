@@ -39,6 +39,8 @@ export class ElementGallery {
   #clickAction: ClickAction | null = null;
   #navigationButtons: boolean | null = null;
   #refreshing: Promise<void> = Promise.resolve();
+  /** Whether it is in the page: what arrives after that is not shown. */
+  #connected = false;
   #stops: (() => void)[] = [];
   #reported = '';
 
@@ -54,6 +56,7 @@ export class ElementGallery {
 
   /** The element is in the page now. */
   connect(): void {
+    this.#connected = true;
     this.#stops = [
       this.site.updates.watch(this.elementId, (update) => this.#hear(update)),
       this.site.session.onLogout(() => this.#showOriginal()),
@@ -70,6 +73,7 @@ export class ElementGallery {
 
   /** The element has been taken out of the page. */
   disconnect(): void {
+    this.#connected = false;
     for (const stop of this.#stops) stop();
     this.#stops = [];
     this.#view.pause();
@@ -211,14 +215,18 @@ export class ElementGallery {
     this.#original = null;
     this.#source = { of: 'element' };
     this.#shown = [];
-    this.#view.note(texts.gone);
-    this.#mark('error');
+    this.#say(texts.gone);
   }
 
   #unreachable(error: unknown): void {
     console.warn('member-gallery:', error);
     if (this.#source.of !== 'element') return;
-    this.#view.note(texts.unreachable);
+    this.#say(texts.unreachable);
+  }
+
+  #say(error: string): void {
+    if (!this.#connected) return;
+    this.#view.note(error);
     this.#mark('error');
   }
 
@@ -266,6 +274,7 @@ export class ElementGallery {
 
   /** Draws what is to be shown now. */
   #show(): void {
+    if (!this.#connected) return;
     const source = this.#source;
     const overridden = source.of === 'page code' || (source.of === 'member' && source.answer !== null);
     if (!overridden && !this.#original) return;
