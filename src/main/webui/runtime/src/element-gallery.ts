@@ -2,6 +2,7 @@ import type { ClickAction, Drawing, Heard, MediaAddresses, ShownItem } from '../
 import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conversion.ts';
 import { MemberGalleryError, hasStatus } from './error.ts';
 import { checkItems } from './item-check.ts';
+import { clickActionOf, hasNavigationButtons, paused, playsByItself, type Options } from './options.ts';
 import { askFor, type Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
 import { texts } from './texts.ts';
@@ -23,6 +24,8 @@ type Source =
   | { readonly of: 'page code'; readonly items: readonly GalleryItem[] }
   | ({ readonly of: 'member' } & Override);
 
+type MemberUpdate = Extract<Update, { readonly about: 'member-gallery' }>;
+
 /** How an element is: the values of its `data-state`. */
 type State = 'loading' | 'original' | 'override' | 'empty' | 'error';
 
@@ -33,16 +36,19 @@ export class ElementGallery {
   readonly elementId: string;
   readonly #view: View;
   #original: Tagged<ElementAnswer> | null = null;
+  #nickname: string | undefined;
   #gone = false;
   #source: Source = { of: 'element' };
   #shown: readonly ShownItem[] = [];
   #clickAction: ClickAction | null = null;
   #navigationButtons: boolean | null = null;
+  #plays: boolean | null = null;
   #refreshing: Promise<void> = Promise.resolve();
   /** Whether it is in the page: what arrives after that is not shown. */
   #connected = false;
   #stops: (() => void)[] = [];
   #reported = '';
+  #heardOfMember: MemberUpdate | null = null;
 
   /** Resolves when the element has its original items, or it is known that it cannot have them now. */
   loaded: Promise<void> = Promise.resolve();
@@ -67,7 +73,7 @@ export class ElementGallery {
       this.#show();
     } else {
       this.#mark('loading');
-      this.loaded = this.#load();
+      this.loaded = this.#refresh(() => this.#load());
     }
   }
 
@@ -79,11 +85,12 @@ export class ElementGallery {
     this.#view.pause();
   }
 
+  /** Known from when it has its items. */
   get nickname(): string | undefined {
-    return this.#original?.value.element.nickname;
+    return this.#nickname;
   }
 
-  get options(): Readonly<Record<string, unknown>> {
+  get #options(): Options {
     return this.#original?.value.element.options ?? {};
   }
 
@@ -116,14 +123,19 @@ export class ElementGallery {
   /** Shows the member's gallery, and keeps it fresh. */
   async showOverride(format: Format): Promise<OverrideAnswer<GalleryItem | BackendItem> | null> {
     const override = await this.#override(format, null);
+    const { member } = this.site.session;
+    if (!member || (override.answer && override.answer.value.memberId !== member.id)) {
+      throw new MemberGalleryError(401, 'MEMBER_LOGIN_REQUIRED', 'The member has logged out meanwhile.');
+    }
     this.#source = { of: 'member', ...override };
     this.#show();
+    // what was heard while the answer was under way
+    if (this.#heardOfMember) this.#hear(this.#heardOfMember);
     return override.answer?.value ?? null;
   }
 
   get clickAction(): ClickAction {
-    const { itemClick } = this.options;
-    return this.#clickAction ?? (itemClick === 'link' ? 'link' : itemClick === 'nothing' ? 'none' : 'expand');
+    return this.#clickAction ?? clickActionOf(this.#options);
   }
 
   set clickAction(action: ClickAction) {
@@ -132,7 +144,7 @@ export class ElementGallery {
   }
 
   get showNavigationButtons(): boolean {
-    return this.#navigationButtons ?? this.options['showArrows'] !== false;
+    return this.#navigationButtons ?? hasNavigationButtons(this.#options);
   }
 
   set showNavigationButtons(show: boolean) {
@@ -141,17 +153,25 @@ export class ElementGallery {
   }
 
   goTo(index: number): void {
-    this.#view.drawn?.goTo(index);
+    this.#view.goTo(index);
   }
 
-  play(on: boolean): void {
-    this.#view.drawn?.play(on);
+  /** Whether it goes from item to item by itself. */
+  get plays(): boolean {
+    return this.#plays ?? playsByItself(this.#options);
+  }
+
+  set plays(on: boolean) {
+    this.#plays = on;
+    this.#view.play(on);
+    this.#show();
   }
 
   async #load(): Promise<void> {
     const painted = await this.#painted();
     if (painted) {
       this.#original = { value: painted, tag: null };
+      this.#nickname = painted.element.nickname;
       this.#show();
       return;
     }
@@ -174,14 +194,22 @@ export class ElementGallery {
   }
 
   #hear(update: Update): void {
-    const known = this.#original?.value.revision;
     if (update.about === 'gone') {
       this.#goneFromPage();
     } else if (update.about === 'element') {
+      const known = this.#original?.value.revision;
       if (!update.first || update.revision !== known) void this.#refresh(() => this.#refreshOriginal());
-    } else if (this.#source.of === 'member') {
-      void this.#refresh(() => this.#refreshOverride(update.galleryId, update.revision));
+    } else {
+      this.#heardOfMember = update;
+      if (this.#isNews(update)) void this.#refresh(() => this.#refreshOverride());
     }
+  }
+
+  /** Whether the member's gallery is another than what is shown, or has changed. */
+  #isNews({ galleryId, revision }: MemberUpdate): boolean {
+    if (this.#source.of !== 'member') return false;
+    const known = this.#source.answer?.value;
+    return galleryId !== known?.galleryId || (galleryId !== undefined && revision !== known?.revision);
   }
 
   /** One after the other, so that an older answer never comes after a newer one. */
@@ -197,31 +225,33 @@ export class ElementGallery {
   }
 
   async #refreshOriginal(): Promise<void> {
+    const before = this.#original;
     try {
       const url = `${this.site.url}/elements/${encodeURIComponent(this.elementId)}`;
-      const answer = await askFor<ElementAnswer>(url, this.#original);
-      this.#gone = false;
-      if (answer === this.#original) return;
-      this.#original = answer;
-      this.#show();
+      this.#original = await askFor<ElementAnswer>(url, before);
+      this.#nickname = this.#original?.value.element.nickname;
     } catch (error) {
       if (hasStatus(error, 404)) this.#goneFromPage();
-      else if (this.#original === null) this.#unreachable(error);
+      else if (before === null) this.#unreachable(error);
+      return;
     }
+    if (this.#gone) {
+      this.#gone = false;
+      await this.#refreshOverride();
+    }
+    if (this.#original !== before) this.#show();
   }
 
+  /** What it shows is kept in mind, should it come back. */
   #goneFromPage(): void {
     this.#gone = true;
     this.#original = null;
-    this.#source = { of: 'element' };
-    this.#shown = [];
     this.#say(texts.gone);
   }
 
   #unreachable(error: unknown): void {
     console.warn('member-gallery:', error);
-    if (this.#source.of !== 'element') return;
-    this.#say(texts.unreachable);
+    if (this.#source.of === 'element') this.#say(texts.unreachable);
   }
 
   #say(error: string): void {
@@ -230,20 +260,20 @@ export class ElementGallery {
     this.#mark('error');
   }
 
-  async #refreshOverride(galleryId: string | undefined, revision: number | undefined): Promise<void> {
+  async #refreshOverride(): Promise<void> {
     const source = this.#source;
     if (source.of !== 'member') return;
-    const known = source.answer?.value;
-    if (galleryId === known?.galleryId && (revision === known?.revision || galleryId === undefined)) return;
+    let override: Override;
     try {
-      const override = await this.#override(source.format, source);
-      if (this.#source !== source) return;
-      this.#source = { of: 'member', ...override };
-      if (override.answer !== source.answer) this.#show();
+      override = await this.#override(source.format, source);
     } catch (error) {
       // the page keeps what it shows; of a session that has ended, the session tells
       if (!hasStatus(error, 401)) console.warn('member-gallery:', error);
+      return;
     }
+    if (this.#source !== source) return;
+    this.#source = { of: 'member', ...override };
+    if (override.answer !== source.answer) this.#show();
   }
 
   async #override(format: Format, known: Override | null): Promise<Override> {
@@ -266,6 +296,7 @@ export class ElementGallery {
   }
 
   #showOriginal(): void {
+    this.#heardOfMember = null;
     if (this.#source.of === 'element') return;
     this.#source = { of: 'element' };
     this.#reported = '';
@@ -274,7 +305,7 @@ export class ElementGallery {
 
   /** Draws what is to be shown now. */
   #show(): void {
-    if (!this.#connected) return;
+    if (!this.#connected || this.#gone) return;
     const source = this.#source;
     const overridden = source.of === 'page code' || (source.of === 'member' && source.answer !== null);
     if (!overridden && !this.#original) return;
@@ -300,7 +331,7 @@ export class ElementGallery {
   #drawing(): Drawing {
     return {
       items: this.#shown,
-      options: this.options,
+      options: this.#plays === false ? paused(this.#options) : this.#options,
       clickAction: this.clickAction,
       showNavigationButtons: this.showNavigationButtons,
       media: this.#media(),

@@ -71,6 +71,11 @@ export class Session implements Members {
     this.restored = this.#restore();
   }
 
+  /** Who is logged in, as far as this tab knows by now. */
+  get member(): Member | null {
+    return this.#member;
+  }
+
   loggedIn(): boolean {
     return this.#member !== null;
   }

@@ -13,13 +13,17 @@ interface KnownSite {
   readonly context: SiteContext;
 }
 
-const known = new Map<string, KnownSite>();
+const SHARED = Symbol.for('member-gallery');
 
 /** The server's origin: where this module comes from. */
 const home = new URL(import.meta.url).origin;
 
+/** Where a module that is loaded twice finds what the first has made. */
+const registry = globalThis as { [SHARED]?: Map<string, KnownSite> };
+
 /** The same each time for one site of one server. */
 export function siteOf(siteId: string, { server = home }: SiteOptions = {}): KnownSite {
+  const known = (registry[SHARED] ??= new Map());
   const origin = new URL(server, location.href).origin;
   const url = `${origin}/live/v1/sites/${encodeURIComponent(siteId)}`;
   const made = known.get(url) ?? newSite(siteId, origin, url);

@@ -20,7 +20,8 @@ const SILENCE = 60_000;
 /** How long tabs have to say what they watch. */
 const TABS_PATIENCE = 50;
 
-const LONGEST_PAUSE = 30_000;
+/** Between two tries, in milliseconds. */
+const LONGEST_PAUSE = 15_000;
 
 /** A stream that has lasted this long was a good one. */
 const GOOD = 5_000;
