@@ -69,6 +69,9 @@ export class Session implements Members {
     this.#store = new SessionStore(url);
     this.#channel = new TabChannel(this.#lock, (message) => this.#hear(message));
     this.restored = this.#restore();
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) void this.#catchUp();
+    });
   }
 
   /** Who is logged in, as far as this tab knows by now. */
@@ -161,6 +164,15 @@ export class Session implements Members {
     this.#channel.post({ say: 'who has access?' });
     this.#member ??= (await this.#store.get())?.member ?? null;
     if (!this.#member && !this.#store.lasting) await Promise.race([this.#heardAccess(), after(TABS_PATIENCE)]);
+  }
+
+  /** A page that was put aside has heard nothing of the others. */
+  async #catchUp(): Promise<void> {
+    const stored = await this.#store.get();
+    if (!this.#store.lasting || stored?.member.id === this.#member?.id) return;
+    this.#end();
+    this.#member = stored?.member ?? null;
+    if (this.#member) this.#logins.call(this.#member);
   }
 
   #failed(error: Error): void {
