@@ -1,22 +1,15 @@
 import type { ClickAction, Drawing, Heard, MediaAddresses, ShownItem } from '../../renderer/drawing.ts';
 import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conversion.ts';
+import { askForElement, askForOverride, paintedElement, type Format, type Override } from './element-requests.ts';
 import { MemberGalleryError, hasStatus } from './error.ts';
 import { checkItems } from './item-check.ts';
 import { clickActionOf, hasNavigationButtons, paused, playsByItself, type Options } from './options.ts';
-import { askFor, type Tagged } from './server.ts';
+import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
 import { texts } from './texts.ts';
-import type { Update } from './updates.ts';
+import type { MemberUpdate, Update } from './updates.ts';
 import { View } from './view.ts';
 import type { BackendItem, ElementAnswer, GalleryItem, OverrideAnswer } from './wire.ts';
-
-/** In which format an override's items are wanted. */
-export type Format = 'frontend' | 'full';
-
-/** An override, and the format that its items are in. */
-export type Override =
-  | { readonly format: 'frontend'; readonly answer: Tagged<OverrideAnswer<GalleryItem>> | null }
-  | { readonly format: 'full'; readonly answer: Tagged<OverrideAnswer<BackendItem>> | null };
 
 /** What is shown. An override without an answer is wanted: the member has no gallery yet. */
 type Source =
@@ -24,7 +17,8 @@ type Source =
   | { readonly of: 'page code'; readonly items: readonly GalleryItem[] }
   | ({ readonly of: 'member' } & Override);
 
-type MemberUpdate = Extract<Update, { readonly about: 'member-gallery' }>;
+/** Between tries to get what could not be had, in milliseconds: the first pause, and the longest. */
+const PAUSES = { first: 2_000, longest: 60_000 };
 
 /** How an element is: the values of its `data-state`. */
 type State = 'loading' | 'original' | 'override' | 'empty' | 'error';
@@ -44,6 +38,7 @@ export class ElementGallery {
   #navigationButtons: boolean | null = null;
   #plays: boolean | null = null;
   #refreshing: Promise<void> = Promise.resolve();
+  #failures = 0;
   /** Whether it is in the page: what arrives after that is not shown. */
   #connected = false;
   #stops: (() => void)[] = [];
@@ -71,6 +66,9 @@ export class ElementGallery {
     ];
     if (this.#original) {
       this.#show();
+      // it may have changed while it was not in the page
+      void this.#refresh(() => this.#refreshOriginal());
+      void this.#refresh(() => this.#refreshOverride());
     } else {
       this.#mark('loading');
       this.loaded = this.#refresh(() => this.#load());
@@ -122,7 +120,7 @@ export class ElementGallery {
 
   /** Shows the member's gallery, and keeps it fresh. */
   async showOverride(format: Format): Promise<OverrideAnswer<GalleryItem | BackendItem> | null> {
-    const override = await this.#override(format, null);
+    const override = await askForOverride(this.site, this.elementId, format, null);
     const { member } = this.site.session;
     if (!member || (override.answer && override.answer.value.memberId !== member.id)) {
       throw new MemberGalleryError(401, 'MEMBER_LOGIN_REQUIRED', 'The member has logged out meanwhile.');
@@ -168,29 +166,11 @@ export class ElementGallery {
   }
 
   async #load(): Promise<void> {
-    const painted = await this.#painted();
-    if (painted) {
-      this.#original = { value: painted, tag: null };
-      this.#nickname = painted.element.nickname;
-      this.#show();
-      return;
-    }
-    await this.#refreshOriginal();
-  }
-
-  /** What the server has put into the page, if the element has not been changed to another since. */
-  async #painted(): Promise<ElementAnswer | null> {
-    const find = () => this.host.querySelector('script.member-gallery-data');
-    if (!find() && document.readyState === 'loading') {
-      await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-    }
-    try {
-      const answer = JSON.parse(find()?.textContent ?? 'null') as ElementAnswer | null;
-      return answer?.element.id === this.elementId ? answer : null;
-    } catch (error) {
-      console.warn('member-gallery: the element’s data in the page cannot be read', error);
-      return null;
-    }
+    const painted = await paintedElement(this.host, this.elementId);
+    if (!painted) return this.#refreshOriginal();
+    this.#original = { value: painted, tag: null };
+    this.#nickname = painted.element.nickname;
+    this.#show();
   }
 
   #hear(update: Update): void {
@@ -227,14 +207,14 @@ export class ElementGallery {
   async #refreshOriginal(): Promise<void> {
     const before = this.#original;
     try {
-      const url = `${this.site.url}/elements/${encodeURIComponent(this.elementId)}`;
-      this.#original = await askFor<ElementAnswer>(url, before);
+      this.#original = await askForElement(this.site, this.elementId, before);
       this.#nickname = this.#original?.value.element.nickname;
     } catch (error) {
       if (hasStatus(error, 404)) this.#goneFromPage();
-      else if (before === null) this.#unreachable(error);
+      else this.#unreachable(error, () => this.#refreshOriginal());
       return;
     }
+    this.#failures = 0;
     if (this.#gone) {
       this.#gone = false;
       await this.#refreshOverride();
@@ -249,9 +229,12 @@ export class ElementGallery {
     this.#say(texts.gone);
   }
 
-  #unreachable(error: unknown): void {
+  /** The page keeps what it shows, and tries again after a while. */
+  #unreachable(error: unknown, again: () => Promise<void>): void {
     console.warn('member-gallery:', error);
-    if (this.#source.of === 'element') this.#say(texts.unreachable);
+    if (this.#original === null && this.#source.of === 'element') this.#say(texts.unreachable);
+    const pause = Math.min(PAUSES.longest, PAUSES.first * 2 ** this.#failures++);
+    setTimeout(() => this.#connected && void this.#refresh(again), pause * (0.5 + Math.random() / 2));
   }
 
   #say(error: string): void {
@@ -265,34 +248,16 @@ export class ElementGallery {
     if (source.of !== 'member') return;
     let override: Override;
     try {
-      override = await this.#override(source.format, source);
+      override = await askForOverride(this.site, this.elementId, source.format, source);
     } catch (error) {
-      // the page keeps what it shows; of a session that has ended, the session tells
-      if (!hasStatus(error, 401)) console.warn('member-gallery:', error);
+      // of a session that has ended, the session tells; of an element that is gone, the stream
+      if (!hasStatus(error, 401) && !hasStatus(error, 404)) this.#unreachable(error, () => this.#refreshOverride());
       return;
     }
+    this.#failures = 0;
     if (this.#source !== source) return;
     this.#source = { of: 'member', ...override };
     if (override.answer !== source.answer) this.#show();
-  }
-
-  async #override(format: Format, known: Override | null): Promise<Override> {
-    const url = `${this.site.url}/elements/${encodeURIComponent(this.elementId)}/override`;
-    return this.site.session.asMember(async (token): Promise<Override> =>
-      format === 'full'
-        ? {
-            format,
-            answer: await askFor<OverrideAnswer<BackendItem>>(
-              `${url}?format=full`,
-              known?.format === format ? known.answer : null,
-              { token },
-            ),
-          }
-        : {
-            format,
-            answer: await askFor<OverrideAnswer<GalleryItem>>(url, known?.format === format ? known.answer : null, { token }),
-          },
-    );
   }
 
   #showOriginal(): void {
@@ -323,7 +288,9 @@ export class ElementGallery {
   #toShow(source: Source): readonly ShownItem[] {
     if (source.of === 'page code') return source.items.map(shownOfFrontend);
     if (source.of === 'member' && source.answer) {
-      return source.format === 'full' ? shown(source.answer.value.items) : source.answer.value.items.map(shownOfFrontend);
+      return source.format === 'full'
+        ? shown(source.answer.value.items)
+        : source.answer.value.items.map(shownOfFrontend);
     }
     return shown(this.#original?.value.items ?? []);
   }
@@ -348,15 +315,17 @@ export class ElementGallery {
     const omitted = source.of === 'member' ? (source.answer?.value.omittedItems ?? []) : [];
     const report = omitted.map(({ itemId, reason }) => `${itemId} (${reason})`).join(', ');
     if (report !== '' && report !== this.#reported) {
-      console.info(`member-gallery: #${this.nickname}: items that the frontend format cannot carry are left out: ${report}`);
+      console.info(
+        `member-gallery: #${this.nickname}: items that the frontend format cannot carry are left out: ${report}`,
+      );
     }
     this.#reported = report;
   }
 
   #mark(state: State): void {
     this.host.dataset['state'] = state;
-    this.host.toggleAttribute('aria-busy', false);
     if (state === 'loading') this.host.setAttribute('aria-busy', 'true');
+    else this.host.removeAttribute('aria-busy');
   }
 
   /** What page code is told of the item at a place. */

@@ -1,5 +1,6 @@
 import type { Galleries, Gallery, Members, Select, ShowMemberGallery, Site, SiteOptions } from './api.ts';
-import { notOnPage, type Format } from './element-gallery.ts';
+import { notOnPage } from './element-gallery.ts';
+import type { Format } from './element-requests.ts';
 import { runPageCode } from './handlers.ts';
 import { Session } from './session.ts';
 import type { SiteContext } from './site-context.ts';
@@ -101,6 +102,10 @@ function find(inPage: ReadonlySet<VeloGallery>, selector: string): VeloGallery {
     one.gallery.host.compareDocumentPosition(other.gallery.host) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1,
   );
   const found = inOrder.find(({ id }) => id !== '' && selector === `#${id}`);
-  if (!found) throw notOnPage(selector, inOrder.map(({ id }) => id).filter((id) => id !== ''));
+  if (!found)
+    throw notOnPage(
+      selector,
+      inOrder.map(({ id }) => id).filter((id) => id !== ''),
+    );
   return found;
 }

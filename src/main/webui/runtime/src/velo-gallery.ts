@@ -80,7 +80,10 @@ export class VeloGallery implements Gallery, Heard {
 
   set clickAction(action: string) {
     if (CLICK_ACTIONS.includes(action)) this.gallery.clickAction = action as ClickAction;
-    else console.warn(`member-gallery: #${this.id}: "clickAction" cannot be set to ${JSON.stringify(action)}: it must be "expand", "link" or "none".`);
+    else
+      console.warn(
+        `member-gallery: #${this.id}: "clickAction" cannot be set to ${JSON.stringify(action)}: it must be "expand", "link" or "none".`,
+      );
   }
 
   get showNavigationButtons(): boolean {

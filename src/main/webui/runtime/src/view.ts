@@ -55,6 +55,7 @@ export class View {
   /** Says something quietly in place of a drawing. */
   note(text: string): void {
     this.#wanted = null;
+    this.#place = null;
     this.#erase();
     const note = document.createElement('p');
     note.className = 'member-gallery-note';

@@ -75,7 +75,10 @@ export function openBrowser({ fetch, database = true }) {
         async request(name, { signal }, act) {
           const before = waiting.get(name) ?? Promise.resolve();
           const mine = before.then(() => (signal?.aborted ? undefined : act()));
-          waiting.set(name, mine.catch(() => undefined));
+          waiting.set(
+            name,
+            mine.catch(() => undefined),
+          );
           return mine;
         },
       },

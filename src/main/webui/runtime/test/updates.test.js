@@ -66,9 +66,10 @@ test('many tabs hear of every element by one stream', async () => {
   await until(() => three.heard.at(-1).about === 'member-gallery');
 
   assert.equal(streams.length, 1);
-  assert.deepEqual(two.heard.filter(({ revision }) => revision === 2), [
-    { about: 'element', elementId: 'b', revision: 2, first: false },
-  ]);
+  assert.deepEqual(
+    two.heard.filter(({ revision }) => revision === 2),
+    [{ about: 'element', elementId: 'b', revision: 2, first: false }],
+  );
   assert.deepEqual(three.heard.at(-1), { about: 'member-gallery', elementId: 'c', galleryId: 'g', revision: 3 });
   assert.ok(one.heard.every(({ elementId }) => elementId === 'a'));
 });
@@ -120,7 +121,10 @@ test('a server without live updates is named once, and left alone', async (t) =>
   let asked = 0;
   answer = () => {
     asked++;
-    return Response.json({ message: 'There is no such path.', details: { applicationError: { code: 'NOT_FOUND' } } }, { status: 404 });
+    return Response.json(
+      { message: 'There is no such path.', details: { applicationError: { code: 'NOT_FOUND' } } },
+      { status: 404 },
+    );
   };
   const page = tab('a');
   await until(() => said.mock.callCount() === 1);
@@ -133,7 +137,7 @@ test('a server without live updates is named once, and left alone', async (t) =>
 });
 
 async function until(holds) {
-  for (const begin = Date.now(); !holds(); ) {
+  for (const begin = Date.now(); !holds();) {
     assert.ok(Date.now() - begin < 5000, 'it does not come to hold');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
