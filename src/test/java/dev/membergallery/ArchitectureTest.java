@@ -57,6 +57,8 @@ class ArchitectureTest {
           .definedBy("..document..")
           .layer("memberdata")
           .definedBy("..memberdata..")
+          .layer("stream")
+          .definedBy("..stream..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -110,6 +112,18 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "override", "gallery", "passwordlink", "session", "member", "access", "input")
           .whereLayer("memberdata")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("stream")
+          .mayOnlyAccessLayers(
+              "override",
+              "element",
+              "gallery",
+              "collaborator",
+              "access",
+              "limit",
+              "input",
+              "problem")
+          .whereLayer("stream")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("override")
           .mayOnlyAccessLayers(
@@ -186,6 +200,7 @@ class ArchitectureTest {
               "..demo",
               "..document",
               "..memberdata",
+              "..stream",
               "..override",
               "..element",
               "..gallery",
