@@ -70,6 +70,9 @@ class Notifications {
 
     /** Notifications arrive from now on; those from before may be lost. */
     void hearing();
+
+    /** Notifications do not arrive any more. */
+    void deaf();
   }
 
   /** Begins to listen, with the next {@link #tend}. */
@@ -169,8 +172,12 @@ class Notifications {
   }
 
   private void lost(String why) {
+    var wasHearing = isHearing;
     isHearing = false;
     close();
+    if (wasHearing && listener != null) {
+      listener.deaf();
+    }
     if (!isDeafnessKnown) {
       isDeafnessKnown = true;
       log.warnf(

@@ -241,6 +241,11 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
   }
 
   @Override
+  public void deaf() {
+    nextLook = clock.instant();
+  }
+
+  @Override
   public void lookFailed(Throwable why) {
     log.warnf("Cannot look at what streams watch: %s", why);
     nextLook = clock.instant().plus(config.lookIntervalWithoutListen());

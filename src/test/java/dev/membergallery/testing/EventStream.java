@@ -135,7 +135,8 @@ public final class EventStream implements AutoCloseable {
   public Event next() {
     var name = "";
     var data = "";
-    for (var line = line(); ; line = line()) {
+    var deadline = deadline();
+    for (var line = line(deadline); ; line = line(deadline)) {
       if (line.startsWith(EVENT)) {
         name = line.substring(EVENT.length());
       } else if (line.startsWith(DATA)) {
@@ -155,7 +156,8 @@ public final class EventStream implements AutoCloseable {
 
   /** Waits for a comment. */
   public void comment() {
-    while (!line().startsWith(COMMENT)) {
+    var deadline = deadline();
+    while (!line(deadline).startsWith(COMMENT)) {
       // what is told before is not asked for
     }
   }
@@ -163,10 +165,11 @@ public final class EventStream implements AutoCloseable {
   /** The events up to the first comment: what a stream to a page begins with. */
   public List<Event> beginning() {
     var events = new ArrayList<Event>();
-    for (var line = line(); !line.startsWith(COMMENT); line = line()) {
+    var deadline = deadline();
+    for (var line = line(deadline); !line.startsWith(COMMENT); line = line(deadline)) {
       if (line.startsWith(EVENT)) {
-        events.add(
-            checked(new Event(line.substring(EVENT.length()), line().substring(DATA.length()))));
+        var data = line(deadline).substring(DATA.length());
+        events.add(checked(new Event(line.substring(EVENT.length()), data)));
       }
     }
     return events;
@@ -181,9 +184,14 @@ public final class EventStream implements AutoCloseable {
     return events;
   }
 
-  private String line() {
+  private static long deadline() {
+    return System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+  }
+
+  /** The next line, which has to come in time: comments alone keep nobody waiting. */
+  private String line(long deadline) {
     try {
-      var line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      var line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       assertThat(line).as("what the stream tells next").isNotNull();
       return line;
     } catch (InterruptedException e) {
