@@ -103,6 +103,7 @@ class AccessMatrixTest {
       DELETE /editor/v1/sites/{siteId}/elements/{elementId}/items/{itemId}          | PRO_GALLERY.MANAGE             | 204  | 401      | 401         | 401                | 401    | 401            | 401     |
       PUT    /editor/v1/sites/{siteId}/elements/{elementId}/items/order             | PRO_GALLERY.MANAGE             | 200  | 401      | 401         | 401                | 401    | 401            | 401     | {"itemIds":["{itemId}"]}
       GET    /editor/v1/sites/{siteId}/audit                                        | SITE.MANAGE                    | 200  | 401      | 401         | 401                | 401    | 401            | 401     |
+      GET    /editor/v1/sites/{siteId}/events                                       | PRO_GALLERY.READ               | 200  | 401      | 401         | 401                | 401    | 401            | 401     |
       GET    /editor/v1/sites/{siteId}/members                                      | MEMBERS.READ                   | 200  | 401      | 401         | 401                | 401    | 401            | 401     | ?email={email}
       POST   /editor/v1/sites/{siteId}/members                                      | MEMBERS.MANAGE                 | 201  | 401      | 401         | 401                | 401    | 401            | 401     | {"email":"{newEmail}"}
       GET    /editor/v1/sites/{siteId}/members/{memberId}                           | MEMBERS.READ                   | 200  | 401      | 401         | 401                | 401    | 401            | 401     |
@@ -138,6 +139,7 @@ class AccessMatrixTest {
       GET    /live/v1/sites/{siteId}/pages/{path}                                   |                                |      | 401      | 401         | -                  | 200    | 401            | 200     |
       GET    /live/v1/sites/{siteId}/elements/{elementId}                           |                                |      | 401      | 401         | -                  | 200    | 401            | 200     |
       GET    /live/v1/sites/{siteId}/elements/{elementId}/override                  |                                |      | 401      | 401         | -                  | 200    | 401            | 401m    |
+      GET    /live/v1/sites/{siteId}/events                                         |                                |      | 401      | 401         | -                  | 200    | 401            | 200     | ?elementIds={elementId}
       GET    /.well-known/jwks.json                                                 |                                |      | 200      | 200         | -                  | 200    | 200            | 200     |
       GET    /pro-gallery/v2/galleries                                              | PRO_GALLERY.READ               | 200  | 401      | 200         | -                  | 403    | 403            | 403     |
       POST   /pro-gallery/v2/galleries                                              | PRO_GALLERY.MANAGE             | 200  | 401      | 200         | -                  | 403    | 403            | 403     | {"gallery":{"name":"one more"}}

@@ -59,6 +59,8 @@ class ArchitectureTest {
           .definedBy("..document..")
           .layer("memberdata")
           .definedBy("..memberdata..")
+          .layer("stream")
+          .definedBy("..stream..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -122,6 +124,18 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "override", "gallery", "passwordlink", "session", "member", "access", "input")
           .whereLayer("memberdata")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("stream")
+          .mayOnlyAccessLayers(
+              "override",
+              "element",
+              "gallery",
+              "collaborator",
+              "access",
+              "limit",
+              "input",
+              "problem")
+          .whereLayer("stream")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("override")
           .mayOnlyAccessLayers(
@@ -199,6 +213,7 @@ class ArchitectureTest {
               "..hosted",
               "..document",
               "..memberdata",
+              "..stream",
               "..override",
               "..element",
               "..gallery",

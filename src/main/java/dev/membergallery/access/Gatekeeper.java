@@ -118,10 +118,18 @@ class Gatekeeper {
     var check = checkFor(credential);
     requireRightKind(rule, check);
     var caller = holderOf(credential, check, named);
-    if (!(rule instanceof MembersOnly members && members.sessionConfirmedByEndpoint())) {
+    if (!isConfirmedByEndpoint(rule)) {
       check.confirm(caller);
     }
     return caller;
+  }
+
+  private static boolean isConfirmedByEndpoint(Annotation rule) {
+    return switch (rule) {
+      case MembersOnly members -> members.sessionConfirmedByEndpoint();
+      case Anyone anyone -> anyone.sessionConfirmedByEndpoint();
+      default -> false;
+    };
   }
 
   /** Members' tokens expire all the time, and are found bad without any effort. */
@@ -173,6 +181,7 @@ class Gatekeeper {
                     new Caller.Collaborator(
                         of,
                         found.collaborator(),
+                        found.id(),
                         found.permissions().orElseThrow(Gatekeeper::unauthenticated))));
   }
 

@@ -103,7 +103,8 @@ class ProviderTokenCheck implements CredentialCheck {
 
   @Override
   public void confirm(Caller.OfSite holder) {
-    if (!(holder instanceof Caller.Member(var site, var member, Login.ProviderToken(var by, var at))
+    if (!(holder
+            instanceof Caller.Member(var site, var member, Login.ProviderToken(var by, var at), _)
         && members.isLoggedInByToken(site, member, by, at))) {
       throw bad();
     }
@@ -131,7 +132,8 @@ class ProviderTokenCheck implements CredentialCheck {
       var expires = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
       var kept = clock.instant().plus(KEPT);
       return new Verdict(
-          new Caller.Member(site, member.id(), login), kept.isBefore(expires) ? kept : expires);
+          new Caller.Member(site, member.id(), login, expires),
+          kept.isBefore(expires) ? kept : expires);
     } catch (MalformedClaimException _) {
       throw bad();
     }
