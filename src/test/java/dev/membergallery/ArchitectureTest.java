@@ -73,6 +73,8 @@ class ArchitectureTest {
           .definedBy("..login..")
           .layer("provider")
           .definedBy("..provider..")
+          .layer("openid")
+          .definedBy("..openid..")
           .layer("session")
           .definedBy("..session..")
           .layer("passwordlink")
@@ -134,6 +136,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "login",
               "provider",
+              "openid",
               "session",
               "member",
               "site",
@@ -146,18 +149,23 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "session", "member", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("provider")
-          .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "session", "member", "access", "storage", "input", "problem")
+          .whereLayer("openid")
+          .mayOnlyAccessLayers("access", "input", "problem")
           .whereLayer("passwordlink")
           .mayOnlyAccessLayers(
               "member", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("session")
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
-          .mayOnlyAccessLayers("site", "password", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "site", "password", "access", "storage", "input", "problem")
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("collaborator")
-          .mayOnlyAccessLayers("site", "password", "access", "limit", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("audit")
@@ -194,6 +202,7 @@ class ArchitectureTest {
               "..providerlogin",
               "..login",
               "..provider",
+              "..openid",
               "..session",
               "..passwordlink",
               "..member",

@@ -5,6 +5,7 @@ import dev.membergallery.access.MemberId;
 import dev.membergallery.access.ProviderId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
+import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Event;

@@ -3,6 +3,7 @@ package dev.membergallery.provider;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.Encryption;
 import dev.membergallery.access.SiteId;
+import dev.membergallery.openid.LoginClient;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
@@ -47,7 +48,8 @@ public class IdentityProviders implements PanacheRepositoryBase<IdentityProvider
           "Members do not log in at the site's identity provider: it was set without a clientId.");
     }
     return new LoginClient(
-        site,
+        site.toString(),
+        "/live/v1/sites/" + site + "/login/oidc/callback",
         provider.issuer,
         provider.clientId,
         Optional.ofNullable(provider.encryptedClientSecret).map(secret -> decrypted(site, secret)),

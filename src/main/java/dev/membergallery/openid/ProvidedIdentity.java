@@ -1,10 +1,10 @@
-package dev.membergallery.member;
+package dev.membergallery.openid;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site's identity provider says of a person, in a token that was verified.
+ * What an identity provider says of a person, in a token that was verified.
  *
  * @param issuer who says it
  * @param subject by what they know the person, for ever
@@ -22,7 +22,7 @@ public record ProvidedIdentity(
     Instant issuedDate) {
 
   /** The email, if it can be taken for the person's. */
-  @Nullable String verifiedEmail() {
+  public @Nullable String verifiedEmail() {
     return emailVerified ? email : null;
   }
 }
