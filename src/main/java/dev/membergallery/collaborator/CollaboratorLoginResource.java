@@ -36,6 +36,7 @@ public class CollaboratorLoginResource {
   private final CollaboratorLogins logins;
   private final CollaboratorSessions sessions;
   private final Collaborators collaborators;
+  private final CollaboratorProvider provider;
   private final SessionCookie cookie;
   private final CurrentCaller caller;
 
@@ -43,13 +44,25 @@ public class CollaboratorLoginResource {
       CollaboratorLogins logins,
       CollaboratorSessions sessions,
       Collaborators collaborators,
+      CollaboratorProvider provider,
       SessionCookie cookie,
       CurrentCaller caller) {
     this.logins = logins;
     this.sessions = sessions;
     this.collaborators = collaborators;
+    this.provider = provider;
     this.cookie = cookie;
     this.caller = caller;
+  }
+
+  @GET
+  @Path("login")
+  @OwnPagesOnly
+  @Operation(
+      summary = "How collaborators can log in",
+      description = "With email and password they always can, where the operator has set one.")
+  public LoginWaysResponse ways() {
+    return new LoginWaysResponse(provider.isConfigured());
   }
 
   @POST
@@ -119,6 +132,13 @@ public class CollaboratorLoginResource {
         sites.elements(),
         sites.nextCursor());
   }
+
+  /** The ways to log in. */
+  public record LoginWaysResponse(
+      @Schema(
+              description = "Whether at an identity provider as well: `GET …/login/provider`",
+              examples = "true")
+          boolean provider) {}
 
   /** What a collaborator logs in with. */
   public record CollaboratorLoginRequest(

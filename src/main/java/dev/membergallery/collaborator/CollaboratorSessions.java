@@ -61,14 +61,15 @@ class CollaboratorSessions
    * change of theirs waits until the session is there to be ended, or comes first.
    */
   Optional<Begun> begin(Collaborator shown) {
-    var now = clock.instant();
     return Optional.ofNullable(
             getEntityManager().find(Collaborator.class, shown.id, LockModeType.PESSIMISTIC_READ))
         .filter(is -> !is.blocked && Objects.equals(is.passwordHash, shown.passwordHash))
-        .map(collaborator -> begin(collaborator, now));
+        .map(this::start);
   }
 
-  private Begun begin(Collaborator collaborator, Instant now) {
+  /** Begins a session of somebody who may have one, and whom nobody can change meanwhile. */
+  Begun start(Collaborator collaborator) {
+    var now = clock.instant();
     delete(
         "collaboratorId = ?1 and (createdDate <= ?2 or lastUsedDate <= ?3)",
         collaborator.id,

@@ -132,12 +132,18 @@ class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteColla
     return find(site, id, LockModeType.NONE);
   }
 
-  /** Changes a collaborator. Being blocked, and a new password, end all sessions. */
+  /**
+   * Changes a collaborator. Being blocked, and a new password, end all sessions; whose email is
+   * set, the same one too, is linked anew by their next login at the identity provider.
+   */
   OnSite change(SiteId site, CollaboratorId id, CollaboratorChange change) {
     var found = find(site, id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> notFound(id));
     var person = found.collaborator();
     if (change.email() != null) {
       person.email = change.email();
+      // who vouched for another email did not vouch for this one
+      person.issuer = null;
+      person.subject = null;
     }
     if (change.renamed()) {
       person.name = change.name();
