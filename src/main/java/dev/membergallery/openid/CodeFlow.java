@@ -14,6 +14,7 @@ import io.vertx.core.http.Cookie;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -48,18 +49,21 @@ public class CodeFlow {
   private final Tenants tenants;
   private final Outages outages;
   private final ProviderConfig config;
+  private final Clock clock;
 
   CodeFlow(
       HttpAuthenticator authenticator,
       CurrentVertxRequest current,
       Tenants tenants,
       Outages outages,
-      ProviderConfig config) {
+      ProviderConfig config,
+      Clock clock) {
     this.authenticator = authenticator;
     this.current = current;
     this.tenants = tenants;
     this.outages = outages;
     this.config = config;
+    this.clock = clock;
   }
 
   /**
@@ -133,9 +137,13 @@ public class CodeFlow {
     throw failed("The identity provider named nobody.");
   }
 
-  private static Arrived arrived(JwtClaims claims) {
+  private Arrived arrived(JwtClaims claims) {
     try {
-      return new Arrived(IdentityClaims.read(claims), claims.getStringClaimValue("sid"));
+      var identity = IdentityClaims.read(claims);
+      if (identity.issuedDate().isAfter(clock.instant().plus(ProvidedIdentity.CLOCK_SKEW))) {
+        throw failed("The identity provider dates what it says in the future.");
+      }
+      return new Arrived(identity, claims.getStringClaimValue("sid"));
     } catch (MalformedClaimException _) {
       throw failed("The identity provider gives a claim a form that it cannot have.");
     }

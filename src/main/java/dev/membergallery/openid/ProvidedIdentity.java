@@ -1,5 +1,6 @@
 package dev.membergallery.openid;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param email null when there is none
  * @param emailVerified whether they have made sure that it is the person's
  * @param name null when there is none
- * @param issuedDate when they said it, to the second
+ * @param issuedDate when they said it, to the second by their clock: at most {@link #CLOCK_SKEW}
+ *     later than now
  */
 public record ProvidedIdentity(
     String issuer,
@@ -20,6 +22,9 @@ public record ProvidedIdentity(
     boolean emailVerified,
     @Nullable String name,
     Instant issuedDate) {
+
+  /** By how much a provider's clock may be ahead: what it says comes fresh from there. */
+  public static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
   /** The email, if it can be taken for the person's. */
   public @Nullable String verifiedEmail() {

@@ -1,5 +1,6 @@
 package dev.membergallery.provider;
 
+import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.openid.ProviderConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -23,9 +24,6 @@ import org.jose4j.lang.JoseException;
  */
 @ApplicationScoped
 class ProviderTokens {
-
-  /** By how much a provider's clock may be ahead: its tokens come fresh from there. */
-  private static final int CLOCK_SKEW_SECONDS = 5;
 
   private static final Set<String> ACCESS_TOKEN = Set.of("jwt", "at+jwt", "application/at+jwt");
   private static final Set<String> LOGOUT_TOKEN =
@@ -85,7 +83,8 @@ class ProviderTokens {
               .setRequireExpirationTime()
               .setRequireIssuedAt()
               // one from the future would outlive its member's block
-              .setIssuedAtRestrictions(CLOCK_SKEW_SECONDS, Integer.MAX_VALUE)
+              .setIssuedAtRestrictions(
+                  (int) ProvidedIdentity.CLOCK_SKEW.toSeconds(), Integer.MAX_VALUE)
               .build()
               .processToClaims(token));
     } catch (JoseException | InvalidJwtException _) {
