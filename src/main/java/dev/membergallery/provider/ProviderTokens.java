@@ -57,14 +57,13 @@ class ProviderTokens {
         .filter(ProviderTokens::isOfAccessToken);
   }
 
-  /** The same of a logout token for this client. */
-  Optional<JwtClaims> verifyLogout(String token, TokenRule rule, String client)
-      throws ProviderUnavailable {
+  /** The same of a logout token. */
+  Optional<JwtClaims> verifyLogout(String token, LogoutRule rule) throws ProviderUnavailable {
     return verify(
         token,
-        rule,
+        rule.tokens(),
         LOGOUT_TOKEN,
-        new JwtConsumerBuilder().setExpectedAudience(client).setRequireJwtId());
+        new JwtConsumerBuilder().setExpectedAudience(rule.clientId()).setRequireJwtId());
   }
 
   private Optional<JwtClaims> verify(
