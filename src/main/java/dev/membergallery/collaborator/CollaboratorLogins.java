@@ -1,8 +1,12 @@
 package dev.membergallery.collaborator;
 
+import static dev.membergallery.problem.ProblemType.INVALID_CREDENTIALS;
+
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.limit.Limits;
 import dev.membergallery.password.Passwords;
-import dev.membergallery.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -35,9 +39,13 @@ class CollaboratorLogins {
             .filter(_ -> matches)
             .flatMap(sessions::begin)
             .orElseThrow(
-                () ->
-                    ProblemType.INVALID_CREDENTIALS.because("The email or the password is wrong."));
+                () -> {
+                  var who = new Person.Editor(known.map(Collaborator::identity));
+                  AccessLog.loginFailed(who, Way.PASSWORD, INVALID_CREDENTIALS.name());
+                  return INVALID_CREDENTIALS.because("The email or the password is wrong.");
+                });
     attempt.succeeded();
+    AccessLog.loggedIn(Person.of(begun.collaborator().identity()), Way.PASSWORD);
     return begun;
   }
 }

@@ -1,5 +1,8 @@
 package dev.membergallery.collaborator;
 
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.limit.Limits;
 import dev.membergallery.openid.CodeFlow;
 import dev.membergallery.openid.ProviderAnswer;
@@ -45,6 +48,7 @@ class CollaboratorProviderLogins {
   record Ended(EditorPage page, Optional<SessionSecret> secret) {
 
     private static Ended refused(EditorPage wanted, String error) {
+      AccessLog.loginFailed(new Person.Editor(Optional.empty()), Way.PROVIDER, error);
       return new Ended(wanted.afterLogin(error), Optional.empty());
     }
   }
@@ -76,7 +80,12 @@ class CollaboratorProviderLogins {
     }
     return collaborators
         .arrive(flow.complete(client, answer.issuer()).identity())
-        .map(begun -> new Ended(page, Optional.of(begun.secret())))
+        .map(begun -> loggedIn(page, begun))
         .orElseGet(() -> Ended.refused(page, NO_COLLABORATOR));
+  }
+
+  private static Ended loggedIn(EditorPage page, CollaboratorSessions.Begun begun) {
+    AccessLog.loggedIn(Person.of(begun.collaborator().identity()), Way.PROVIDER);
+    return new Ended(page, Optional.of(begun.secret()));
   }
 }

@@ -1,6 +1,9 @@
 package dev.membergallery.collaborator;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.CollaboratorId;
 import dev.membergallery.access.SessionCheck;
@@ -151,6 +154,7 @@ class CollaboratorSessions
 
   void end(Caller.LoggedIn caller) {
     delete("id = ?1", caller.session().value());
+    AccessLog.loggedOut(Person.of(caller.collaborator()), Way.SESSION);
   }
 
   void endAll(CollaboratorId collaborator) {

@@ -1,5 +1,8 @@
 package dev.membergallery.providerlogin;
 
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.limit.Limits;
 import dev.membergallery.openid.CodeFlow;
@@ -9,6 +12,7 @@ import dev.membergallery.problem.ViolatedRule;
 import dev.membergallery.provider.IdentityProviders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Optional;
 
 /** Members are sent to the identity provider of their site, and come back with what it says. */
 @ApplicationScoped
@@ -16,6 +20,8 @@ class ProviderLogins {
 
   /** What the page is told when the provider lets somebody in, and the site does not. */
   private static final String SHUT_OUT = "access_denied";
+
+  private static final String NOT_UNDER_WAY = "login_expired";
 
   private final IdentityProviders providers;
   private final CodeFlow flow;
@@ -52,18 +58,28 @@ class ProviderLogins {
     var login =
         flow.cookieOf(answer.state())
             .flatMap(cookie -> underWay.end(site, answer.state(), cookie))
-            .orElseThrow(this::notOfThisBrowser);
+            .orElseThrow(() -> notOfThisBrowser(site));
     if (answer.error() != null) {
       flow.end(client, answer.state());
-      return login.returnTo().with("error", answer.error());
+      return refused(site, login, answer.error());
     }
     return arrivals
         .arrive(site, flow.complete(client, answer.issuer()), login.challenge())
         .map(code -> login.returnTo().with("code", code.text()))
-        .orElseGet(() -> login.returnTo().with("error", SHUT_OUT));
+        .orElseGet(() -> refused(site, login, SHUT_OUT));
   }
 
-  private InvalidRequest notOfThisBrowser() {
+  private static URI refused(SiteId site, UnderWay login, String error) {
+    AccessLog.loginFailed(somebody(site), Way.PROVIDER, error);
+    return login.returnTo().with("error", error);
+  }
+
+  private static Person somebody(SiteId site) {
+    return new Person.OfSite(site, Optional.empty());
+  }
+
+  private InvalidRequest notOfThisBrowser(SiteId site) {
+    AccessLog.loginFailed(somebody(site), Way.PROVIDER, NOT_UNDER_WAY);
     limits.badSecret();
     return new InvalidRequest(
         "state",

@@ -1,5 +1,8 @@
 package dev.membergallery.session;
 
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SessionId;
@@ -65,6 +68,7 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     }
     if (!MessageDigest.isEqual(session.get().refreshHash, token.hash())) {
       delete(session.get());
+      AccessLog.loggedOut(Person.of(site, new MemberId(session.get().memberId)), Way.STOLEN_TOKEN);
       return Optional.empty();
     }
     var next = token.next();
@@ -72,9 +76,14 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     return Optional.of(new Continued(new MemberId(session.get().memberId), next));
   }
 
-  /** Ends the session of a refresh token, whether it is the latest or an earlier one. */
-  public void end(SiteId site, RefreshToken token) {
-    locked(site, token).ifPresent(this::delete);
+  /**
+   * Ends the session of a refresh token, whether it is the latest or an earlier one, and answers
+   * whose it was.
+   */
+  public Optional<MemberId> end(SiteId site, RefreshToken token) {
+    var session = locked(site, token);
+    session.ifPresent(this::delete);
+    return session.map(ended -> new MemberId(ended.memberId));
   }
 
   /** Ends the sessions that come from a login at a provider, and answers whose they were. */
@@ -141,6 +150,7 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     if (ended == 0) {
       throw ProblemType.SESSION_NOT_FOUND.because("There is no such session.", "sessionId", id);
     }
+    AccessLog.loggedOut(Person.of(caller.site(), caller.member()), Way.SESSION);
   }
 
   void endAll(@Observes MemberShutOut news) {
