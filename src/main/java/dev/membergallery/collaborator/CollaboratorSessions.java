@@ -157,6 +157,14 @@ class CollaboratorSessions
     AccessLog.loggedOut(Person.of(caller.collaborator()), Way.SESSION);
   }
 
+  /** Ends all sessions of who is calling but the one by which they do. */
+  void endOthers(Caller.LoggedIn caller) {
+    delete(
+        "collaboratorId = ?1 and id <> ?2",
+        caller.collaborator().value(),
+        caller.session().value());
+  }
+
   void endAll(CollaboratorId collaborator) {
     delete("collaboratorId = ?1", collaborator.value());
   }

@@ -1,6 +1,7 @@
 package dev.membergallery.collaborator;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.Caller;
 import dev.membergallery.access.CollaboratorId;
 import dev.membergallery.access.Permission;
 import dev.membergallery.access.SiteId;
@@ -13,6 +14,7 @@ import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +163,26 @@ class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteColla
       sessions.endAll(id);
     }
     return found;
+  }
+
+  /**
+   * Gives somebody another password in place of the one that they have just shown, which ends their
+   * other sessions.
+   *
+   * @return whether they still had that password, and are not blocked
+   */
+  boolean changePassword(Caller.LoggedIn caller, Collaborator shown, String passwordHash) {
+    var person =
+        Optional.ofNullable(
+                getEntityManager()
+                    .find(Collaborator.class, shown.id, LockModeType.PESSIMISTIC_WRITE))
+            .filter(is -> !is.blocked && Objects.equals(is.passwordHash, shown.passwordHash));
+    person.ifPresent(
+        is -> {
+          is.passwordHash = passwordHash;
+          sessions.endOthers(caller);
+        });
+    return person.isPresent();
   }
 
   /** Takes the site from a collaborator; whoever has no other is a collaborator no more. */

@@ -126,7 +126,7 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
           // anyone could have given the site an email that was not theirs
           member.passwordHash = null;
           member.updatedDate = clock.instant();
-          shutOut.fire(new MemberShutOut(site, new MemberId(member.id)));
+          shutOut.fire(new MemberShutOut(site, new MemberId(member.id), Optional.empty()));
         });
     return made;
   }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Repository
 public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
 
+  private static final UUID NO_SESSION = new UUID(0, 0);
+
   private final SessionConfig config;
   private final Clock clock;
 
@@ -154,7 +156,11 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
   }
 
   void endAll(@Observes MemberShutOut news) {
-    delete("siteId = ?1 and memberId = ?2", news.site().value(), news.member().value());
+    delete(
+        "siteId = ?1 and memberId = ?2 and id <> ?3",
+        news.site().value(),
+        news.member().value(),
+        news.spared().map(SessionId::value).orElse(NO_SESSION));
   }
 
   boolean isGood(SiteId site, MemberId member, SessionId session) {
