@@ -77,6 +77,8 @@ class ArchitectureTest {
           .definedBy("..login..")
           .layer("provider")
           .definedBy("..provider..")
+          .layer("openid")
+          .definedBy("..openid..")
           .layer("session")
           .definedBy("..session..")
           .layer("passwordlink")
@@ -160,6 +162,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "login",
               "provider",
+              "openid",
               "session",
               "member",
               "site",
@@ -172,18 +175,23 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "session", "member", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("provider")
-          .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "session", "member", "access", "storage", "input", "problem")
+          .whereLayer("openid")
+          .mayOnlyAccessLayers("access", "input", "problem")
           .whereLayer("passwordlink")
           .mayOnlyAccessLayers(
               "member", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("session")
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
-          .mayOnlyAccessLayers("site", "password", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "site", "password", "access", "storage", "input", "problem")
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("collaborator")
-          .mayOnlyAccessLayers("site", "password", "access", "limit", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("audit")
@@ -222,6 +230,7 @@ class ArchitectureTest {
               "..providerlogin",
               "..login",
               "..provider",
+              "..openid",
               "..session",
               "..passwordlink",
               "..member",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Callers;
+import dev.membergallery.testing.EditorLogin;
 import dev.membergallery.testing.EventStream;
 import dev.membergallery.testing.PageLogin;
 import dev.membergallery.testing.RawConnection;
@@ -42,6 +43,7 @@ class ProductionIT {
 
   private static final String SECRET = "MEMBER_GALLERY_ENCRYPTION_SECRET";
   private static final String LISTEN_URL = "MEMBER_GALLERY_EVENTS_LISTEN_URL";
+  private static final String COLLABORATOR_PROVIDER = "MEMBER_GALLERY_COLLABORATOR_PROVIDER_";
   private static final TestDatabase database = new TestDatabase();
   private static Map<String, String> settings;
 
@@ -82,6 +84,19 @@ class ProductionIT {
 
     assertThat(RunningServer.startInVain(folder, incomplete))
         .contains("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE");
+  }
+
+  @Test
+  void doesNotStartWithHalfAProviderOfCollaborators() {
+    var incomplete = new HashMap<>(settings);
+    incomplete.put(COLLABORATOR_PROVIDER + "ISSUER", "https://login.example");
+    assertThat(RunningServer.startInVain(folder, incomplete))
+        .contains(COLLABORATOR_PROVIDER + "CLIENT_ID");
+
+    incomplete.put(COLLABORATOR_PROVIDER + "CLIENT_ID", "gallery");
+    incomplete.put(COLLABORATOR_PROVIDER + "ISSUER", "http://login.example");
+    assertThat(RunningServer.startInVain(folder, incomplete))
+        .contains(COLLABORATOR_PROVIDER + "ISSUER must be an absolute https url");
   }
 
   @Test
@@ -241,6 +256,41 @@ class ProductionIT {
       session.postNothing("/editor/v1/logout").is(204);
       first.use();
       session.get("/editor/v1/me").isUnauthenticated();
+    }
+  }
+
+  @Test
+  void aCollaboratorsLoginThatOneReplicaHasBegunGoesOnOnAnother() {
+    try (var provider = TestProvider.start()) {
+      var withProvider = new HashMap<>(settings);
+      withProvider.put(COLLABORATOR_PROVIDER + "ISSUER", provider.issuer());
+      withProvider.put(COLLABORATOR_PROVIDER + "CLIENT_ID", TestProvider.CLIENT);
+      try (var first = RunningServer.start(folder.resolve("1"), withProvider);
+          var second = RunningServer.start(folder.resolve("2"), withProvider)) {
+        first.use();
+        var email = UUID.randomUUID() + "@editors.example";
+        TestCollaborator.add(TestSite.create(), email, "SITE.MANAGE").is(201);
+        var login = EditorLogin.start();
+        var begun = login.browser().get(TestBrowser.PUBLIC_URL + login.path());
+        assertThat(begun.headers().firstValue("Set-Cookie").orElseThrow())
+            .contains("; Secure")
+            .contains("; Path=" + EditorLogin.CALLBACK);
+        var asked = PageLogin.parameters(PageLogin.location(begun));
+        var token =
+            provider
+                .idTokenOf("eva", asked.get("nonce"))
+                .claim("email", email)
+                .claim("email_verified", true);
+        second.use();
+
+        var back =
+            login.comeBack(Map.of("state", asked.get("state"), "code", provider.codeFor(token)));
+
+        assertThat(PageLogin.location(back).toString())
+            .isEqualTo("https://gallery.example" + login.returnTo());
+        first.use();
+        assertThat(login.me().body()).contains(email);
+      }
     }
   }
 

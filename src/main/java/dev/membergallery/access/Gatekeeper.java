@@ -62,8 +62,8 @@ class Gatekeeper {
       return;
     }
     // a bad credential is told first, whatever else is wrong
-    var sitePath = sitePath(request);
-    var siteHeader = siteHeader(request);
+    var sitePath = RequestedSite.inPath(request);
+    var siteHeader = RequestedSite.inHeader(request);
     var holder = credential.map(text -> holderOf(text, rule, () -> required(sitePath, siteHeader)));
     if (rule instanceof OwnPagesOnly) {
       browsers.requireOwnPage(request);
@@ -102,16 +102,11 @@ class Gatekeeper {
         .ifPresent(
             credential ->
                 checkFor(credential)
-                    .holderOf(credential, () -> required(sitePath(request), siteHeader(request))));
-  }
-
-  /** Only the wire format's paths name none. */
-  private static @Nullable String sitePath(ContainerRequestContext request) {
-    return request.getUriInfo().getPathParameters().getFirst("siteId");
-  }
-
-  private static @Nullable String siteHeader(ContainerRequestContext request) {
-    return request.getHeaderString("wix-site-id");
+                    .holderOf(
+                        credential,
+                        () ->
+                            required(
+                                RequestedSite.inPath(request), RequestedSite.inHeader(request))));
   }
 
   private Caller.OfSite holderOf(String credential, Annotation rule, Supplier<SiteId> named) {
