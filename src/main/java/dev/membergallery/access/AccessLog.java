@@ -89,9 +89,10 @@ public final class AccessLog {
       case Caller.Operator _ -> "caller=OPERATOR";
       case Caller.LoggedIn(var id, var _) -> "collaborator=" + id;
       case Caller.KeyHolder(var site, var key, var _) -> "key=" + key + site(Optional.of(site));
-      case Caller.Collaborator(var site, var id, var _) ->
+      case Caller.Collaborator(var site, var id, var _, var _) ->
           "collaborator=" + id + site(Optional.of(site));
-      case Caller.Member(var site, var id, var _) -> "member=" + id + site(Optional.of(site));
+      case Caller.Member(var site, var id, var _, var _) ->
+          "member=" + id + site(Optional.of(site));
       case Caller.Visitor(var site) -> "caller=VISITOR" + site(Optional.of(site));
     };
   }
