@@ -54,7 +54,9 @@ class AccessibilityTest {
             for (int width : new int[] {390, 1280}) {
               window.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
               window.setViewportSize(width, 900);
-              LivePage.of(window, site, element).is("original").shows("sunrise", "waves", "welcome", "prints");
+              LivePage.of(window, site, element)
+                  .is("original")
+                  .shows("sunrise", "waves", "welcome", "prints");
               assertThatAxeIsContent(window);
 
               window.locator(".mg-act").first().click();
@@ -74,7 +76,9 @@ class AccessibilityTest {
   void aGalleryIsUsedByKeyboard() {
     Chromium.open(
         window -> {
-          LivePage.of(window, site, element).is("original").shows("sunrise", "waves", "welcome", "prints");
+          LivePage.of(window, site, element)
+              .is("original")
+              .shows("sunrise", "waves", "welcome", "prints");
 
           window.locator("#member button").focus();
           window.keyboard().press("Tab");
@@ -91,6 +95,7 @@ class AccessibilityTest {
   }
 
   private static String focused(Page window) {
-    return String.valueOf(window.evaluate("() => document.activeElement.getAttribute('aria-label')"));
+    return String.valueOf(
+        window.evaluate("() => document.activeElement.getAttribute('aria-label')"));
   }
 }

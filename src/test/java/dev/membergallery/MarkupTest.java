@@ -35,7 +35,9 @@ class MarkupTest {
     var element = site.element();
     for (var markup : Markup.all()) {
       site.backEnd()
-          .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(image(markup))))
+          .post(
+              site.editor("/elements/" + element + "/items"),
+              Map.of("items", List.of(image(markup))))
           .is(201);
     }
     var ana = site.memberWithGallery(element, image(Markup.all().getFirst()));
@@ -61,7 +63,8 @@ class MarkupTest {
   }
 
   private static TestItem image(String markup) {
-    var info = Map.of("id", "a.jpg", "width", 40, "height", 30, "altText", markup, "filename", markup);
+    var info =
+        Map.of("id", "a.jpg", "width", 40, "height", 30, "altText", markup, "filename", markup);
     return TestItem.of(markup, "image", Map.of("imageInfo", info)).with("description", markup);
   }
 
@@ -121,7 +124,8 @@ class MarkupTest {
   @Test
   void linksThatRunSomethingAreRefused() {
     var element = site.element();
-    for (var url : List.of("javascript:pwned=1", "JavaScript:pwned=1", "data:text/html,x", "vbscript:x")) {
+    for (var url :
+        List.of("javascript:pwned=1", "JavaScript:pwned=1", "data:text/html,x", "vbscript:x")) {
       var item = TestItem.image("sunrise").with("link", Map.of("url", url));
       site.backEnd()
           .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(item)))
