@@ -4,6 +4,8 @@ import dev.membergallery.access.Anyone;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.input.Input;
 import dev.membergallery.limit.Limits;
+import dev.membergallery.problem.ErrorResponse;
+import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.ViolatedRule;
 import dev.membergallery.provider.LogoutTokens;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,6 +23,8 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Identity providers tell that members have logged out there. */
@@ -79,6 +83,14 @@ public class ProviderLogoutResource {
       token.reject(ViolatedRule.OTHER, "is no logout token for this site, or was used before");
       token.check();
     }
+  }
+
+  /** The framework gives up on a form that cannot be decoded before it is anybody's turn. */
+  @ServerExceptionMapper(IllegalArgumentException.class)
+  public RestResponse<ErrorResponse> undecodable() {
+    var why =
+        new InvalidRequest(TOKEN, ViolatedRule.FORMAT, "cannot be read: the form is malformed");
+    return RestResponse.status(RestResponse.Status.BAD_REQUEST, ErrorResponse.of(why));
   }
 
   /** What an identity provider sends, as the protocol names it. */
