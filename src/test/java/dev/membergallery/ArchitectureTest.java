@@ -53,6 +53,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("demo")
           .definedBy("..demo..")
+          .layer("hosted")
+          .definedBy("..hosted..")
           .layer("document")
           .definedBy("..document..")
           .layer("memberdata")
@@ -101,7 +103,17 @@ class ArchitectureTest {
           .definedBy("..system..")
           .whereLayer("demo")
           .mayOnlyAccessLayers(
-              "override", "element", "gallery", "item", "member", "password", "site", "access")
+              "hosted",
+              "override",
+              "element",
+              "gallery",
+              "item",
+              "member",
+              "password",
+              "site",
+              "access")
+          .whereLayer("hosted")
+          .mayOnlyAccessLayers("element", "item", "provider", "access")
           .whereLayer("document")
           .mayOnlyAccessLayers("access")
           .whereLayer("document")
@@ -184,6 +196,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               "..demo",
+              "..hosted",
               "..document",
               "..memberdata",
               "..override",

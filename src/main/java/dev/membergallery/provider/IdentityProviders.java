@@ -54,6 +54,11 @@ public class IdentityProviders implements PanacheRepositoryBase<IdentityProvider
         provider.updatedDate);
   }
 
+  /** Whether members of the site can log in at its provider. */
+  public boolean hasLogin(SiteId site) {
+    return find(site).map(provider -> provider.clientId != null).orElse(false);
+  }
+
   private String decrypted(SiteId site, byte[] secret) {
     return encryption
         .decrypt(secret, site.toString())
