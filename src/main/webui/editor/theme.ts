@@ -12,6 +12,9 @@ export const theme = createTheme({
   components: {
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
+    // a menu has nothing but its items in it, the first of which has the focus when it opens
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });
 

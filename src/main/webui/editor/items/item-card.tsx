@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Checkbox, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import {
@@ -44,13 +44,15 @@ export function ItemCard(props: Props) {
       data-dragging={isDragging || undefined}
       style={{ transform: CSS.Translate.toString(transform), transition }}
     >
-      <UnstyledButton className="item-open" onClick={onOpen} aria-label={mayChange ? `Edit ${name}` : `Show ${name}`}>
+      <UnstyledButton className="item-open" onClick={onOpen}>
+        <VisuallyHidden>{mayChange ? `Edit ${name}` : `Show ${name}`}</VisuallyHidden>
         <ItemPicture item={item} />
       </UnstyledButton>
       {mayChange && (
         <>
           <Checkbox
             className="item-check"
+            size="md"
             aria-label={`Select ${name}`}
             checked={isSelected}
             onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey === true)}

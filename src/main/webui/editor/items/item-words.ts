@@ -3,8 +3,9 @@ import type { Item } from '../api/types';
 /** What an item is called in the Editor. */
 export function nameOf(item: Item): string {
   const { title, image, video, text } = item;
-  const said = title || image?.imageInfo.altText || image?.imageInfo.filename || video?.videoInfo.filename;
-  return said || (text === undefined ? undefined : shortened(plainText(text.html))) || `Untitled ${kindOf(item).toLowerCase()}`;
+  const media = image?.imageInfo ?? video?.videoInfo;
+  const said = title || image?.imageInfo.altText || media?.filename || (text && shortened(plainText(text.html)));
+  return said || fileIn(media?.url) || `Untitled ${item.type.toLowerCase()}`;
 }
 
 /** Its kind, in words. */
@@ -28,6 +29,12 @@ export function whyOmitted(item: Item): string | undefined {
 /** What HTML says, without its formatting. A document that is never shown runs and loads nothing. */
 export function plainText(html: string): string {
   return (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** The name of the file that an address leads to; `undefined` where it has none. */
+function fileIn(url: string | undefined): string | undefined {
+  const last = url !== undefined && URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : undefined;
+  return last?.includes('.') ? last : undefined;
 }
 
 function shortened(text: string): string {
