@@ -35,6 +35,7 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--editor-line': '#e3e6ea',
     '--editor-good': '#1f7a3a',
     '--editor-quiet': '#6c757d',
+    '--editor-tile': '#c3cad3',
   },
   dark: {
     '--mantine-color-body': '#17191d',
@@ -50,5 +51,6 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--editor-line': '#30353c',
     '--editor-good': '#69db7c',
     '--editor-quiet': '#98a0a8',
+    '--editor-tile': '#4a525c',
   },
 });

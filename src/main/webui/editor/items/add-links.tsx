@@ -69,7 +69,7 @@ export function AddLinks({ onClose }: { readonly onClose: () => void }) {
 
 function Found({ links }: { readonly links: readonly string[] }) {
   return (
-    <List listStyleType="none" spacing={6} size="sm" aria-label="What was found" mah={220} style={{ overflowY: 'auto' }}>
+    <List listStyleType="none" spacing={6} size="sm" aria-label="What was found">
       {links.map((link, index) => {
         const kind = kindOfLink(link);
         const { label, icon: Pictured } = kind === undefined ? { label: 'No web address', icon: IconAlertCircle } : KINDS[kind];
