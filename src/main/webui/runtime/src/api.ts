@@ -141,11 +141,15 @@ export interface Members {
    * Never resolves.
    */
   loginWithProvider(options?: { readonly returnTo?: string }): Promise<never>;
-  /** Logs out in every tab. */
+  /**
+   * Logs out in every tab.
+   *
+   * @throws MemberGalleryError when the server could not be told; nobody is logged in here all the same
+   */
   logout(): Promise<void>;
-  /** Runs when a member logs in, in another tab too; gives a function that ends that. */
+  /** Runs when a member logs in, in another tab too; gives what ends that. */
   onLogin(handler: (member: Member) => void): () => void;
-  /** Runs when the member has logged out, in another tab too, or their session has ended; gives a function that ends that. */
+  /** Runs when the member has logged out, in another tab too, or their session has ended; gives what ends that. */
   onLogout(handler: () => void): () => void;
   /** A token that is good for half a minute at least: what the SDK's `getAuthHeaders` needs. Null for a visitor. */
   getAccessToken(): Promise<string | null>;

@@ -8,27 +8,10 @@ import { VeloGallery } from './velo-gallery.ts';
 export class MemberGalleryElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'element', 'server'];
   #gallery: VeloGallery | null = null;
-  #isConnected = false;
+  #begun = false;
 
   connectedCallback(): void {
-    this.#isConnected = true;
-    this.#connect();
-  }
-
-  disconnectedCallback(): void {
-    this.#isConnected = false;
-    this.#gallery?.disconnect();
-  }
-
-  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
-    // those that it has from the beginning are told before it is connected
-    if (before === now) return;
-    this.#gallery?.disconnect();
-    this.#gallery = null;
-    if (this.#isConnected) this.#connect();
-  }
-
-  #connect(): void {
+    this.#begun = true;
     const site = this.getAttribute('site');
     const element = this.getAttribute('element');
     if (site === null || element === null) {
@@ -37,6 +20,18 @@ export class MemberGalleryElement extends HTMLElement {
     }
     this.#gallery ??= new VeloGallery(siteOf(site, optionsOf(this)).context, this, element);
     this.#gallery.connect();
+  }
+
+  disconnectedCallback(): void {
+    this.#gallery?.disconnect();
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
+    // those that it begins with are told one by one before it is connected
+    if (!this.#begun || before === now) return;
+    this.#gallery?.disconnect();
+    this.#gallery = null;
+    if (this.isConnected) this.connectedCallback();
   }
 }
 

@@ -28,7 +28,6 @@ export class VeloGallery implements Gallery, Heard {
   readonly #played = new Handlers<[GalleryEvent, SelectWithin]>();
   readonly #paused = new Handlers<[GalleryEvent, SelectWithin]>();
   #index = 0;
-  #playing: boolean | null = null;
 
   constructor(site: SiteContext, host: HTMLElement, elementId: string) {
     this.gallery = new ElementGallery(site, host, elementId, this);
@@ -81,7 +80,10 @@ export class VeloGallery implements Gallery, Heard {
 
   set clickAction(action: string) {
     if (CLICK_ACTIONS.includes(action)) this.gallery.clickAction = action as ClickAction;
-    else console.warn(`member-gallery: #${this.id}: "clickAction" cannot be set to ${JSON.stringify(action)}: it must be "expand", "link" or "none".`);
+    else
+      console.warn(
+        `member-gallery: #${this.id}: "clickAction" cannot be set to ${JSON.stringify(action)}: it must be "expand", "link" or "none".`,
+      );
   }
 
   get showNavigationButtons(): boolean {
@@ -114,7 +116,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   get isPlaying(): boolean {
-    return this.#playing ?? this.gallery.options['isAutoSlideshow'] === true;
+    return this.gallery.plays;
   }
 
   next(): Promise<Gallery> {
@@ -213,8 +215,7 @@ export class VeloGallery implements Gallery, Heard {
 
   #play(on: boolean): void {
     if (this.isPlaying === on) return;
-    this.#playing = on;
-    this.gallery.play(on);
+    this.gallery.plays = on;
     (on ? this.#played : this.#paused).call(this.#event(on ? 'autoplayOn' : 'autoplayOff'), this.#$w);
   }
 

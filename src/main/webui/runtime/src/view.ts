@@ -16,10 +16,11 @@ const FIRST_PICTURES = 6;
 export class View {
   readonly #host: HTMLElement;
   readonly #heard: Heard;
-  #isPaused = false;
   #near: IntersectionObserver | null = null;
   #draw: Promise<Draw | null> | null = null;
   #wanted: Drawing | null = null;
+  #place: number | null = null;
+  #plays = false;
   #drawn: { readonly by: Drawn; readonly into: HTMLElement } | null = null;
 
   constructor(host: HTMLElement, heard: Heard) {
@@ -27,15 +28,9 @@ export class View {
     this.#heard = heard;
   }
 
-  /** What is drawn, once it is. */
-  get drawn(): Drawn | null {
-    return this.#drawn?.by ?? null;
-  }
-
   /** Draws a gallery as soon as it is near the viewport, in place of what was there. */
   show(drawing: Drawing): void {
     this.#wanted = drawing;
-    if (this.#isPaused) return;
     if (this.#drawn) {
       this.#drawn.by.redraw(drawing);
     } else if (this.#draw) {
@@ -45,10 +40,22 @@ export class View {
     }
   }
 
+  /** Scrolls to an item, as soon as there is one to be seen. */
+  goTo(index: number): void {
+    this.#place = index;
+    this.#drawn?.by.goTo(index);
+  }
+
+  /** Goes from item to item by itself, or stops to. */
+  play(on: boolean): void {
+    this.#plays = on;
+    this.#drawn?.by.play(on);
+  }
+
   /** Says something quietly in place of a drawing. */
   note(text: string): void {
     this.#wanted = null;
-    if (this.#isPaused) return;
+    this.#place = null;
     this.#erase();
     const note = document.createElement('p');
     note.className = 'member-gallery-note';
@@ -56,14 +63,8 @@ export class View {
     this.#host.replaceChildren(note);
   }
 
-  /** Shows again what is wanted: the element is in the page. */
-  resume(): void {
-    this.#isPaused = false;
-  }
-
-  /** Takes everything back that is not needed while the element is not in the page; nothing is drawn until then. */
+  /** Takes everything back that is not needed while the element is not in the page. */
   pause(): void {
-    this.#isPaused = true;
     this.#near?.disconnect();
     this.#near = null;
     this.#erase();
@@ -96,7 +97,8 @@ export class View {
       this.#draw = null;
       return;
     }
-    if (!this.#wanted || this.#drawn || this.#isPaused) return;
+    if (!this.#wanted || this.#drawn || !this.#host.isConnected) return;
+    for (const note of this.#host.querySelectorAll(':scope > .member-gallery-note')) note.remove();
     const before = [...this.#host.childNodes];
     const into = document.createElement('div');
     into.className = 'member-gallery-drawing';
@@ -105,6 +107,8 @@ export class View {
     this.#host.append(into);
     const drawn = draw(into, this.#wanted, this.#heard);
     this.#drawn = { by: drawn, into };
+    if (this.#place !== null) drawn.goTo(this.#place);
+    if (this.#plays) drawn.play(true);
     if (seen) await settled(into);
     // a note may have taken its place by now
     for (const node of before) if (node.parentNode === this.#host) node.remove();

@@ -55,7 +55,9 @@ export const authentication: Authentication = {
   },
   logout() {
     // Velo's gives nothing to wait for
-    here().members.logout().catch((error: unknown) => console.warn('member-gallery:', error));
+    here()
+      .members.logout()
+      .catch((error: unknown) => console.warn('member-gallery:', error));
   },
   onLogin(handler) {
     here().members.onLogin(() => handler(currentMember));

@@ -64,16 +64,21 @@ export function openBrowser({ fetch, database = true }) {
   const stored = new Map();
   const waiting = new Map();
   globalThis.fetch = fetch;
+  globalThis.addEventListener = () => undefined;
+  globalThis.document = { addEventListener: () => undefined, visibilityState: 'visible' };
   globalThis.location = { href: 'https://studio.example/home' };
   globalThis.indexedDB = database ? { open: () => request(() => databaseOf(stored)) } : undefined;
   Object.defineProperty(globalThis, 'navigator', {
     configurable: true,
     value: {
       locks: {
-        async request(name, options, act) {
+        async request(name, { signal }, act) {
           const before = waiting.get(name) ?? Promise.resolve();
-          const mine = before.then(act, act);
-          waiting.set(name, mine.catch(() => undefined));
+          const mine = before.then(() => (signal?.aborted ? undefined : act()));
+          waiting.set(
+            name,
+            mine.catch(() => undefined),
+          );
           return mine;
         },
       },

@@ -36,7 +36,10 @@ test('nothing is omitted of an element’s own items', () => {
     vectors.backend.filter(({ text }) => text).map(({ text }) => text.html),
   );
   const withText = vectors.backend.findIndex(({ link, text }) => link?.url && link.text?.trim() && !text);
-  assert.deepEqual(shown[withText].link, { url: vectors.backend[withText].link.url, text: vectors.backend[withText].link.text });
+  assert.deepEqual(shown[withText].link, {
+    url: vectors.backend[withText].link.url,
+    text: vectors.backend[withText].link.text,
+  });
 });
 
 test('a poster that is elsewhere is shown from there', () => {

@@ -5,7 +5,8 @@ import { load } from './modules.js';
 const { readEvents } = await load('event-reader');
 
 test('events are read however they arrive', async () => {
-  const text = ': hello\n\nevent: element\ndata: {"elementId":"é😀"}\n\ndata: one\ndata:two\n\n: heartbeat\n\nevent: end\ndata\n\n';
+  const text =
+    ': hello\n\nevent: element\ndata: {"elementId":"é😀"}\n\ndata: one\ndata:two\n\n: heartbeat\n\nevent: end\ndata\n\n';
   const expected = [
     { name: 'element', data: '{"elementId":"é😀"}' },
     { name: 'message', data: 'one\ntwo' },
@@ -15,7 +16,11 @@ test('events are read however they arrive', async () => {
   for (const end of ['\n', '\r\n', '\r']) {
     const bytes = new TextEncoder().encode(`${text.replaceAll('\n', end)}: more${end}`);
     for (const size of [1, 2, 3, 7, bytes.length]) {
-      assert.deepEqual(await read(pieces(bytes, size)), expected, `lines end with ${JSON.stringify(end)}, ${size} bytes at a time`);
+      assert.deepEqual(
+        await read(pieces(bytes, size)),
+        expected,
+        `lines end with ${JSON.stringify(end)}, ${size} bytes at a time`,
+      );
     }
   }
 });

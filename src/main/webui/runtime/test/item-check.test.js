@@ -7,8 +7,21 @@ const src = 'wix:image://v1/sea.jpg/sea.jpg#originWidth=4000&originHeight=2667';
 
 test('items that are right are taken as they are', () => {
   const items = [
-    { type: 'image', slug: 'a', src, title: 'Sea', description: 'At dawn', link: 'https://example.org/sea', alt: 'The sea' },
-    { type: 'video', slug: 'b', src: 'wix:video://v1/clip', thumbnail: 'wix:image://v1/still.jpg#originWidth=1&originHeight=1' },
+    {
+      type: 'image',
+      slug: 'a',
+      src,
+      title: 'Sea',
+      description: 'At dawn',
+      link: 'https://example.org/sea',
+      alt: 'The sea',
+    },
+    {
+      type: 'video',
+      slug: 'b',
+      src: 'wix:video://v1/clip',
+      thumbnail: 'wix:image://v1/still.jpg#originWidth=1&originHeight=1',
+    },
     { type: 'image', slug: 'c', src: 'image://v1/older.jpg/older.jpg' },
   ];
 
@@ -35,9 +48,16 @@ test('each wrong item is named with its place and field, and the others are show
     [{ src, thumbnail: true }, 'thumbnail'],
   ];
 
-  const { items, warnings } = checkItems([{ src, title: 'first' }, ...wrong.map(([item]) => item), { src, title: 'last' }]);
+  const { items, warnings } = checkItems([
+    { src, title: 'first' },
+    ...wrong.map(([item]) => item),
+    { src, title: 'last' },
+  ]);
 
-  assert.deepEqual(items.map(({ title }) => title), ['first', 'last']);
+  assert.deepEqual(
+    items.map(({ title }) => title),
+    ['first', 'last'],
+  );
   assert.equal(warnings.length, wrong.length);
   wrong.forEach(([, field], n) => {
     assert.match(warnings[n], new RegExp(`index ${n + 1} `));
@@ -67,7 +87,10 @@ test('a type that is missing follows from the source', () => {
 
   const { items } = checkItems(Object.keys(types).map((each) => ({ src: each })));
 
-  assert.deepEqual(items.map(({ type }) => type), Object.values(types));
+  assert.deepEqual(
+    items.map(({ type }) => type),
+    Object.values(types),
+  );
 });
 
 test('fields without a value are left out, and every item has a slug of its own', () => {

@@ -1,11 +1,19 @@
 import { resolve } from 'node:path';
-import { runnerImport } from 'vite';
+import { after } from 'node:test';
+import { createServer } from 'vite';
 
-/** A module of the runtime, as it is: TypeScript. */
-export async function load(name) {
-  const { module } = await runnerImport(resolve(import.meta.dirname, '../src', `${name}.ts`), {
-    configFile: false,
-    logLevel: 'error',
-  });
-  return module;
+const vite = await createServer({
+  root: resolve(import.meta.dirname, '../src'),
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, ws: false, watch: null },
+});
+
+after(() => vite.close());
+
+/** A module of the runtime as it is: TypeScript. */
+export function load(name) {
+  return vite.ssrLoadModule(`/${name}.ts`);
 }

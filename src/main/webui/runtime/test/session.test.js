@@ -95,7 +95,13 @@ test('a session that has ended ends on all tabs', async () => {
   await until(() => !second.loggedIn());
 
   assert.equal(await first.getAccessToken(), null);
-  assert.deepEqual([first.heard, second.heard], [['Ana came', 'left'], ['Ana came', 'left']]);
+  assert.deepEqual(
+    [first.heard, second.heard],
+    [
+      ['Ana came', 'left'],
+      ['Ana came', 'left'],
+    ],
+  );
   assert.equal(browser.stored.size, 0);
 });
 
@@ -135,7 +141,7 @@ test('without a database the session lives in the tabs', async () => {
 });
 
 async function until(holds) {
-  for (const begin = Date.now(); !(await holds()); ) {
+  for (const begin = Date.now(); !(await holds());) {
     assert.ok(Date.now() - begin < 3000, 'it does not come to hold');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

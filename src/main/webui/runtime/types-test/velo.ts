@@ -18,7 +18,8 @@ const authentication: Pick<velo.Authentication, 'login' | 'logout' | 'onLogout' 
 type VelosMember = Awaited<ReturnType<velo.CurrentMember['getMember']>>;
 type KnownOfMember = Pick<VelosMember, '_id' | 'loginEmail'> & { profile: Pick<VelosMember['profile'], 'nickname'> };
 const getMember: () => Promise<KnownOfMember> = ours.currentMember.getMember;
-const getMemberWith: (options: velo.CurrentMember.FieldsetOptions) => Promise<KnownOfMember> = ours.currentMember.getMember;
+const getMemberWith: (options: velo.CurrentMember.FieldsetOptions) => Promise<KnownOfMember> =
+  ours.currentMember.getMember;
 ours.authentication.onLogin(async (member) => {
   const { _id, loginEmail, profile }: KnownOfMember = await member.getMember();
   console.log(_id, loginEmail, profile.nickname, ours.authentication.loggedIn());

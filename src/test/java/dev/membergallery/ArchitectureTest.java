@@ -59,6 +59,8 @@ class ArchitectureTest {
           .definedBy("..document..")
           .layer("memberdata")
           .definedBy("..memberdata..")
+          .layer("stream")
+          .definedBy("..stream..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -75,6 +77,8 @@ class ArchitectureTest {
           .definedBy("..login..")
           .layer("provider")
           .definedBy("..provider..")
+          .layer("openid")
+          .definedBy("..openid..")
           .layer("session")
           .definedBy("..session..")
           .layer("passwordlink")
@@ -123,6 +127,18 @@ class ArchitectureTest {
               "override", "gallery", "passwordlink", "session", "member", "access", "input")
           .whereLayer("memberdata")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("stream")
+          .mayOnlyAccessLayers(
+              "override",
+              "element",
+              "gallery",
+              "collaborator",
+              "access",
+              "limit",
+              "input",
+              "problem")
+          .whereLayer("stream")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("override")
           .mayOnlyAccessLayers(
               "element",
@@ -146,6 +162,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "login",
               "provider",
+              "openid",
               "session",
               "member",
               "site",
@@ -158,18 +175,23 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "session", "member", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("provider")
-          .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "session", "member", "access", "storage", "input", "problem")
+          .whereLayer("openid")
+          .mayOnlyAccessLayers("access", "input", "problem")
           .whereLayer("passwordlink")
           .mayOnlyAccessLayers(
               "member", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("session")
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
-          .mayOnlyAccessLayers("site", "password", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "site", "password", "access", "storage", "input", "problem")
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("collaborator")
-          .mayOnlyAccessLayers("site", "password", "access", "limit", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("audit")
@@ -199,6 +221,7 @@ class ArchitectureTest {
               "..hosted",
               "..document",
               "..memberdata",
+              "..stream",
               "..override",
               "..element",
               "..gallery",
@@ -207,6 +230,7 @@ class ArchitectureTest {
               "..providerlogin",
               "..login",
               "..provider",
+              "..openid",
               "..session",
               "..passwordlink",
               "..member",

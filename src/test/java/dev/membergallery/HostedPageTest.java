@@ -39,7 +39,9 @@ class HostedPageTest {
         TestItem.of(
             "harbour",
             "image",
-            Map.of("imageInfo", Map.of("id", "mg_harbour.svg", "altText", "Boats", "width", 1600, "height", 1000)));
+            Map.of(
+                "imageInfo",
+                Map.of("id", "mg_harbour.svg", "altText", "Boats", "width", 1600, "height", 1000)));
     var element = site.element(own, image("elsewhere"), text("a note"));
 
     var page = Api.visitor().get(site.hostedPageOf(element)).is(200);

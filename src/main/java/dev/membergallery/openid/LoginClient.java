@@ -1,16 +1,19 @@
-package dev.membergallery.provider;
+package dev.membergallery.openid;
 
-import dev.membergallery.access.SiteId;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * This server as the identity provider of a site knows it, when members log in there.
+ * This server as an identity provider knows it, when people log in there.
  *
+ * @param people whose logins these are: the members of the site with this id, or others by a name
+ *     of their own
+ * @param callback the path that browsers come back to
  * @param updatedDate when the operator has last set the provider
  */
 public record LoginClient(
-    SiteId site,
+    String people,
+    String callback,
     String issuer,
     String clientId,
     Optional<String> clientSecret,

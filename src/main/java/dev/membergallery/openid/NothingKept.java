@@ -1,4 +1,4 @@
-package dev.membergallery.providerlogin;
+package dev.membergallery.openid;
 
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcRequestContext;
@@ -10,7 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
-/** Nothing is kept of the provider's tokens: members have a session of this server. */
+/** Nothing is kept of the provider's tokens: people have a session of this server. */
 @ApplicationScoped
 @Alternative
 @Priority(1)

@@ -1,10 +1,7 @@
-package dev.membergallery.providerlogin;
+package dev.membergallery.openid;
 
 import dev.membergallery.access.AccessConfig;
 import dev.membergallery.access.Encryption;
-import dev.membergallery.access.SiteId;
-import dev.membergallery.provider.LoginClient;
-import dev.membergallery.provider.ProviderConfig;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
@@ -21,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers of sites as Quarkus OIDC wants them: a tenant for each site. It gets one for those
+ * Providers as Quarkus OIDC wants them: a tenant for the people of each. It gets one for those
  * requests only that {@link CodeFlow} has it look at, and so has nothing to say about any other.
  */
 @ApplicationScoped
@@ -36,7 +33,7 @@ class Tenants implements TenantConfigResolver {
   private final ProviderConfig config;
   private final Encryption encryption;
   private final Instance<TenantConfigBean> known;
-  private final Map<SiteId, Tenant> tenants = new ConcurrentHashMap<>();
+  private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
 
   Tenants(
       AccessConfig access,
@@ -68,13 +65,13 @@ class Tenants implements TenantConfigResolver {
 
   /** What of its metadata a provider says, once it has been asked for them. */
   boolean announces(LoginClient client, String feature) {
-    var tenant = known.get().getDynamicTenant(id(client));
+    var tenant = known.get().getDynamicTenant(client.people());
     return tenant != null && "true".equals(tenant.getOidcMetadata().get(feature));
   }
 
   private OidcTenantConfig current(LoginClient client, RoutingContext request) {
     var now = configOf(client);
-    var before = known.get().getDynamicTenant(id(client));
+    var before = known.get().getDynamicTenant(client.people());
     if (before != null && !isSame(before.getOidcTenantConfig(), now)) {
       request.put(REPLACE, "true");
       before.provider().close();
@@ -89,7 +86,7 @@ class Tenants implements TenantConfigResolver {
 
   OidcTenantConfig configOf(LoginClient client) {
     return tenants
-        .compute(client.site(), (_, tenant) -> isOf(client, tenant) ? tenant : make(client))
+        .compute(client.people(), (_, tenant) -> isOf(client, tenant) ? tenant : make(client))
         .config();
   }
 
@@ -97,16 +94,11 @@ class Tenants implements TenantConfigResolver {
     return tenant != null && tenant.client().equals(client);
   }
 
-  private static String id(LoginClient client) {
-    return client.site().toString();
-  }
-
   private Tenant make(LoginClient client) {
-    var callback =
-        URI.create(access.publicUrl() + "/live/v1/sites/" + client.site() + "/login/oidc/callback");
+    var callback = URI.create(access.publicUrl() + client.callback());
     var tenant =
         OidcTenantConfig.authServerUrl(client.issuer())
-            .tenantId(id(client))
+            .tenantId(client.people())
             .clientId(client.clientId())
             .applicationType(ApplicationType.WEB_APP)
             .connectionTimeout(config.patience())
@@ -119,13 +111,13 @@ class Tenants implements TenantConfigResolver {
             .scopes("profile", "email")
             .nonceRequired(true)
             .pkceRequired(true)
-            // a login that was begun with another client, or on another site, does not go on
+            // a login that was begun with another client, or by other people, does not go on
             .stateSecret(
                 encryption.secretFor(
-                    "state " + client.site() + " " + client.issuer() + " " + client.clientId()))
+                    "state " + client.people() + " " + client.issuer() + " " + client.clientId()))
             .cookiePath(callback.getRawPath())
             .cookieForceSecure(callback.getScheme().equals("https"))
-            .stateCookieAge(CodeFlow.PATIENCE_WITH_MEMBERS)
+            .stateCookieAge(CodeFlow.PATIENCE_WITH_PEOPLE)
             .stateCookieSameSite(CookieSameSite.LAX)
             .allowMultipleCodeFlows(true)
             .failOnMissingStateParam(true)

@@ -1,10 +1,8 @@
-package dev.membergallery.providerlogin;
+package dev.membergallery.openid;
 
 import dev.membergallery.problem.Causes;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
-import dev.membergallery.provider.LoginClient;
-import dev.membergallery.provider.ProviderConfig;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -16,6 +14,7 @@ import io.vertx.core.http.Cookie;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  * a login that is under way, the browser holds all: an encrypted cookie with a name of its own.
  */
 @ApplicationScoped
-class CodeFlow {
+public class CodeFlow {
 
   private static final Logger log = Logger.getLogger(CodeFlow.class);
 
-  /** How long members may take to log in at the provider. */
-  static final Duration PATIENCE_WITH_MEMBERS = Duration.ofMinutes(10);
+  /** How long people may take to log in at the provider. */
+  public static final Duration PATIENCE_WITH_PEOPLE = Duration.ofMinutes(10);
 
   /** RFC 9207: that the provider says with every answer who it is. */
   private static final String NAMES_ITSELF = "authorization_response_iss_parameter_supported";
@@ -49,18 +49,21 @@ class CodeFlow {
   private final Tenants tenants;
   private final Outages outages;
   private final ProviderConfig config;
+  private final Clock clock;
 
   CodeFlow(
       HttpAuthenticator authenticator,
       CurrentVertxRequest current,
       Tenants tenants,
       Outages outages,
-      ProviderConfig config) {
+      ProviderConfig config,
+      Clock clock) {
     this.authenticator = authenticator;
     this.current = current;
     this.tenants = tenants;
     this.outages = outages;
     this.config = config;
+    this.clock = clock;
   }
 
   /**
@@ -70,10 +73,21 @@ class CodeFlow {
    * @param state what the provider hands back
    * @param cookie what the browser holds
    */
-  record Begun(URI address, String state, String cookie) {}
+  public record Begun(URI address, String state, String cookie) {}
 
-  /** Begins a login in the browser that is calling. */
-  Begun begin(LoginClient client) {
+  /**
+   * Who has logged in.
+   *
+   * @param session by what the provider knows the login; null where it does not say that
+   */
+  public record Arrived(ProvidedIdentity identity, @Nullable String session) {}
+
+  /**
+   * Begins a login in the browser that is calling.
+   *
+   * @throws Problem {@code IDENTITY_PROVIDER_UNAVAILABLE} or {@code IDENTITY_PROVIDER_FAILED}
+   */
+  public Begun begin(LoginClient client) {
     var request = current.getCurrent();
     tenants.attach(client, request);
     var challenge = answerOf(client, authenticator.getChallenge(request));
@@ -93,37 +107,50 @@ class CodeFlow {
   }
 
   /** What the browser that is calling holds of a login. */
-  Optional<String> cookieOf(String state) {
+  public Optional<String> cookieOf(String state) {
     return cookie(state).map(Cookie::getValue);
   }
 
   /**
-   * Exchanges the provider's code, and answers what the provider says of the member.
+   * Exchanges the provider's code, and answers who it says has logged in.
    *
    * @param issuer who has sent the code; null when that is not said
+   * @throws Problem {@code IDENTITY_PROVIDER_UNAVAILABLE} or {@code IDENTITY_PROVIDER_FAILED}
    */
-  JwtClaims complete(LoginClient client, @Nullable String issuer) {
+  public Arrived complete(LoginClient client, @Nullable String issuer) {
     if (issuer != null && !issuer.equals(client.issuer())) {
-      throw failed("The code is of another identity provider than the site's.");
+      throw failed("The code is of another identity provider than the one that was asked.");
     }
     var request = current.getCurrent();
     tenants.attach(client, request);
     var identity = answerOf(client, authenticator.attemptAuthentication(request));
-    // the one that Quarkus OIDC would know the member by
+    // the one that Quarkus OIDC would know the person by
     request
         .response()
         .removeCookies(OidcUtils.getSessionCookieName(tenants.configOf(client)), false);
     if (issuer == null && tenants.announces(client, NAMES_ITSELF)) {
       throw failed("The code came without the name of the identity provider.");
     }
-    if (identity != null && identity.getPrincipal() instanceof OidcJwtCallerPrincipal member) {
-      return member.getClaims();
+    if (identity != null && identity.getPrincipal() instanceof OidcJwtCallerPrincipal person) {
+      return arrived(person.getClaims());
     }
     throw failed("The identity provider named nobody.");
   }
 
+  private Arrived arrived(JwtClaims claims) {
+    try {
+      var identity = IdentityClaims.read(claims);
+      if (identity.issuedDate().isAfter(clock.instant().plus(ProvidedIdentity.CLOCK_SKEW))) {
+        throw failed("The identity provider dates what it says in the future.");
+      }
+      return new Arrived(identity, claims.getStringClaimValue("sid"));
+    } catch (MalformedClaimException _) {
+      throw failed("The identity provider gives a claim a form that it cannot have.");
+    }
+  }
+
   /** Ends a login that does not go on. */
-  void end(LoginClient client, String state) {
+  public void end(LoginClient client, String state) {
     cookie(state)
         .ifPresent(
             cookie ->
@@ -140,8 +167,12 @@ class CodeFlow {
         .findFirst();
   }
 
-  /** Makes sure that the provider is not one that has just not answered. */
-  void requireAnswering(LoginClient client) {
+  /**
+   * Makes sure that the provider is not one that has just not answered.
+   *
+   * @throws Problem {@code IDENTITY_PROVIDER_UNAVAILABLE} when it is
+   */
+  public void requireAnswering(LoginClient client) {
     if (outages.isUnderWay(client)) {
       throw unavailable();
     }
@@ -163,13 +194,13 @@ class CodeFlow {
     }
   }
 
-  static Problem failed(String description) {
+  private static Problem failed(String description) {
     return ProblemType.IDENTITY_PROVIDER_FAILED.because(description);
   }
 
   private static Problem unavailable() {
     return ProblemType.IDENTITY_PROVIDER_UNAVAILABLE.because(
-        "The site's identity provider does not answer. Try again.");
+        "The identity provider does not answer. Try again.");
   }
 
   private static boolean isSilence(Throwable failure) {

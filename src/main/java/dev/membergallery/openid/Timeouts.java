@@ -1,6 +1,5 @@
-package dev.membergallery.providerlogin;
+package dev.membergallery.openid;
 
-import dev.membergallery.provider.ProviderConfig;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.common.OidcRequestFilter;
 import io.smallrye.mutiny.Uni;

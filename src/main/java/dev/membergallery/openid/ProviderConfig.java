@@ -1,4 +1,4 @@
-package dev.membergallery.provider;
+package dev.membergallery.openid;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,6 +1,5 @@
-package dev.membergallery.providerlogin;
+package dev.membergallery.openid;
 
-import dev.membergallery.provider.LoginClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
