@@ -1,0 +1,95 @@
+import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { keys } from './keys';
+
+/** What a change can be about. */
+const KINDS = [
+  'PAGE',
+  'ELEMENT',
+  'GALLERY',
+  'MEMBER',
+  'MEMBER_GALLERY',
+  'TEMPLATE_GALLERY',
+  'API_KEY',
+  'COLLABORATOR',
+] as const;
+
+type Kind = (typeof KINDS)[number];
+
+interface Change {
+  readonly kind: Kind;
+  readonly id: string;
+}
+
+/** How often to ask anew where the server does not tell. */
+const POLLING = 10_000;
+
+/** What is known here that a change makes old. Every change has its line in the history, too. */
+function touched(siteId: string, { kind, id }: Change): readonly QueryKey[] {
+  const site = keys.site(siteId);
+  switch (kind) {
+    case 'PAGE':
+      return [keys.pages(siteId), keys.elements(siteId)];
+    case 'ELEMENT':
+      return [keys.elements(siteId)];
+    case 'GALLERY':
+      return [keys.items(siteId, id), keys.galleries(siteId), [...site, 'previews'], keys.history(siteId)];
+    case 'MEMBER':
+      return [keys.members(siteId)];
+    case 'MEMBER_GALLERY':
+      return [[...site, 'member-galleries'], [...site, 'previews'], keys.history(siteId)];
+    case 'TEMPLATE_GALLERY':
+      return [[...site, 'templates'], keys.history(siteId)];
+    case 'API_KEY':
+      return [keys.apiKeys(siteId), keys.history(siteId)];
+    case 'COLLABORATOR':
+      return [keys.me, keys.history(siteId)];
+  }
+}
+
+function changeOf(data: string): Change | undefined {
+  const { kind, id } = JSON.parse(data) as { kind?: unknown; id?: unknown };
+  const known = KINDS.find((one) => one === kind);
+  return known === undefined || typeof id !== 'string' ? undefined : { kind: known, id };
+}
+
+/** Follows the changes of a site until it is told to stop. */
+function follow(siteId: string, client: QueryClient): () => void {
+  const refresh = (queryKey: QueryKey) => void client.invalidateQueries({ queryKey });
+  const refreshAll = () => refresh(keys.site(siteId));
+  const stream = new EventSource(`/editor/v1/sites/${siteId}/events`);
+  let polling: number | undefined;
+  let isLate = false;
+
+  const ask = () => {
+    stream.close();
+    polling ??= window.setInterval(refreshAll, POLLING);
+  };
+  stream.addEventListener('change', (event: MessageEvent<string>) => {
+    const change = changeOf(event.data);
+    if (change !== undefined) touched(siteId, change).forEach(refresh);
+  });
+  stream.addEventListener('overflow', refreshAll);
+  stream.addEventListener('end', () => {
+    ask();
+    refresh(keys.me);
+  });
+  stream.addEventListener('open', () => {
+    // nobody told what happened between two connections
+    if (isLate) refreshAll();
+  });
+  stream.addEventListener('error', () => {
+    isLate = true;
+    if (stream.readyState === EventSource.CLOSED) ask();
+  });
+  return () => {
+    stream.close();
+    window.clearInterval(polling);
+  };
+}
+
+/** Keeps what is shown of a site as it is on the server: by its events, or where it has none, by asking again and again. */
+export function useLiveChanges(siteId: string): void {
+  const client = useQueryClient();
+  useEffect(() => follow(siteId, client), [siteId, client]);
+}

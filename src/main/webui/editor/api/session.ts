@@ -1,0 +1,52 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answered, api, bringCsrfToken, done, partAt } from './client';
+import { keys } from './keys';
+import { ApiProblem } from './problem';
+import type { Me } from './types';
+
+/** Who is logged in, with all their sites; `null` where nobody is. */
+async function me(): Promise<Me | null> {
+  try {
+    const first = await answered(api.GET('/editor/v1/me', { params: { query: partAt(undefined) } }));
+    bringCsrfToken(first.csrfToken);
+    const sites = [...first.sites];
+    for (let cursor = first.nextCursor; cursor !== undefined; ) {
+      const next = await answered(api.GET('/editor/v1/me', { params: { query: partAt(cursor) } }));
+      sites.push(...next.sites);
+      cursor = next.nextCursor;
+    }
+    return { ...first, sites };
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is logged in. */
+export function useMe() {
+  return useQuery({ queryKey: keys.me, queryFn: me, staleTime: 5 * 60_000 });
+}
+
+/** Logs in with email and password. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (credentials: { email: string; password: string }) => {
+      const session = await answered(api.POST('/editor/v1/login', { body: credentials }));
+      bringCsrfToken(session.csrfToken);
+      client.setQueryData(keys.me, await me());
+    },
+  });
+}
+
+/** Ends the session. What was known by it is forgotten. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => done(api.POST('/editor/v1/logout')),
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(keys.me, null);
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './editor.css';
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from 'react-router';
+import { queryClient } from './api/query-client';
+import { router } from './routes';
+import { UndoProvider } from './shared/undo';
+import { readableColors, theme } from './theme';
+
+/** The whole Editor page. */
+export function Editor() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={readableColors} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <UndoProvider>
+          <ModalsProvider modalProps={{ centered: true }}>
+            <Notifications position="bottom-right" limit={3} />
+            <RouterProvider router={router} />
+          </ModalsProvider>
+        </UndoProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { FormProblem } from '../shared/form-problem';
+import { fieldErrors } from '../shared/violations';
+import { useSite } from '../site/site-context';
+import { useAddPage } from './pages-data';
+import { pathFor } from './page-path';
+
+const FIELDS = { title: 'title', path: 'path' };
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Makes a page; its path follows from its title until somebody says otherwise. */
+export function NewPage({ isOpen, onClose }: Props) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Add a page">
+      <NewPageForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+function NewPageForm({ onClose }: { readonly onClose: () => void }) {
+  const site = useSite();
+  const go = useNavigate();
+  const add = useAddPage();
+  const [title, setTitle] = useState('');
+  const [chosenPath, setPath] = useState<string>();
+  const path = chosenPath ?? pathFor(title);
+  const errors = fieldErrors(add.error, FIELDS);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate(
+      { title, path },
+      {
+        onSuccess: (page) => {
+          onClose();
+          void go(`/sites/${site.id}/pages/${page.id}`);
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <FormProblem error={add.error} fields={FIELDS} />
+        <TextInput
+          label="Title"
+          required
+          data-autofocus
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          error={errors.title}
+        />
+        <TextInput
+          label="Path"
+          description={`The page’s address below /sites/${site.id.slice(0, 8)}…/`}
+          required
+          value={path}
+          onChange={(event) => setPath(event.currentTarget.value)}
+          error={errors.path}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={add.isPending}>
+            Add page
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,167 @@
+import { Button, Card, Group, Menu, ActionIcon, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDots, IconExternalLink, IconLayoutGrid, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { Page } from '../api/types';
+import { useElements } from '../elements/elements-data';
+import { AddPanel } from '../elements/add-panel';
+import { confirm } from '../shared/confirm';
+import { PageHeading } from '../shared/page-heading';
+import { EmptyState, LoadingRows, Trouble } from '../shared/states';
+import { Status } from '../shared/status';
+import { showProblem } from '../shared/toasts';
+import { useOfferUndo } from '../shared/undo';
+import { NoSuchPlace } from '../site/no-such-place';
+import { useSite } from '../site/site-context';
+import { EditPage } from './edit-page';
+import { useChangePage, useDeletePage, usePages } from './pages-data';
+
+/** A page: whether it is public, and what is on it. */
+export function PagePlace() {
+  const { pageId } = useParams();
+  const pages = usePages();
+  if (pages.isPending) return <LoadingRows />;
+  if (pages.data === undefined) return <Trouble error={pages.error} onRetry={() => void pages.refetch()} />;
+  const page = pages.data.find(({ id }) => id === pageId);
+  return page === undefined ? <NoSuchPlace /> : <PageShown key={page.id} page={page} />;
+}
+
+function PageShown({ page }: { readonly page: Page }) {
+  const site = useSite();
+  const [isAdding, adding] = useDisclosure(false);
+  return (
+    <>
+      <PageHeading
+        title={page.title}
+        hint={
+          <Group gap="md">
+            <Status good={page.published}>{page.published ? 'Published' : 'Draft: only collaborators see it'}</Status>
+            <span>/{page.path}</span>
+          </Group>
+        }
+      >
+        {site.may('SITE.MANAGE') && <PageActions page={page} />}
+      </PageHeading>
+      <ElementsOnPage page={page} onAdd={adding.open} />
+      <AddPanel page={page} isOpen={isAdding} onClose={adding.close} />
+    </>
+  );
+}
+
+function PageActions({ page }: { readonly page: Page }) {
+  const site = useSite();
+  const go = useNavigate();
+  const change = useChangePage(page.id);
+  const remove = useDeletePage();
+  const offerUndo = useOfferUndo();
+  const [isEditing, editing] = useDisclosure(false);
+
+  const publish = (published: boolean) =>
+    change.mutate(
+      { published },
+      {
+        onError: showProblem,
+        onSuccess: () =>
+          offerUndo(published ? 'Published' : 'A draft again', () => change.mutateAsync({ published: !published })),
+      },
+    );
+  const askToDelete = () =>
+    confirm({
+      title: `Delete “${page.title}”?`,
+      text: 'Its elements, their galleries and what members were assigned there go with it. This cannot be undone.',
+      confirm: 'Delete page',
+      onConfirm: () =>
+        remove.mutate(page.id, { onError: showProblem, onSuccess: () => void go(`/sites/${site.id}/pages`) }),
+    });
+
+  return (
+    <>
+      <Button
+        variant={page.published ? 'default' : 'filled'}
+        loading={change.isPending}
+        onClick={() => publish(!page.published)}
+      >
+        {page.published ? 'Unpublish' : 'Publish'}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label="More about this page">
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={editing.open}>
+            Title and path
+          </Menu.Item>
+          {page.published && (
+            <Menu.Item
+              component="a"
+              href={`/sites/${site.id}/${page.path}`}
+              target="_blank"
+              leftSection={<IconExternalLink size={16} aria-hidden />}
+            >
+              Open the page
+            </Menu.Item>
+          )}
+          {site.may('PRO_GALLERY.MANAGE') && (
+            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={askToDelete}>
+              Delete page
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <EditPage page={page} isOpen={isEditing} onClose={editing.close} />
+    </>
+  );
+}
+
+function ElementsOnPage({ page, onAdd }: { readonly page: Page; readonly onAdd: () => void }) {
+  const site = useSite();
+  const elements = useElements();
+  const mayAdd = site.may('SITE.MANAGE') && site.may('PRO_GALLERY.MANAGE');
+  const addButton = mayAdd && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+      Add panel
+    </Button>
+  );
+  if (elements.isPending) return <LoadingRows count={2} height={72} />;
+  if (elements.data === undefined) {
+    return <Trouble error={elements.error} onRetry={() => void elements.refetch()} />;
+  }
+  const here = elements.data.filter(({ pageId }) => pageId === page.id);
+  if (here.length === 0) {
+    return (
+      <EmptyState
+        icon={IconLayoutGrid}
+        title="Nothing on this page yet"
+        hint="Add a gallery: the element on the page and its gallery on the server are made together."
+      >
+        {addButton}
+      </EmptyState>
+    );
+  }
+  return (
+    <Stack align="flex-start">
+      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} w="100%">
+        {here.map((element) => (
+          <Card
+            key={element.id}
+            component={Link}
+            to={`/sites/${site.id}/elements/${element.id}`}
+            withBorder
+            c="inherit"
+            td="none"
+          >
+            <Group wrap="nowrap">
+              <IconLayoutGrid size={22} stroke={1.5} aria-hidden />
+              <Text fw={600} truncate>
+                #{element.nickname}
+              </Text>
+            </Group>
+          </Card>
+        ))}
+      </SimpleGrid>
+      {addButton}
+    </Stack>
+  );
+}

@@ -1,0 +1,69 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answered, api, done, partAt, whole } from '../api/client';
+import { keys } from '../api/keys';
+import type { Page } from '../api/types';
+import { useSite } from '../site/site-context';
+
+/** All pages of the site, oldest first. */
+export function usePages() {
+  const { id: siteId } = useSite();
+  return useQuery({
+    queryKey: keys.pages(siteId),
+    queryFn: () =>
+      whole(
+        (cursor) =>
+          answered(api.GET('/editor/v1/sites/{siteId}/pages', { params: { path: { siteId }, query: partAt(cursor) } })),
+        (part) => part.pages,
+      ),
+  });
+}
+
+/** What can be said of a page. */
+export interface PageFields {
+  readonly title?: string;
+  readonly path?: string;
+  readonly published?: boolean;
+}
+
+/** Makes a page, a draft first. */
+export function useAddPage() {
+  const { id: siteId } = useSite();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { title: string; path: string }) =>
+      (await answered(api.POST('/editor/v1/sites/{siteId}/pages', { params: { path: { siteId } }, body }))).page,
+    onSuccess: (page) =>
+      client.setQueryData<Page[]>(keys.pages(siteId), (pages) =>
+        pages?.some(({ id }) => id === page.id) ? pages : [...(pages ?? []), page],
+      ),
+  });
+}
+
+/** Changes a page's title or path, publishes it, or makes it a draft again. */
+export function useChangePage(pageId: string) {
+  const { id: siteId } = useSite();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: PageFields) =>
+      (
+        await answered(
+          api.PATCH('/editor/v1/sites/{siteId}/pages/{pageId}', { params: { path: { siteId, pageId } }, body }),
+        )
+      ).page,
+    onSuccess: (page) =>
+      client.setQueryData<Page[]>(keys.pages(siteId), (pages) =>
+        pages?.map((other) => (other.id === page.id ? page : other)),
+      ),
+  });
+}
+
+/** Deletes a page with its elements and their galleries. */
+export function useDeletePage() {
+  const { id: siteId } = useSite();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (pageId: string) =>
+      done(api.DELETE('/editor/v1/sites/{siteId}/pages/{pageId}', { params: { path: { siteId, pageId } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.site(siteId) }),
+  });
+}
