@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { resources } from './out.js';
 import { lean } from './renderer/lean.js';
+import { oneInstance } from './runtime/one-instance.js';
 
 const here = (file) => resolve(import.meta.dirname, file);
 
@@ -9,7 +10,7 @@ const here = (file) => resolve(import.meta.dirname, file);
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [lean()],
+  plugins: [lean(), oneInstance()],
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: resolve(resources, 'live/v1'),
@@ -20,6 +21,7 @@ export default defineConfig({
       preserveEntrySignatures: 'strict',
       input: {
         'member-gallery': here('runtime/src/member-gallery.ts'),
+        'wix-members': here('runtime/src/wix-members.ts'),
       },
       output: {
         entryFileNames: '[name].js',

@@ -4,7 +4,6 @@ import static dev.membergallery.testing.Callers.atOnce;
 import static dev.membergallery.testing.PageLogin.location;
 import static dev.membergallery.testing.PageLogin.parameters;
 import static dev.membergallery.testing.TestItem.image;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.membergallery.testing.Answer;
@@ -214,10 +213,7 @@ class ProviderLogoutTest {
         .post(site.live("/login/oidc/logout"), Map.of("logout_token", "x"))
         .is(415, "UNSUPPORTED_MEDIA_TYPE");
     Api.visitor()
-        .post(
-            site.live("/login/oidc/logout"),
-            "application/x-www-form-urlencoded",
-            "logout_token=%s".getBytes(UTF_8))
+        .postForm(site.live("/login/oidc/logout"), Map.of("logout_token", "%s"))
         .isInvalid("logout_token FORMAT");
     var token = Map.of("logout_token", provider.logoutTokenOf("ana").token());
     Api.as("nonsense").postForm(site.live("/login/oidc/logout"), token).isUnauthenticated();

@@ -1,0 +1,281 @@
+import type { Members } from './api.ts';
+import { hasStatus } from './error.ts';
+import { Handlers } from './handlers.ts';
+import { beginAtProvider, takeReturn } from './provider-login.ts';
+import { ask, type Question } from './server.ts';
+import { SessionStore } from './session-store.ts';
+import { TabChannel, after, alone } from './tabs.ts';
+import type { LoginAnswer, Member } from './wire.ts';
+
+/** An access token, in this tab's memory. */
+interface Access {
+  readonly token: string;
+  /** By the browser's clock, in milliseconds. */
+  readonly expires: number;
+  /** How long before that it is not used any more: it has to arrive, and clocks differ. */
+  readonly reserve: number;
+  readonly round: number;
+}
+
+/** What tabs tell each other: only those of the same origin hear it, and nothing keeps it. */
+type TabMessage =
+  | { readonly say: 'access'; readonly access: Access; readonly member: Member; readonly loggedIn: boolean }
+  | { readonly say: 'who has access?' }
+  | { readonly say: 'ended' };
+
+/** Which access token will do. */
+interface Wanted {
+  /** One that the server has refused. */
+  readonly notThis?: string;
+  /** For how long it has to be good, in milliseconds. */
+  readonly left?: number;
+}
+
+/** At most; of tokens that live shorter, a part of their life. */
+const RESERVE = 30_000;
+
+/** How long other tabs have to pass on the access token that they hold, in milliseconds. */
+const TABS_PATIENCE = 150;
+
+/**
+ * The member's session on a site, the same in all tabs. Each refresh token works once, and a second use would end the
+ * session: it is read, used and replaced by one tab at a time.
+ */
+export class Session implements Members {
+  readonly #siteId: string;
+  readonly #url: string;
+  readonly #lock: string;
+  readonly #store: SessionStore;
+  readonly #channel: TabChannel<TabMessage>;
+  readonly #logins = new Handlers<[Member]>();
+  readonly #logouts = new Handlers<[]>();
+  readonly #accessHeard = new Handlers<[]>();
+  #member: Member | null = null;
+  #access: Access | null = null;
+  #renewal: Promise<string | null> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Resolves once it is known who is logged in. */
+  readonly restored: Promise<void>;
+
+  /** @param url of the site in the Live API */
+  constructor(url: string, siteId: string) {
+    this.#url = url;
+    this.#siteId = siteId;
+    this.#lock = `member-gallery:session:${url}`;
+    this.#store = new SessionStore(url);
+    this.#channel = new TabChannel(this.#lock, (message) => this.#hear(message));
+    this.restored = this.#restore();
+  }
+
+  loggedIn(): boolean {
+    return this.#member !== null;
+  }
+
+  async current(): Promise<Member | null> {
+    await this.restored;
+    return this.#member;
+  }
+
+  async login({ email, password }: { readonly email: string; readonly password: string }): Promise<Member> {
+    await this.restored;
+    const answer = await ask(`${this.#url}/login`, { method: 'POST', body: { email, password } });
+    return this.#begin((await answer.json()) as LoginAnswer);
+  }
+
+  async loginWithProvider({ returnTo = location.href }: { readonly returnTo?: string } = {}): Promise<never> {
+    location.assign(await beginAtProvider(this.#url, this.#siteId, new URL(returnTo, location.href).href));
+    return new Promise<never>(() => undefined);
+  }
+
+  async logout(): Promise<void> {
+    await this.restored;
+    const stored = await alone(this.#lock, async () => {
+      const session = await this.#store.get();
+      await this.#store.delete();
+      return session;
+    });
+    this.#channel.post({ say: 'ended' });
+    this.#end();
+    if (stored) await this.#logoutAtServer(stored.refreshToken);
+  }
+
+  onLogin(handler: (member: Member) => void): () => void {
+    return this.#logins.add(handler);
+  }
+
+  onLogout(handler: () => void): () => void {
+    return this.#logouts.add(handler);
+  }
+
+  async getAccessToken(): Promise<string | null> {
+    await this.restored;
+    if (!this.#member) return null;
+    return this.#goodToken({}) ?? this.#renew({});
+  }
+
+  /** Asks the server as the member, or as a visitor; a token that has become bad is replaced once. */
+  async ask(url: string, question: Question = {}): Promise<Response> {
+    return this.asMember((token) => ask(url, { ...question, token }));
+  }
+
+  /** Does something with the member's token, null for a visitor; once more with another one if that has become bad. */
+  async asMember<T>(act: (token: string | null) => Promise<T>): Promise<T> {
+    const token = await this.getAccessToken();
+    try {
+      return await act(token);
+    } catch (error) {
+      if (token === null || !hasStatus(error, 401)) throw error;
+      return act(await this.#renew({ notThis: token }));
+    }
+  }
+
+  /** Finds out whether the session is still good; as it has ended, the member is logged out here. */
+  async check(): Promise<void> {
+    await this.restored;
+    if (this.#member) await this.#renew(this.#access ? { notThis: this.#access.token } : {});
+  }
+
+  async #restore(): Promise<void> {
+    const back = takeReturn(this.#siteId);
+    if (back && 'code' in back) {
+      try {
+        const body = { code: back.code, codeVerifier: back.verifier };
+        const answer = await ask(`${this.#url}/token`, { method: 'POST', body });
+        await this.#begin((await answer.json()) as LoginAnswer);
+        return;
+      } catch (error) {
+        this.#failed(error instanceof Error ? error : new Error(String(error)));
+      }
+    } else if (back) {
+      this.#failed(back.error);
+    }
+    this.#channel.post({ say: 'who has access?' });
+    this.#member ??= (await this.#store.get())?.member ?? null;
+    if (!this.#member && !this.#store.lasting) await Promise.race([this.#heardAccess(), after(TABS_PATIENCE)]);
+  }
+
+  #failed(error: Error): void {
+    console.warn(`member-gallery: ${error.message}`);
+    document.dispatchEvent(
+      new CustomEvent('member-gallery-login-failed', { detail: { siteId: this.#siteId, error } }),
+    );
+  }
+
+  async #begin(answer: LoginAnswer): Promise<Member> {
+    const former = await alone(this.#lock, async () => {
+      const stored = await this.#store.get();
+      await this.#keep(answer, stored?.round ?? 0, true);
+      return stored;
+    });
+    if (former) void this.#logoutAtServer(former.refreshToken).catch(() => undefined);
+    return answer.member;
+  }
+
+  /** The token that this tab holds, if it is one that is wanted. */
+  #goodToken({ notThis, left = this.#access?.reserve ?? 0 }: Wanted): string | null {
+    const access = this.#access;
+    return access && access.token !== notThis && access.expires - left > Date.now() ? access.token : null;
+  }
+
+  #renew(wanted: Wanted): Promise<string | null> {
+    this.#renewal ??= alone(this.#lock, () => this.#renewAlone(wanted)).finally(() => {
+      this.#renewal = null;
+    });
+    return this.#renewal;
+  }
+
+  async #renewAlone(wanted: Wanted): Promise<string | null> {
+    const stored = await this.#store.get();
+    if (this.#access?.round !== stored?.round) {
+      // another tab has made this pair: it is on its way, or can be asked for
+      this.#channel.post({ say: 'who has access?' });
+      await Promise.race([this.#heardAccess(), after(TABS_PATIENCE)]);
+    }
+    const token = this.#goodToken(wanted);
+    if (token !== null && (!stored || this.#access?.round === stored.round)) return token;
+    if (!stored) {
+      this.#end();
+      return null;
+    }
+    try {
+      const answer = await ask(`${this.#url}/token`, { method: 'POST', body: { refreshToken: stored.refreshToken } });
+      const pair = (await answer.json()) as LoginAnswer;
+      await this.#keep(pair, stored.round, false);
+      return pair.accessToken;
+    } catch (error) {
+      if (!hasStatus(error, 401)) throw error;
+      await this.#store.delete();
+      this.#channel.post({ say: 'ended' });
+      this.#end();
+      return null;
+    }
+  }
+
+  #heardAccess(): Promise<void> {
+    return new Promise((resolve) => {
+      const remove = this.#accessHeard.add(() => {
+        remove();
+        resolve();
+      });
+    });
+  }
+
+  /** What was answered is stored before it is used: the refresh token from before is void. */
+  async #keep({ accessToken, expiresIn, refreshToken, member }: LoginAnswer, after: number, loggedIn: boolean): Promise<void> {
+    // the clock tells it from rounds of a session that was logged out
+    const round = Math.max(after + 1, Date.now());
+    await this.#store.put({ refreshToken, member, round });
+    const lifetime = expiresIn * 1000;
+    const access = {
+      token: accessToken,
+      expires: Date.now() + lifetime,
+      reserve: Math.min(RESERVE, lifetime / 4),
+      round,
+    };
+    this.#channel.post({ say: 'access', access, member, loggedIn });
+    this.#take(access, member, loggedIn);
+  }
+
+  #hear(message: TabMessage): void {
+    if (message.say === 'access') {
+      if ((this.#access?.round ?? 0) <= message.access.round) this.#take(message.access, message.member, message.loggedIn);
+      this.#accessHeard.call();
+    } else if (message.say === 'ended') {
+      this.#end();
+    } else if (this.#access && this.#member && this.#goodToken({}) !== null) {
+      this.#channel.post({ say: 'access', access: this.#access, member: this.#member, loggedIn: false });
+    }
+  }
+
+  #take(access: Access, member: Member, loggedIn: boolean): void {
+    if (this.#member && this.#member.id !== member.id) this.#end();
+    this.#member = member;
+    this.#access = access;
+    this.#renewInTime(access);
+    if (loggedIn) this.#logins.call(member);
+  }
+
+  /** Before the token ends, at another moment than other tabs: the first of them does it for all. */
+  #renewInTime({ expires, reserve }: Access): void {
+    const left = expires - Date.now();
+    const before = reserve + Math.min(30_000, left / 4) + Math.random() * Math.min(20_000, left / 6);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // the same token has less than that left; and whoever needs one next tries again
+      void this.#renew({ left: before + 1000 }).catch(() => undefined);
+    }, left - before);
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#access = null;
+    if (!this.#member) return;
+    this.#member = null;
+    this.#logouts.call();
+  }
+
+  async #logoutAtServer(refreshToken: string): Promise<void> {
+    await ask(`${this.#url}/logout`, { method: 'POST', body: { refreshToken }, keepalive: true });
+  }
+}

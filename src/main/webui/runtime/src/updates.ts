@@ -1,0 +1,239 @@
+import { MemberGalleryError } from './error.ts';
+import { readEvents, type ServerEvent } from './event-reader.ts';
+import type { Session } from './session.ts';
+import { TabChannel, after, alone } from './tabs.ts';
+
+/** What the server says of an element, or of the member's gallery for it; ids and revisions, never items. */
+export type Update =
+  | { readonly about: 'element'; readonly elementId: string; readonly revision: number; readonly first: boolean }
+  | { readonly about: 'member-gallery'; readonly elementId: string; readonly galleryId?: string; readonly revision?: number }
+  | { readonly about: 'gone'; readonly elementId: string };
+
+type TabMessage =
+  | { readonly say: 'watching'; readonly tab: string; readonly elements: readonly string[] }
+  | { readonly say: 'who watches?' }
+  | { readonly say: 'update'; readonly update: Update };
+
+/** Nothing for this long, not even a heartbeat: the connection is dead. In milliseconds. */
+const SILENCE = 60_000;
+
+/** How long tabs have to say what they watch. */
+const TABS_PATIENCE = 50;
+
+const LONGEST_PAUSE = 30_000;
+
+/** A stream that has lasted this long was a good one. */
+const GOOD = 5_000;
+
+/**
+ * Changes on the server, told to all tabs that show pages with the site's galleries. One of them reads the stream for
+ * all; when it is closed, another takes over.
+ */
+export class Updates {
+  readonly #url: string;
+  readonly #lock: string;
+  readonly #session: Session;
+  readonly #channel: TabChannel<TabMessage>;
+  readonly #tab = Math.random().toString(36).slice(2);
+  readonly #watchers = new Map<string, Set<(update: Update) => void>>();
+  /** By the ids of the other tabs. */
+  readonly #others = new Map<string, readonly string[]>();
+  /** What was last said of each, for tabs that come later. */
+  readonly #last = new Map<string, Update>();
+  #running: AbortController | null = null;
+  #reading: { readonly elements: readonly string[]; readonly stop: AbortController } | null = null;
+  #wake: () => void = () => undefined;
+  #unsupported = false;
+
+  constructor(url: string, session: Session) {
+    this.#url = `${url}/events`;
+    this.#lock = `member-gallery:events:${url}`;
+    this.#session = session;
+    this.#channel = new TabChannel(this.#lock, (message) => this.#hear(message));
+    session.onLogin(() => this.#again());
+    session.onLogout(() => this.#again());
+    addEventListener('online', () => this.#wake());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.#wake();
+    });
+    addEventListener('pagehide', () => this.#leave());
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.#come();
+    });
+  }
+
+  /** Tells of everything that happens to an element; gives a function that ends that. */
+  watch(elementId: string, watcher: (update: Update) => void): () => void {
+    const watchers = this.#watchers.get(elementId) ?? new Set();
+    this.#watchers.set(elementId, watchers.add(watcher));
+    if (watchers.size === 1) this.#come();
+    return () => {
+      watchers.delete(watcher);
+      if (watchers.size > 0 || this.#watchers.get(elementId) !== watchers) return;
+      this.#watchers.delete(elementId);
+      if (this.#watchers.size === 0) this.#leave();
+      else this.#sayWhatIsWatched();
+    };
+  }
+
+  #come(): void {
+    if (this.#watchers.size === 0 || this.#unsupported) return;
+    this.#channel.open();
+    this.#sayWhatIsWatched();
+    if (this.#running) {
+      this.#extend();
+      return;
+    }
+    const running = new AbortController();
+    this.#running = running;
+    // aborted while it waits for its turn: another page is shown
+    alone(this.#lock, () => this.#readForAll(running.signal), running.signal).catch(() => undefined);
+  }
+
+  #leave(): void {
+    this.#channel.post({ say: 'watching', tab: this.#tab, elements: [] });
+    this.#channel.close();
+    this.#running?.abort();
+    this.#running = null;
+    this.#reading?.stop.abort();
+    this.#wake();
+  }
+
+  #sayWhatIsWatched(): void {
+    this.#channel.post({ say: 'watching', tab: this.#tab, elements: [...this.#watchers.keys()] });
+  }
+
+  #hear(message: TabMessage): void {
+    if (message.say === 'update') {
+      this.#tell(message.update);
+    } else if (message.say === 'who watches?') {
+      this.#sayWhatIsWatched();
+    } else {
+      this.#others.set(message.tab, message.elements);
+      if (!this.#reading) return;
+      for (const elementId of message.elements) {
+        for (const about of ['element', 'member-gallery', 'gone']) {
+          const update = this.#last.get(`${about} ${elementId}`);
+          if (update) this.#channel.post({ say: 'update', update });
+        }
+      }
+      this.#extend();
+    }
+  }
+
+  #tell(update: Update): void {
+    for (const watcher of this.#watchers.get(update.elementId) ?? []) watcher(update);
+  }
+
+  #elements(): string[] {
+    return [...new Set([...this.#watchers.keys(), ...[...this.#others.values()].flat()])].sort();
+  }
+
+  /** Reads anew where something is watched that was not. */
+  #extend(): void {
+    const known = this.#reading?.elements;
+    if (known && this.#elements().some((elementId) => !known.includes(elementId))) this.#again();
+  }
+
+  #again(): void {
+    this.#reading?.stop.abort();
+    this.#wake();
+  }
+
+  async #readForAll(signal: AbortSignal): Promise<void> {
+    this.#others.clear();
+    this.#channel.post({ say: 'who watches?' });
+    await after(TABS_PATIENCE);
+    for (let failures = 0; !signal.aborted && !this.#unsupported; ) {
+      const began = Date.now();
+      const onPurpose = await this.#read();
+      failures = onPurpose ? 0 : Date.now() - began > GOOD ? 1 : failures + 1;
+      if (failures > 0 && !signal.aborted && !this.#unsupported) await this.#pause(failures);
+    }
+  }
+
+  /** Longer with each failure, and at another moment than other browsers; ends when there is a reason to try at once. */
+  async #pause(failures: number): Promise<void> {
+    const longest = Math.min(LONGEST_PAUSE, 500 * 2 ** failures);
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    await Promise.race([woken, after(longest * (0.5 + Math.random() / 2))]);
+    this.#wake = () => undefined;
+  }
+
+  /** Reads until the stream ends, or something else is to be watched; gives whether that was the reason. */
+  async #read(): Promise<boolean> {
+    const stop = new AbortController();
+    const elements = this.#elements();
+    this.#reading = { elements, stop };
+    this.#last.clear();
+    const silence = new Silence(() => stop.abort());
+    try {
+      const url = `${this.#url}?elementIds=${elements.map(encodeURIComponent).join(',')}`;
+      const headers = { accept: 'text/event-stream' };
+      const { body } = await this.#session.ask(url, { headers, signal: stop.signal });
+      for await (const event of readEvents(body ?? new ReadableStream(), () => silence.broken())) {
+        if (event.name === 'end') {
+          await this.#ended(event);
+          break;
+        }
+        this.#take(event);
+      }
+    } catch (error) {
+      this.#failed(error);
+    }
+    silence.end();
+    const onPurpose = stop.signal.aborted && !silence.noticed;
+    stop.abort();
+    this.#reading = null;
+    return onPurpose;
+  }
+
+  /** A token that has expired is replaced; whether it was the session that has ended is found out by that. */
+  async #ended({ data }: ServerEvent): Promise<void> {
+    const { reason } = JSON.parse(data) as { reason?: string };
+    if (reason !== 'SERVER_STOPPING') await this.#session.check();
+  }
+
+  #take({ name, data }: ServerEvent): void {
+    if (name !== 'element' && name !== 'member-gallery' && name !== 'gone') return;
+    const said = JSON.parse(data) as { elementId: string; galleryId?: string; revision?: number };
+    const key = `${name} ${said.elementId}`;
+    const update =
+      name === 'element' ? { ...said, about: name, first: !this.#last.has(key) } : { ...said, about: name };
+    this.#last.set(key, update as Update);
+    this.#tell(update as Update);
+    this.#channel.post({ say: 'update', update: update as Update });
+  }
+
+  #failed(error: unknown): void {
+    if (!(error instanceof MemberGalleryError) || error.status !== 404 || error.code === 'ELEMENT_NOT_FOUND') return;
+    this.#unsupported = true;
+    console.info('member-gallery: this server has no live updates; a page shows changes when it is loaded again');
+  }
+}
+
+/** Notices when nothing has been heard for too long. */
+class Silence {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #act: () => void;
+  noticed = false;
+
+  constructor(act: () => void) {
+    this.#act = act;
+    this.broken();
+  }
+
+  broken(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.noticed = true;
+      this.#act();
+    }, SILENCE);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,131 @@
+import type { Draw, Drawing, Drawn, Heard } from '../../renderer/drawing.ts';
+
+/** How far from the viewport a gallery begins to load what draws it. */
+const NEAR = '50% 0px';
+
+/** How long what is there from the server is kept while the same is drawn anew, in milliseconds. */
+const PATIENCE = 2_000;
+
+/** How many of the first pictures are waited for. */
+const FIRST_PICTURES = 6;
+
+/**
+ * What a gallery element shows, in its light DOM: what the server has put there, until the renderer has drawn; then
+ * a drawing, or a note in its place.
+ */
+export class View {
+  readonly #host: HTMLElement;
+  readonly #heard: Heard;
+  #near: IntersectionObserver | null = null;
+  #draw: Promise<Draw | null> | null = null;
+  #wanted: Drawing | null = null;
+  #drawn: { readonly by: Drawn; readonly into: HTMLElement } | null = null;
+
+  constructor(host: HTMLElement, heard: Heard) {
+    this.#host = host;
+    this.#heard = heard;
+  }
+
+  /** What is drawn, once it is. */
+  get drawn(): Drawn | null {
+    return this.#drawn?.by ?? null;
+  }
+
+  /** Draws a gallery as soon as it is near the viewport, in place of what was there. */
+  show(drawing: Drawing): void {
+    this.#wanted = drawing;
+    if (this.#drawn) {
+      this.#drawn.by.redraw(drawing);
+    } else if (this.#draw) {
+      void this.#drawFirst();
+    } else {
+      this.#waitUntilNear();
+    }
+  }
+
+  /** Says something quietly in place of a drawing. */
+  note(text: string): void {
+    this.#wanted = null;
+    this.#erase();
+    const note = document.createElement('p');
+    note.className = 'member-gallery-note';
+    note.textContent = text;
+    this.#host.replaceChildren(note);
+  }
+
+  /** Takes everything back that is not needed while the element is not in the page. */
+  pause(): void {
+    this.#near?.disconnect();
+    this.#near = null;
+    this.#erase();
+  }
+
+  #erase(): void {
+    this.#drawn?.by.remove();
+    this.#drawn?.into.remove();
+    this.#drawn = null;
+  }
+
+  #waitUntilNear(): void {
+    if (this.#near) return;
+    this.#near = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+        this.#near?.disconnect();
+        this.#near = null;
+        void this.#drawFirst();
+      },
+      { rootMargin: NEAR },
+    );
+    this.#near.observe(this.#host);
+  }
+
+  async #drawFirst(): Promise<void> {
+    const draw = await (this.#draw ??= load());
+    if (!draw) {
+      // tried again with what is shown next
+      this.#draw = null;
+      return;
+    }
+    if (!this.#wanted || this.#drawn || !this.#host.isConnected) return;
+    const before = [...this.#host.childNodes];
+    const into = document.createElement('div');
+    into.className = 'member-gallery-drawing';
+    const seen = this.#host.offsetHeight > 0;
+    if (seen) layOver(this.#host, into);
+    this.#host.append(into);
+    const drawn = draw(into, this.#wanted, this.#heard);
+    this.#drawn = { by: drawn, into };
+    if (seen) await settled(into);
+    // a note may have taken its place by now
+    for (const node of before) if (node.parentNode === this.#host) node.remove();
+    into.removeAttribute('style');
+    this.#host.style.removeProperty('position');
+  }
+}
+
+async function load(): Promise<Draw | null> {
+  try {
+    const { draw } = await import('../../renderer/renderer.tsx');
+    return draw;
+  } catch (error) {
+    console.warn('member-gallery: what draws galleries cannot be loaded', error);
+    return null;
+  }
+}
+
+/** Over what is there, as wide, and not seen. */
+function layOver(host: HTMLElement, into: HTMLElement): void {
+  if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
+  Object.assign(into.style, { position: 'absolute', inset: '0 0 auto', visibility: 'hidden' });
+}
+
+/** Resolves when it has a height and its first pictures are there, or they take too long. */
+async function settled(drawn: HTMLElement): Promise<void> {
+  const begin = Date.now();
+  while (Date.now() - begin < PATIENCE && drawn.isConnected) {
+    const pictures = [...drawn.querySelectorAll('img')].slice(0, FIRST_PICTURES);
+    if (drawn.offsetHeight > 0 && pictures.every(({ complete }) => complete)) return;
+    await new Promise((resolve) => setTimeout(resolve, 32));
+  }
+}
