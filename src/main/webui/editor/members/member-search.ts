@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Member } from '../api/types';
 import { useMemberList } from './members-data';
 
@@ -8,9 +8,10 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
 /**
  * Members to choose from: what is typed narrows those that are loaded, and a whole email finds its member wherever
  * they are in the list.
+ *
+ * @param text what is typed; empty for all who are loaded
  */
-export function useMemberSearch() {
-  const [text, setText] = useState('');
+export function useMemberSearch(text: string) {
   const [typed] = useDebouncedValue(text.trim(), 250);
   const email = EMAIL.test(typed) ? typed : '';
   const all = useMemberList('');
@@ -24,8 +25,6 @@ export function useMemberSearch() {
     return [...others, ...matching];
   }, [all.data, found.data, typed, email]);
   return {
-    text,
-    setText,
     members,
     /** The list of all, of which more can be loaded. */
     all,

@@ -1,6 +1,7 @@
 import { Button, Loader, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { LoadMore } from '../shared/load-more';
 import { PageHeading } from '../shared/page-heading';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
@@ -38,8 +39,9 @@ export function MembersRoom() {
   );
 }
 
-function MemberList({ buttons }: { readonly buttons: React.ReactNode }) {
-  const { text, setText, members, all, isNarrowed, isLooking } = useMemberSearch();
+function MemberList({ buttons }: { readonly buttons: ReactNode }) {
+  const [text, setText] = useState('');
+  const { members, all, isNarrowed, isLooking } = useMemberSearch(text);
   if (all.isPending) return <LoadingRows height={56} />;
   if (all.data === undefined) return <Trouble error={all.error} onRetry={() => void all.refetch()} />;
   const loaded = all.data.pages.reduce((count, part) => count + part.members.length, 0);

@@ -1,0 +1,49 @@
+import { Skeleton } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { Draw, Drawing, Drawn } from '../../renderer/drawing.ts';
+import { Trouble } from '../shared/states';
+
+const NOBODY = { itemClicked: () => undefined, currentItemChanged: () => undefined };
+
+/** A gallery as pages draw it. */
+export function DrawnGallery({ drawing }: { readonly drawing: Drawing }) {
+  const into = useRef<HTMLDivElement>(null);
+  const drawn = useRef<Drawn>(undefined);
+  const [draw, setDraw] = useState<{ readonly it: Draw }>();
+  const [error, setError] = useState<unknown>();
+
+  useEffect(() => {
+    let isGone = false;
+    import('../../renderer/renderer.tsx').then(
+      (renderer) => isGone || setDraw({ it: renderer.draw }),
+      (problem: unknown) => isGone || setError(problem),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (draw === undefined || into.current === null) return;
+    if (drawn.current === undefined) drawn.current = draw.it(into.current, drawing, NOBODY);
+    else drawn.current.redraw(drawing);
+  }, [draw, drawing]);
+
+  useEffect(
+    () => () => {
+      const old = drawn.current;
+      drawn.current = undefined;
+      // a root within a root cannot be taken away while the outer one is being drawn
+      queueMicrotask(() => old?.remove());
+    },
+    [],
+  );
+
+  if (error !== undefined) return <Trouble error={error} />;
+  return (
+    <>
+      {draw === undefined && <Skeleton height={240} aria-label="Loading" role="status" />}
+      <div ref={into} />
+    </>
+  );
+}
