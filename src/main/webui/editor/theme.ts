@@ -14,6 +14,10 @@ export const theme = createTheme({
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     // a menu may hold nothing but its items
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // rounder ones are taken for radios
+    Checkbox: { defaultProps: { radius: 'sm' } },
+    // the list itself scrolls, which by its role needs no focus
+    Select: { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: '15rem', overflowY: 'auto' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
   },
 });
@@ -42,6 +46,7 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a6adb5',
     '--mantine-color-placeholder': '#98a0a8',
     '--mantine-color-error': '#ff8787',
+    '--mantine-color-red-6': '#ff8787',
     '--mantine-color-red-light-color': '#ffa8a8',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#b02525',

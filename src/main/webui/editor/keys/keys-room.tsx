@@ -2,7 +2,7 @@ import { ActionIcon, Badge, Box, Button, Group, Table, Text, Tooltip, VisuallyHi
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ApiKey } from '../api/types';
+import type { ApiKey, Permission } from '../api/types';
 import { confirm } from '../shared/confirm';
 import { day } from '../shared/dates';
 import { ListPaper } from '../shared/list-paper';
@@ -87,7 +87,7 @@ function KeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
     });
   const permissions = (
     <Group gap={6}>
-      {apiKey.permissions.map((permission) => (
+      {withoutIncluded(apiKey.permissions).map((permission) => (
         <Badge key={permission} variant="light" tt="none" fw={500} title={permission}>
           {PERMISSION_WORDS[permission].name}
         </Badge>
@@ -130,6 +130,13 @@ function KeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
         </Tooltip>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** What may be read by whoever may change it goes without saying. */
+function withoutIncluded(permissions: readonly Permission[]): Permission[] {
+  return permissions.filter(
+    (permission) => !permission.endsWith('.READ') || !permissions.includes(permission.replace('.READ', '.MANAGE') as Permission),
   );
 }
 

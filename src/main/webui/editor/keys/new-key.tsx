@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, Input, Modal, Select, Stack, Text, Text
 import { useState, type FormEvent } from 'react';
 import type { Permission } from '../api/types';
 import { CopyField } from '../shared/copy-field';
+import { useFocusOnProblem } from '../shared/focus-on-problem';
 import { FormProblem } from '../shared/form-problem';
 import { PERMISSIONS, PERMISSION_WORDS } from '../shared/permission-words';
 import { fieldErrors } from '../shared/violations';
@@ -31,13 +32,15 @@ function NewKeyForm({ onClose }: { readonly onClose: () => void }) {
   const [permissions, setPermissions] = useState<Permission[]>([]);
   const [term, setTerm] = useState<Term>('365');
   const [date, setDate] = useState('');
-  const [missing, setMissing] = useState<{ permissions?: string; expiresDate?: string }>({});
+  const [missing, setMissing] = useState<{ name?: string; permissions?: string; expiresDate?: string }>({});
   const errors = { ...fieldErrors(add.error, FIELDS), ...missing };
+  const form = useFocusOnProblem(add.error, missing);
   if (add.data !== undefined) return <Secret name={add.data.apiKey.name} secret={add.data.secret} onClose={onClose} />;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const lacks = {
+      ...(name.trim() === '' && { name: 'Say what is going to use it' }),
       ...(permissions.length === 0 && { permissions: 'Choose at least one' }),
       ...(term === 'date' && date <= dayOf(new Date()) && { expiresDate: 'Choose a day to come' }),
     };
@@ -47,7 +50,7 @@ function NewKeyForm({ onClose }: { readonly onClose: () => void }) {
     add.mutate({ name, permissions, ...(expiresDate !== undefined && { expiresDate }) });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate ref={form}>
       <Stack>
         <FormProblem error={add.error} fields={FIELDS} />
         <TextInput

@@ -2,6 +2,7 @@ import { Button, Drawer, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ApiProblem } from '../api/problem';
 import type { Element } from '../api/types';
+import { useFocusOnProblem } from '../shared/focus-on-problem';
 import { FormProblem } from '../shared/form-problem';
 import { say } from '../shared/toasts';
 import { fieldErrors } from '../shared/violations';
@@ -37,6 +38,7 @@ function AssignForm({ element, onClose }: Omit<Props, 'isOpen'>) {
   const fields = way === 'cloned' ? { gallery: 'cloneFromGalleryId' } : { gallery: 'assignments' };
   const refused = haveOne(assign.error);
 
+  const form = useFocusOnProblem(assign.error, missing);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const lacks = {
@@ -60,7 +62,7 @@ function AssignForm({ element, onClose }: Omit<Props, 'isOpen'>) {
     assign.reset();
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate ref={form}>
       <Stack>
         <Radio.Group label="What they get" value={way} onChange={chooseWay}>
           <Stack gap="xs" mt="xs">

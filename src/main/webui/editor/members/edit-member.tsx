@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Member } from '../api/types';
 import { changedFields } from '../shared/changed-fields';
+import { useFocusOnProblem } from '../shared/focus-on-problem';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -31,6 +32,7 @@ function EditMemberForm({ member, onClose }: { readonly member: Member; readonly
   const [before] = useState({ name: member.name ?? '', email: member.email ?? '' });
   const [fields, setFields] = useState(before);
   const errors = fieldErrors(change.error, FIELDS);
+  const form = useFocusOnProblem(change.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const changed = patchOf(changedFields(before, fields));
@@ -45,7 +47,7 @@ function EditMemberForm({ member, onClose }: { readonly member: Member; readonly
     });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate ref={form}>
       <Stack>
         <FormProblem error={takenError(change.error) === undefined ? change.error : null} fields={FIELDS} />
         <TextInput

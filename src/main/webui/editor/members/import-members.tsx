@@ -41,11 +41,13 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
         <ImportResults progress={progress} isRunning={isRunning} />
         <Group justify="flex-end">
           {isRunning ? (
-            <Button variant="default" onClick={stop}>
+            <Button variant="default" onClick={stop} autoFocus>
               Stop
             </Button>
           ) : (
-            <Button onClick={onClose}>Done</Button>
+            <Button onClick={onClose} autoFocus>
+              Done
+            </Button>
           )}
         </Group>
       </Stack>

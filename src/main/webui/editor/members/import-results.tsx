@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Progress as Bar, ScrollArea, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { Alert, Badge, Button, Progress as Bar, ScrollArea, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../api/problem';
 import type { LineResult, Progress } from './import-run';
@@ -82,12 +82,10 @@ function ResultRow({ result }: { readonly result: LineResult }) {
     <Table.Tr>
       <Table.Td style={{ verticalAlign: 'top' }}>{result.line}</Table.Td>
       <Table.Td style={{ overflowWrap: 'anywhere' }}>
-        <Group gap="xs" align="flex-start" wrap="nowrap">
-          <Badge color={color} variant="light" tt="none" style={{ flex: 'none' }}>
-            {label}
-          </Badge>
-          <Text size="sm">{result.problem}</Text>
-        </Group>
+        <Badge color={color} variant="light" tt="none">
+          {label}
+        </Badge>
+        {result.problem !== undefined && <Text size="sm">{result.problem}</Text>}
         <Text size="xs" c="dimmed" ff="monospace" lineClamp={2}>
           {result.text}
         </Text>

@@ -45,7 +45,7 @@ function RowMenu({ element, gallery: { memberId, galleryId }, onReplace }: Props
   const assign = useAssign(element.id);
   const take = useTakeAway(element.id);
   const offerUndo = useOfferUndo();
-  const name = member === undefined ? 'this member' : nameOfMember(member);
+  const name = member ? nameOfMember(member) : 'this member';
   const takeAway = () =>
     take.mutate(memberId, {
       onError: showProblem,

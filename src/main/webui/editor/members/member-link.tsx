@@ -15,10 +15,10 @@ interface Props {
 export function MemberLink({ memberId, withEmail = false }: Props) {
   const site = useSite();
   const member = useMember(memberId);
-  if (member.isLoading || (member.isPending && member.fetchStatus === 'fetching')) {
+  if (member.isPending) {
     return <Skeleton component="span" display="inline-block" width={120} height={14} aria-label="Loading" />;
   }
-  if (member.data === undefined) return <span>a member who is gone ({shortId(memberId)})</span>;
+  if (!member.data) return <span>{member.data === null ? 'a member who is gone' : 'member'} ({shortId(memberId)})</span>;
   const name = nameOfMember(member.data);
   return (
     <>

@@ -2,7 +2,6 @@ import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconChevronLeft, IconMailForward } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { ApiProblem } from '../api/problem';
 import type { Member } from '../api/types';
 import { day } from '../shared/dates';
 import { PageHeading } from '../shared/page-heading';
@@ -24,13 +23,8 @@ export function MemberPlace() {
   const { memberId = '' } = useParams();
   const member = useMember(memberId);
   if (member.isPending) return <LoadingRows />;
-  if (member.data === undefined) {
-    return member.error instanceof ApiProblem && [400, 404].includes(member.error.status) ? (
-      <NoSuchPlace />
-    ) : (
-      <Trouble error={member.error} onRetry={() => void member.refetch()} />
-    );
-  }
+  if (member.data === undefined) return <Trouble error={member.error} onRetry={() => void member.refetch()} />;
+  if (member.data === null) return <NoSuchPlace />;
   return (
     <MemberDialogs onDeleted={() => void go(`/sites/${site.id}/members`)}>
       <Anchor component={Link} to={`/sites/${site.id}/members`} size="sm" display="inline-flex" mb="sm" style={{ alignItems: 'center', gap: 4 }}>

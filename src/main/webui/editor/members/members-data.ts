@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { answered, api, done, partAt } from '../api/client';
 import { keys } from '../api/keys';
+import { ApiProblem } from '../api/problem';
 import type { Member } from '../api/types';
 import { useSite } from '../site/site-context';
 
@@ -34,19 +35,22 @@ export function useMemberList(email: string) {
   });
 }
 
-/** One member. */
+/** One member; `null` for who is gone. */
 export function useMember(memberId: string) {
   const { id: siteId } = useSite();
   // a list that is on its way brings most of those whom one page names
   const isListComing = useIsFetching({ queryKey: keys.memberList(siteId, '') }) > 0;
   return useQuery({
     queryKey: keys.member(siteId, memberId),
-    queryFn: async () =>
-      (
-        await answered(
-          api.GET('/editor/v1/sites/{siteId}/members/{memberId}', { params: { path: { siteId, memberId } } }),
-        )
-      ).member,
+    queryFn: async () => {
+      const path = { siteId, memberId };
+      try {
+        return (await answered(api.GET('/editor/v1/sites/{siteId}/members/{memberId}', { params: { path } }))).member;
+      } catch (error) {
+        if (error instanceof ApiProblem && error.code === 'MEMBER_NOT_FOUND') return null;
+        throw error;
+      }
+    },
     enabled: !isListComing,
   });
 }

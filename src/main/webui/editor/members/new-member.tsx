@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import type { Member } from '../api/types';
+import { useFocusOnProblem } from '../shared/focus-on-problem';
 import { FormProblem } from '../shared/form-problem';
 import { say } from '../shared/toasts';
 import { fieldErrors } from '../shared/violations';
@@ -44,6 +45,7 @@ function NewMemberForm({ onClose, onLink }: FormProps) {
   const [withLink, setWithLink] = useState(true);
   const errors = fieldErrors(add.error, FIELDS);
   const taken = takenError(add.error);
+  const form = useFocusOnProblem(add.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(name === '' ? { email } : { email, name }, {
@@ -55,7 +57,7 @@ function NewMemberForm({ onClose, onLink }: FormProps) {
     });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate ref={form}>
       <Stack>
         <FormProblem error={taken === undefined ? add.error : null} fields={FIELDS} />
         <TextInput

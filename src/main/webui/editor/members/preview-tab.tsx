@@ -55,7 +55,7 @@ function PreviewOfMember({ element, memberId, onChoose }: Props) {
   return (
     <Stack>
       <Group align="flex-end" justify="space-between">
-        <MemberSelect member={member.data} onChange={onChoose} />
+        <MemberSelect member={member.data ?? undefined} onChange={onChoose} />
         <SegmentedControl
           value={width}
           onChange={setWidth}
@@ -67,7 +67,9 @@ function PreviewOfMember({ element, memberId, onChoose }: Props) {
           visibleFrom="sm"
         />
       </Group>
-      {data.isPending ? (
+      {member.data === null ? (
+        <EmptyState icon={IconEye} title="This member is gone" hint="Choose another one." />
+      ) : data.isPending ? (
         <LoadingRows count={2} height={160} />
       ) : data.data === undefined ? (
         <Trouble error={data.error} onRetry={() => void data.refetch()} />

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Element, MemberGallery } from '../api/types';
+import { useFocusOnProblem } from '../shared/focus-on-problem';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -30,6 +31,7 @@ function ReplaceForm({ element, gallery, onClose }: Omit<Props, 'isOpen' | 'gall
   const offerUndo = useOfferUndo();
   const [galleryId, setGalleryId] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
+  const form = useFocusOnProblem(assign.error, isMissing);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsMissing(galleryId === null);
@@ -46,7 +48,7 @@ function ReplaceForm({ element, gallery, onClose }: Omit<Props, 'isOpen' | 'gall
     );
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate ref={form}>
       <Stack>
         <FormProblem error={assign.error} fields={FIELDS} />
         <GallerySelect

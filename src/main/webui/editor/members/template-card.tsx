@@ -4,6 +4,7 @@ import { IconTemplate } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { Element } from '../api/types';
 import { day } from '../shared/dates';
+import { useFocusOnProblem } from '../shared/focus-on-problem';
 import { FormProblem } from '../shared/form-problem';
 import { Trouble } from '../shared/states';
 import { showProblem } from '../shared/toasts';
@@ -85,6 +86,7 @@ function TemplateForm({ element, onClose }: { readonly element: Element; readonl
   const before = useTemplate(element.id).data?.galleryId;
   const [galleryId, setGalleryId] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
+  const form = useFocusOnProblem(set.error, isMissing);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsMissing(galleryId === null);
@@ -97,7 +99,7 @@ function TemplateForm({ element, onClose }: { readonly element: Element; readonl
     });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate ref={form}>
       <Stack>
         <FormProblem error={set.error} fields={FIELDS} />
         <Text size="sm">

@@ -16,7 +16,7 @@ export function CopyField({ label, value, hint }: Props) {
         description={hint}
         value={value}
         readOnly
-        data-autofocus
+        autoFocus
         onFocus={(event) => event.currentTarget.select()}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', textOverflow: 'ellipsis' } }}
         style={{ flex: '1 1 14rem' }}
