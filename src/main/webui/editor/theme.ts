@@ -11,6 +11,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    // a menu may hold nothing but its items
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // rounder ones are taken for radios
+    Checkbox: { defaultProps: { radius: 'sm' } },
+    // the list itself scrolls, which by its role needs no focus
+    Select: { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: '15rem', overflowY: 'auto' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
     // a menu has nothing but its items in it, the first of which has the focus when it opens
@@ -26,6 +33,7 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6c757d',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-indigo-light-color': '#3046b0',
+    '--mantine-color-red-6': '#c92a2a',
     '--mantine-color-red-light-color': '#b02525',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#b02525',
@@ -42,6 +50,7 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a6adb5',
     '--mantine-color-placeholder': '#98a0a8',
     '--mantine-color-error': '#ff8787',
+    '--mantine-color-red-6': '#ff8787',
     '--mantine-color-red-light-color': '#ffa8a8',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#b02525',
