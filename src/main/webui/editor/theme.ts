@@ -11,9 +11,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    // a menu may hold nothing but its items
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // rounder ones are taken for radios
     Checkbox: { defaultProps: { radius: 'sm' } },
     // the list itself scrolls, which by its role needs no focus
