@@ -58,7 +58,7 @@ function tab(...elements) {
 
 test('many tabs hear of every element by one stream', async () => {
   const [one, two, three] = [tab(a), tab(a, b), tab(c)];
-  await until(() => streams[0]?.elements.join() === [a, b, c].join());
+  await until(() => streams[0]?.elements.toSorted().join() === [a, b, c].join());
   await until(() => [one, two, three].every(({ heard }) => heard.length > 0));
 
   streams[0].say('element', { elementId: b, revision: 2 });
@@ -102,7 +102,7 @@ test('an element that comes later is watched as well, one that is watched alread
   await until(() => page.heard.length === 1);
 
   page.updates.watch(b, (update) => page.heard.push(update));
-  await until(() => streams[0]?.elements.join() === [a, b].join());
+  await until(() => streams[0]?.elements.toSorted().join() === [a, b].join());
   const later = tab(b);
   await until(() => later.heard.length > 0);
 
@@ -147,7 +147,7 @@ test('a server without live updates is named once, and left alone', async (t) =>
 
 async function until(holds) {
   for (const begin = Date.now(); !holds();) {
-    assert.ok(Date.now() - begin < 5000, 'it does not come to hold');
+    assert.ok(Date.now() - begin < 20_000, 'it does not come to hold');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
