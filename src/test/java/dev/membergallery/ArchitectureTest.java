@@ -58,7 +58,8 @@ class ArchitectureTest {
           .layer("memberdata")
           .definedBy("..memberdata..")
           .layer("stream")
-          .definedBy("..stream..")
+          // Java has packages of that name
+          .definedBy("dev.membergallery.stream..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -200,7 +201,7 @@ class ArchitectureTest {
               "..demo",
               "..document",
               "..memberdata",
-              "..stream",
+              "dev.membergallery.stream",
               "..override",
               "..element",
               "..gallery",
