@@ -13,8 +13,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     // rounder ones are taken for radios
     Checkbox: { defaultProps: { radius: 'sm' } },
-    // the list itself scrolls, which by its role needs no focus
-    Select: { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: '15rem', overflowY: 'auto' } } },
+    // what scrolls can be reached by keyboard in every browser
+    Select: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'group' } } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
     // a menu has nothing but its items in it, the first of which has the focus when it opens
