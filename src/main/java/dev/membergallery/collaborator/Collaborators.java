@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The collaborators of all sites. */
 @Repository
-public class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteCollaborator.Key> {
+public class Collaborators
+    implements PanacheRepositoryBase<SiteCollaborator, SiteCollaborator.Key> {
 
   private final CollaboratorSessions sessions;
   private final Clock clock;

@@ -23,7 +23,9 @@ public final class EditorPage {
     var editor = new EditorPage(window, site);
     window.navigate(TestBrowser.PUBLIC_URL + "/editor/");
     window.getByLabel("Email").fill(who.email());
-    window.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(TestCollaborator.PASSWORD);
+    window
+        .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+        .fill(TestCollaborator.PASSWORD);
     editor.button("Sign in").click();
     assertThat(editor.button("Add page")).isVisible();
     return editor;
@@ -98,13 +100,13 @@ public final class EditorPage {
     return this;
   }
 
-  /** Moves an item by keyboard, as what is read to its users says. */
-  public EditorPage move(String title, String key) {
+  /** Moves an item by keyboard, from one place to the next, counted from 1. */
+  public EditorPage move(String title, int from, int to) {
     button("Move " + title).focus();
     window.keyboard().press("Space");
-    assertThat(window.getByText(title + " is picked up")).hasCount(1);
-    window.keyboard().press(key);
-    assertThat(window.getByText(title + " is over place")).hasCount(1);
+    assertThat(window.getByText(title + " is over place " + from)).hasCount(1);
+    window.keyboard().press(to < from ? "ArrowLeft" : "ArrowRight");
+    assertThat(window.getByText(title + " is over place " + to)).hasCount(1);
     window.keyboard().press("Space");
     return this;
   }
@@ -125,7 +127,10 @@ public final class EditorPage {
     for (int i = 0; i < titles.length; i++) {
       names[i] = "Select " + titles[i];
     }
-    var boxes = window.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Items")).locator("input[type=checkbox]");
+    var boxes =
+        window
+            .getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Items"))
+            .locator("input[type=checkbox]");
     assertThat(boxes).hasCount(titles.length);
     for (int i = 0; i < names.length; i++) {
       assertThat(boxes.nth(i)).hasAccessibleName(names[i]);
@@ -147,14 +152,17 @@ public final class EditorPage {
   }
 
   private Locator inDialog(String button) {
-    return dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+    return dialog()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
   }
 
   private Locator button(String name) {
-    return window.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return window.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private Locator heading(String text) {
-    return window.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text).setExact(true));
+    return window.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(text).setExact(true));
   }
 }
