@@ -34,14 +34,26 @@ function caller(address, site, sent) {
       redirect: 'manual',
       signal: AbortSignal.timeout(30_000),
     });
-    const text = await answer.text();
+    const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
+    const text = await (isStream ? beginning(answer) : answer.text());
     if (!answer.ok && answer.status !== 303) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     look(answer);
+    if (isStream) return text;
     if (answer.headers.get('content-type')?.startsWith('application/x-ndjson')) {
       return text.trimEnd().split('\n').map((line) => JSON.parse(line));
     }
     return text ? JSON.parse(text) : undefined;
   };
+}
+
+/** What a stream tells until its first comment; it is left then. */
+async function beginning(answer) {
+  let text = '';
+  for await (const part of answer.body.pipeThrough(new TextDecoderStream())) {
+    text += part;
+    if (/^:/m.test(text)) break;
+  }
+  return text;
 }
 
 /** The operations of the server's OpenAPI document that none of the requests has been sent to. */
@@ -182,6 +194,7 @@ export async function sendEach(site, address, send) {
   await send('deleteGallery', () => call('DELETE', `${galleries}/${clone.gallery.id}`));
 
   // the Editor API: the change history
+  await send('hear what changes in a site', () => call('GET', `${editor}/events`));
   await send('list the change history', () => call('GET', `${editor}/audit`));
   await send('list the change history from a cursor', () =>
     call('GET', `${editor}/audit?cursor=${cursor(n, auditId(site, n, 1))}`),
@@ -253,6 +266,8 @@ export async function sendEach(site, address, send) {
   await send('remove a template gallery', () => call('DELETE', withTemplate));
   for (const { galleryId: id } of clones.memberGalleries) await call('DELETE', `${galleries}/${id}`);
   await send('get the override', () => call('GET', `${live}/elements/${element}/override`, undefined, asMember));
+  const events = `${live}/events?elementIds=${element}`;
+  await send('hear what changes on a page', () => call('GET', events, undefined, asMember));
   await send('getGallery by a member', () => call('GET', path, undefined, asMember));
   await send('getGallery by a visitor', () => call('GET', `${galleries}/${element}`, undefined, visitor));
   await send('get a page by its path', () => call('GET', `${live}/pages/${pathOf(0)}`, undefined, visitor));

@@ -8,13 +8,14 @@ import { dirname, relative, resolve } from 'node:path';
 const home = import.meta.dirname;
 const target = resolve(process.argv[2] ?? resolve(home, '../../../target'));
 const resources = resolve(target, 'classes/META-INF/resources');
+const npmPackage = resolve(target, 'npm/member-gallery');
 
 function npm(...args) {
   execFileSync('npm', args, {
     cwd: home,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, WEBUI_OUT: resources },
+    env: { ...process.env, WEBUI_OUT: resources, WEBUI_PACKAGE: npmPackage },
   });
 }
 
@@ -50,5 +51,7 @@ make(modules, [resolve(home, 'package-lock.json')], resolve(modules, '.installed
 );
 make(resources, filesIn(home), resolve(target, 'webui-built'), () => {
   npm('run', 'check');
+  npm('test');
   npm('run', 'build');
+  npm('pack', npmPackage, '--pack-destination', target);
 });

@@ -11,14 +11,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    // a menu may hold nothing but its items
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // rounder ones are taken for radios
     Checkbox: { defaultProps: { radius: 'sm' } },
     // what scrolls can be reached by keyboard in every browser
     Select: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'group' } } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
+    // a menu has nothing but its items in it, the first of which has the focus when it opens
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });
 
@@ -40,6 +40,7 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--editor-line': '#e3e6ea',
     '--editor-good': '#1f7a3a',
     '--editor-quiet': '#6c757d',
+    '--editor-tile': '#c3cad3',
   },
   dark: {
     '--mantine-color-body': '#17191d',
@@ -56,5 +57,6 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--editor-line': '#30353c',
     '--editor-good': '#69db7c',
     '--editor-quiet': '#98a0a8',
+    '--editor-tile': '#4a525c',
   },
 });

@@ -1,14 +1,17 @@
-import { GALLERY_CONSTS, ProGallery } from 'pro-gallery';
-import { useCallback, useMemo, useState } from 'react';
+import { GALLERY_CONSTS, ProGalleryRenderer, type Item } from 'pro-gallery';
+import { BlueprintsManager } from 'pro-gallery-blueprints';
+import { useCallback, useMemo, useState, type ComponentProps } from 'react';
 import { Cell } from './cell.tsx';
 import type { Drawing, Heard, ShownItem } from './drawing.ts';
 import { Info } from './info.tsx';
-import { containerOf, isOverlaid, optionsOf } from './layout.ts';
+import { containerOf, isOverlaid, optionsOf, type Options } from './layout.ts';
 import { Lightbox } from './lightbox.tsx';
 import { mediaFile, posterFile, type MediaFile } from './media.ts';
 
 /** In pixels, where nobody has said how large something is: until it is there. */
 const UNKNOWN = { width: 1200, height: 900 };
+
+type GalleryRendererProps = ComponentProps<typeof ProGalleryRenderer>;
 
 /** What `pro-gallery` gives to who draws a part of an item. */
 interface Part {
@@ -42,11 +45,11 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
     setMeasured((known) => (known[slug]?.address === size.address ? known : { ...known, [slug]: size }));
   }, []);
   const options = useMemo(() => optionsOf(drawing, plays, rightToLeft), [drawing, plays, rightToLeft]);
-  const container = useMemo(() => containerOf(width), [width]);
   const placed = useMemo(
     () => items.map((item) => placedItem(item, pictureOf(item, drawing), measured[item.slug])),
     [items, drawing, measured],
   );
+  const blueprint = useMemo(() => blueprintOf(placed, options, width), [placed, options, width]);
   const byId = useMemo(() => new Map(items.map((item, index) => [item.slug, { item, index }])), [items]);
 
   const act = (index: number) => {
@@ -73,14 +76,13 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
     return found ? <Info item={found.item} /> : null;
   };
 
+  if (items.length === 0) return null;
   return (
     <>
-      <ProGallery
+      <ProGalleryRenderer
+        {...blueprint}
         id={id}
-        items={placed}
         totalItemsCount={placed.length}
-        options={options}
-        container={container}
         scrollingElement={window}
         activeIndex={place.index}
         settings={{ imageProps: (slug: string) => ({ slug }) }}
@@ -98,6 +100,16 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
       )}
     </>
   );
+}
+
+/**
+ * Where everything goes. `pro-gallery`'s own component finds this out in steps of its own time, and shows what was
+ * there before when a second change comes meanwhile.
+ */
+function blueprintOf(items: readonly Item[], options: Options, width: number): GalleryRendererProps {
+  const container = containerOf(width);
+  const isUsingCustomInfoElements = true;
+  return new BlueprintsManager({ id: '' }).createSingleBlueprint({ items, options, container, isUsingCustomInfoElements });
 }
 
 /** `pro-gallery` leaves out what has no address at all. */

@@ -20,6 +20,17 @@ export function useElements() {
   });
 }
 
+/** Asks for an element as it is on the server now. */
+export function useFreshElement(elementId: string) {
+  const { id: siteId } = useSite();
+  return async () =>
+    (
+      await answered(
+        api.GET('/editor/v1/sites/{siteId}/elements/{elementId}', { params: { path: { siteId, elementId } } }),
+      )
+    ).element as Element;
+}
+
 /** Places an element on a page, which makes its gallery. */
 export function useAddElement() {
   const { id: siteId } = useSite();

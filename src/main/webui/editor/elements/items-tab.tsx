@@ -1,8 +1,17 @@
-import { IconPhotoPlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { Element } from '../api/types';
-import { EmptyState } from '../shared/states';
+import { ItemStoreProvider } from '../items/item-store';
+import { ItemsEditor } from '../items/items-editor';
+import { useSite } from '../site/site-context';
+import { itemsOfElement } from './element-items';
 
 /** The original items of an element. */
 export function ItemsTab({ element }: { readonly element: Element }) {
-  return <EmptyState icon={IconPhotoPlus} title="Items" hint={`What #${element.nickname} shows.`} />;
+  const site = useSite();
+  const store = useMemo(() => itemsOfElement(site.id, element.id), [site.id, element.id]);
+  return (
+    <ItemStoreProvider value={store}>
+      <ItemsEditor />
+    </ItemStoreProvider>
+  );
 }

@@ -1,8 +1,61 @@
-import { IconLayoutDashboard } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { Element } from '../api/types';
-import { EmptyState } from '../shared/states';
+import { showProblem } from '../shared/toasts';
+import { useOfferUndo } from '../shared/undo';
+import { useSite } from '../site/site-context';
+import { useChangeElement, useFreshElement } from './elements-data';
+import './layout.css';
+import { changed, picking, presetOf, type OptionsChange } from './layout-options';
+import { LayoutPreview } from './layout-preview';
+import { LayoutSettings } from './layout-settings';
+import { PresetTiles } from './preset-tiles';
 
-/** How an element is laid out. */
+/** How an element is laid out: a preset and a few settings, with what becomes of its items beside. */
 export function LayoutTab({ element }: { readonly element: Element }) {
-  return <EmptyState icon={IconLayoutDashboard} title="Layout" hint={`How #${element.nickname} is laid out.`} />;
+  const mayChange = useSite().may('SITE.MANAGE');
+  const change = useChangeElement(element.id);
+  const fresh = useFreshElement(element.id);
+  const offerUndo = useOfferUndo();
+  const [draft, setDraft] = useState<OptionsChange>({});
+  const options = useMemo(() => changed(element.options, draft), [element.options, draft]);
+  const isChanged = JSON.stringify(options) !== JSON.stringify(changed(element.options, {}));
+  const set = (more: OptionsChange) => setDraft((before) => ({ ...before, ...more }));
+
+  const save = async () => {
+    try {
+      // on top of what others may have saved meanwhile
+      const before = (await fresh()).options;
+      await change.mutateAsync({ options: changed(before, draft) });
+      setDraft({});
+      offerUndo('Layout saved', () => change.mutateAsync({ options: before }));
+    } catch (error) {
+      showProblem(error);
+    }
+  };
+
+  return (
+    <div className="layout">
+      <Stack gap="lg">
+        <PresetTiles chosen={presetOf(options)} onChoose={(preset) => set(picking(preset))} isReadOnly={!mayChange} />
+        <LayoutSettings options={options} onChange={set} isReadOnly={!mayChange} />
+        {mayChange && (
+          <Group className="layout-end" justify="space-between">
+            <Text size="sm" c="dimmed" role="status">
+              {isChanged ? 'Not saved yet' : 'Saved'}
+            </Text>
+            <Group gap="xs">
+              <Button variant="default" disabled={!isChanged} onClick={() => setDraft({})}>
+                Discard
+              </Button>
+              <Button disabled={!isChanged} loading={change.isPending} onClick={() => void save()}>
+                Save layout
+              </Button>
+            </Group>
+          </Group>
+        )}
+      </Stack>
+      <LayoutPreview element={element} options={options} />
+    </div>
+  );
 }

@@ -3,6 +3,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconEye, IconInfoCircle } from '@t
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Drawing } from '../../renderer/drawing.ts';
+import { clickActionOf, hasNavigationButtons } from '../../runtime/src/options.ts';
 import type { Element, MemberExport } from '../api/types';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
@@ -107,8 +108,8 @@ function Stage({ element, data, isPhone }: StageProps) {
       preview && {
         items: preview.items,
         options: element.options,
-        clickAction: 'expand',
-        showNavigationButtons: true,
+        clickAction: clickActionOf(element.options),
+        showNavigationButtons: hasNavigationButtons(element.options),
         media: MEDIA,
       },
     [preview, element.options],

@@ -47,8 +47,11 @@ export interface GalleryMouseEvent extends GalleryEvent {
   readonly screenY: number;
 }
 
+/** Finds a gallery for page code that hears of something; what it is, the caller may say in Velo's types. */
+export type SelectWithin = <G = Gallery>(selector: string) => G;
+
 /** Page code that hears of something, and is given its `$w` along with it. */
-export type GalleryEventHandler<E extends GalleryEvent> = (event: E, $w: Select) => void;
+export type GalleryEventHandler<E extends GalleryEvent> = (event: E, $w: SelectWithin) => void;
 
 /** What holds a gallery: the page. */
 export interface PageNode {
@@ -138,11 +141,15 @@ export interface Members {
    * Never resolves.
    */
   loginWithProvider(options?: { readonly returnTo?: string }): Promise<never>;
-  /** Logs out in every tab. */
+  /**
+   * Logs out in every tab.
+   *
+   * @throws MemberGalleryError when the server could not be told; nobody is logged in here all the same
+   */
   logout(): Promise<void>;
-  /** Runs when a member logs in, in another tab too; gives a function that ends that. */
+  /** Runs when a member logs in, in another tab too; gives what ends that. */
   onLogin(handler: (member: Member) => void): () => void;
-  /** Runs when the member has logged out, in another tab too, or their session has ended; gives a function that ends that. */
+  /** Runs when the member has logged out, in another tab too, or their session has ended; gives what ends that. */
   onLogout(handler: () => void): () => void;
   /** A token that is good for half a minute at least: what the SDK's `getAuthHeaders` needs. Null for a visitor. */
   getAccessToken(): Promise<string | null>;

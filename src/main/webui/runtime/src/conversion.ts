@@ -101,9 +101,7 @@ function imageSource({ id, url, filename, altText, width, height }: ImageInfo): 
 function videoSource(info: VideoInfo): string | undefined {
   if (info.id === undefined) return info.url;
   const poster = posterOf(info);
-  const still = poster
-    ? `#posterUri=${poster.id}&posterWidth=${poster.width}&posterHeight=${poster.height}`
-    : '';
+  const still = poster ? `#posterUri=${poster.id}&posterWidth=${poster.width}&posterHeight=${poster.height}` : '';
   return `wix:video://v1/${info.id}${path(info.filename)}${still}`;
 }
 

@@ -1,27 +1,24 @@
 import type { ClickAction, Drawing, Heard, MediaAddresses, ShownItem } from '../../renderer/drawing.ts';
 import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conversion.ts';
+import { askForElement, askForOverride, paintedElement, type Format, type Override } from './element-requests.ts';
 import { MemberGalleryError, hasStatus } from './error.ts';
 import { checkItems } from './item-check.ts';
-import { askFor, type Tagged } from './server.ts';
+import { clickActionOf, hasNavigationButtons, paused, playsByItself, type Options } from './options.ts';
+import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
 import { texts } from './texts.ts';
-import type { Update } from './updates.ts';
+import type { MemberUpdate, Update } from './updates.ts';
 import { View } from './view.ts';
 import type { BackendItem, ElementAnswer, GalleryItem, OverrideAnswer } from './wire.ts';
-
-/** In which format an override's items are wanted. */
-export type Format = 'frontend' | 'full';
-
-/** An override, and the format that its items are in. */
-export type Override =
-  | { readonly format: 'frontend'; readonly answer: Tagged<OverrideAnswer<GalleryItem>> | null }
-  | { readonly format: 'full'; readonly answer: Tagged<OverrideAnswer<BackendItem>> | null };
 
 /** What is shown. An override without an answer is wanted: the member has no gallery yet. */
 type Source =
   | { readonly of: 'element' }
   | { readonly of: 'page code'; readonly items: readonly GalleryItem[] }
   | ({ readonly of: 'member' } & Override);
+
+/** Between tries to get what could not be had, in milliseconds: the first pause, and the longest. */
+const PAUSES = { first: 2_000, longest: 60_000 };
 
 /** How an element is: the values of its `data-state`. */
 type State = 'loading' | 'original' | 'override' | 'empty' | 'error';
@@ -33,14 +30,20 @@ export class ElementGallery {
   readonly elementId: string;
   readonly #view: View;
   #original: Tagged<ElementAnswer> | null = null;
+  #nickname: string | undefined;
   #gone = false;
   #source: Source = { of: 'element' };
   #shown: readonly ShownItem[] = [];
   #clickAction: ClickAction | null = null;
   #navigationButtons: boolean | null = null;
+  #plays: boolean | null = null;
   #refreshing: Promise<void> = Promise.resolve();
+  #failures = 0;
+  /** Whether it is in the page: what arrives after that is not shown. */
+  #connected = false;
   #stops: (() => void)[] = [];
   #reported = '';
+  #heardOfMember: MemberUpdate | null = null;
 
   /** Resolves when the element has its original items, or it is known that it cannot have them now. */
   loaded: Promise<void> = Promise.resolve();
@@ -54,6 +57,7 @@ export class ElementGallery {
 
   /** The element is in the page now. */
   connect(): void {
+    this.#connected = true;
     this.#stops = [
       this.site.updates.watch(this.elementId, (update) => this.#hear(update)),
       this.site.session.onLogout(() => this.#showOriginal()),
@@ -62,24 +66,29 @@ export class ElementGallery {
     ];
     if (this.#original) {
       this.#show();
+      // it may have changed while it was not in the page
+      void this.#refresh(() => this.#refreshOriginal());
+      void this.#refresh(() => this.#refreshOverride());
     } else {
       this.#mark('loading');
-      this.loaded = this.#load();
+      this.loaded = this.#refresh(() => this.#load());
     }
   }
 
   /** The element has been taken out of the page. */
   disconnect(): void {
+    this.#connected = false;
     for (const stop of this.#stops) stop();
     this.#stops = [];
     this.#view.pause();
   }
 
+  /** Known from when it has its items. */
   get nickname(): string | undefined {
-    return this.#original?.value.element.nickname;
+    return this.#nickname;
   }
 
-  get options(): Readonly<Record<string, unknown>> {
+  get #options(): Options {
     return this.#original?.value.element.options ?? {};
   }
 
@@ -111,15 +120,20 @@ export class ElementGallery {
 
   /** Shows the member's gallery, and keeps it fresh. */
   async showOverride(format: Format): Promise<OverrideAnswer<GalleryItem | BackendItem> | null> {
-    const override = await this.#override(format, null);
+    const override = await askForOverride(this.site, this.elementId, format, null);
+    const { member } = this.site.session;
+    if (!member || (override.answer && override.answer.value.memberId !== member.id)) {
+      throw new MemberGalleryError(401, 'MEMBER_LOGIN_REQUIRED', 'The member has logged out meanwhile.');
+    }
     this.#source = { of: 'member', ...override };
     this.#show();
+    // what was heard while the answer was under way
+    if (this.#heardOfMember) this.#hear(this.#heardOfMember);
     return override.answer?.value ?? null;
   }
 
   get clickAction(): ClickAction {
-    const { itemClick } = this.options;
-    return this.#clickAction ?? (itemClick === 'link' ? 'link' : itemClick === 'nothing' ? 'none' : 'expand');
+    return this.#clickAction ?? clickActionOf(this.#options);
   }
 
   set clickAction(action: ClickAction) {
@@ -128,7 +142,7 @@ export class ElementGallery {
   }
 
   get showNavigationButtons(): boolean {
-    return this.#navigationButtons ?? this.options['showArrows'] !== false;
+    return this.#navigationButtons ?? hasNavigationButtons(this.#options);
   }
 
   set showNavigationButtons(show: boolean) {
@@ -137,47 +151,45 @@ export class ElementGallery {
   }
 
   goTo(index: number): void {
-    this.#view.drawn?.goTo(index);
+    this.#view.goTo(index);
   }
 
-  play(on: boolean): void {
-    this.#view.drawn?.play(on);
+  /** Whether it goes from item to item by itself. */
+  get plays(): boolean {
+    return this.#plays ?? playsByItself(this.#options);
+  }
+
+  set plays(on: boolean) {
+    this.#plays = on;
+    this.#view.play(on);
+    this.#show();
   }
 
   async #load(): Promise<void> {
-    const painted = await this.#painted();
-    if (painted) {
-      this.#original = { value: painted, tag: null };
-      this.#show();
-      return;
-    }
-    await this.#refreshOriginal();
-  }
-
-  /** What the server has put into the page, if the element has not been changed to another since. */
-  async #painted(): Promise<ElementAnswer | null> {
-    const find = () => this.host.querySelector('script.member-gallery-data');
-    if (!find() && document.readyState === 'loading') {
-      await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-    }
-    try {
-      const answer = JSON.parse(find()?.textContent ?? 'null') as ElementAnswer | null;
-      return answer?.element.id === this.elementId ? answer : null;
-    } catch (error) {
-      console.warn('member-gallery: the element’s data in the page cannot be read', error);
-      return null;
-    }
+    const painted = await paintedElement(this.host, this.elementId);
+    if (!painted) return this.#refreshOriginal();
+    this.#original = { value: painted, tag: null };
+    this.#nickname = painted.element.nickname;
+    this.#show();
   }
 
   #hear(update: Update): void {
-    const known = this.#original?.value.revision;
     if (update.about === 'gone') {
       this.#goneFromPage();
     } else if (update.about === 'element') {
+      const known = this.#original?.value.revision;
       if (!update.first || update.revision !== known) void this.#refresh(() => this.#refreshOriginal());
-    } else if (this.#source.of === 'member') {
-      void this.#refresh(() => this.#refreshOverride(update.galleryId, update.revision));
+    } else {
+      this.#heardOfMember = update;
+      if (this.#isNews(update)) void this.#refresh(() => this.#refreshOverride());
     }
+  }
+
+  /** Whether the member's gallery is another than what is shown, or has changed. */
+  #isNews({ galleryId, revision }: MemberUpdate): boolean {
+    if (this.#source.of !== 'member') return false;
+    const known = this.#source.answer?.value;
+    return galleryId !== known?.galleryId || (galleryId !== undefined && revision !== known?.revision);
   }
 
   /** One after the other, so that an older answer never comes after a newer one. */
@@ -193,71 +205,63 @@ export class ElementGallery {
   }
 
   async #refreshOriginal(): Promise<void> {
+    const before = this.#original;
     try {
-      const url = `${this.site.url}/elements/${encodeURIComponent(this.elementId)}`;
-      const answer = await askFor<ElementAnswer>(url, this.#original);
-      this.#gone = false;
-      if (answer === this.#original) return;
-      this.#original = answer;
-      this.#show();
+      this.#original = await askForElement(this.site, this.elementId, before);
+      this.#nickname = this.#original?.value.element.nickname;
     } catch (error) {
       if (hasStatus(error, 404)) this.#goneFromPage();
-      else if (this.#original === null) this.#unreachable(error);
+      else this.#unreachable(error, () => this.#refreshOriginal());
+      return;
     }
+    this.#failures = 0;
+    if (this.#gone) {
+      this.#gone = false;
+      await this.#refreshOverride();
+    }
+    if (this.#original !== before) this.#show();
   }
 
+  /** What it shows is kept in mind, should it come back. */
   #goneFromPage(): void {
     this.#gone = true;
     this.#original = null;
-    this.#source = { of: 'element' };
-    this.#shown = [];
-    this.#view.note(texts.gone);
-    this.#mark('error');
+    this.#say(texts.gone);
   }
 
-  #unreachable(error: unknown): void {
+  /** The page keeps what it shows, and tries again after a while. */
+  #unreachable(error: unknown, again: () => Promise<void>): void {
     console.warn('member-gallery:', error);
-    if (this.#source.of !== 'element') return;
-    this.#view.note(texts.unreachable);
+    if (this.#original === null && this.#source.of === 'element') this.#say(texts.unreachable);
+    const pause = Math.min(PAUSES.longest, PAUSES.first * 2 ** this.#failures++);
+    setTimeout(() => this.#connected && void this.#refresh(again), pause * (0.5 + Math.random() / 2));
+  }
+
+  #say(error: string): void {
+    if (!this.#connected) return;
+    this.#view.note(error);
     this.#mark('error');
   }
 
-  async #refreshOverride(galleryId: string | undefined, revision: number | undefined): Promise<void> {
+  async #refreshOverride(): Promise<void> {
     const source = this.#source;
     if (source.of !== 'member') return;
-    const known = source.answer?.value;
-    if (galleryId === known?.galleryId && (revision === known?.revision || galleryId === undefined)) return;
+    let override: Override;
     try {
-      const override = await this.#override(source.format, source);
-      if (this.#source !== source) return;
-      this.#source = { of: 'member', ...override };
-      if (override.answer !== source.answer) this.#show();
+      override = await askForOverride(this.site, this.elementId, source.format, source);
     } catch (error) {
-      // the page keeps what it shows; of a session that has ended, the session tells
-      if (!hasStatus(error, 401)) console.warn('member-gallery:', error);
+      // of a session that has ended, the session tells; of an element that is gone, the stream
+      if (!hasStatus(error, 401) && !hasStatus(error, 404)) this.#unreachable(error, () => this.#refreshOverride());
+      return;
     }
-  }
-
-  async #override(format: Format, known: Override | null): Promise<Override> {
-    const url = `${this.site.url}/elements/${encodeURIComponent(this.elementId)}/override`;
-    return this.site.session.asMember(async (token): Promise<Override> =>
-      format === 'full'
-        ? {
-            format,
-            answer: await askFor<OverrideAnswer<BackendItem>>(
-              `${url}?format=full`,
-              known?.format === format ? known.answer : null,
-              { token },
-            ),
-          }
-        : {
-            format,
-            answer: await askFor<OverrideAnswer<GalleryItem>>(url, known?.format === format ? known.answer : null, { token }),
-          },
-    );
+    this.#failures = 0;
+    if (this.#source !== source) return;
+    this.#source = { of: 'member', ...override };
+    if (override.answer !== source.answer) this.#show();
   }
 
   #showOriginal(): void {
+    this.#heardOfMember = null;
     if (this.#source.of === 'element') return;
     this.#source = { of: 'element' };
     this.#reported = '';
@@ -266,6 +270,7 @@ export class ElementGallery {
 
   /** Draws what is to be shown now. */
   #show(): void {
+    if (!this.#connected || this.#gone) return;
     const source = this.#source;
     const overridden = source.of === 'page code' || (source.of === 'member' && source.answer !== null);
     if (!overridden && !this.#original) return;
@@ -283,7 +288,9 @@ export class ElementGallery {
   #toShow(source: Source): readonly ShownItem[] {
     if (source.of === 'page code') return source.items.map(shownOfFrontend);
     if (source.of === 'member' && source.answer) {
-      return source.format === 'full' ? shown(source.answer.value.items) : source.answer.value.items.map(shownOfFrontend);
+      return source.format === 'full'
+        ? shown(source.answer.value.items)
+        : source.answer.value.items.map(shownOfFrontend);
     }
     return shown(this.#original?.value.items ?? []);
   }
@@ -291,7 +298,7 @@ export class ElementGallery {
   #drawing(): Drawing {
     return {
       items: this.#shown,
-      options: this.options,
+      options: this.#plays === false ? paused(this.#options) : this.#options,
       clickAction: this.clickAction,
       showNavigationButtons: this.showNavigationButtons,
       media: this.#media(),
@@ -308,15 +315,17 @@ export class ElementGallery {
     const omitted = source.of === 'member' ? (source.answer?.value.omittedItems ?? []) : [];
     const report = omitted.map(({ itemId, reason }) => `${itemId} (${reason})`).join(', ');
     if (report !== '' && report !== this.#reported) {
-      console.info(`member-gallery: #${this.nickname}: items that the frontend format cannot carry are left out: ${report}`);
+      console.info(
+        `member-gallery: #${this.nickname}: items that the frontend format cannot carry are left out: ${report}`,
+      );
     }
     this.#reported = report;
   }
 
   #mark(state: State): void {
     this.host.dataset['state'] = state;
-    this.host.toggleAttribute('aria-busy', false);
     if (state === 'loading') this.host.setAttribute('aria-busy', 'true');
+    else this.host.removeAttribute('aria-busy');
   }
 
   /** What page code is told of the item at a place. */

@@ -53,7 +53,11 @@ function problemOf(item: unknown): Problem | undefined {
     return { field: 'type', value: type, rule: '"image" or "video"' };
   }
   if (typeof src !== 'string' || !SOURCE.test(src)) {
-    return { field: 'src', value: src, rule: 'a url that begins with "https://", "http://", "wix:image://v1/" or "wix:video://v1/"' };
+    return {
+      field: 'src',
+      value: src,
+      rule: 'a url that begins with "https://", "http://", "wix:image://v1/" or "wix:video://v1/"',
+    };
   }
   const wrong = TEXTS.find((field) => fields[field] != null && typeof fields[field] !== 'string');
   if (wrong) return { field: wrong, value: fields[wrong], rule: 'a string' };

@@ -8,8 +8,10 @@ import { VeloGallery } from './velo-gallery.ts';
 export class MemberGalleryElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'element', 'server'];
   #gallery: VeloGallery | null = null;
+  #begun = false;
 
   connectedCallback(): void {
+    this.#begun = true;
     const site = this.getAttribute('site');
     const element = this.getAttribute('element');
     if (site === null || element === null) {
@@ -24,12 +26,10 @@ export class MemberGalleryElement extends HTMLElement {
     this.#gallery?.disconnect();
   }
 
-  attributeChangedCallback(): void {
-    if (!this.#gallery) {
-      if (this.isConnected) this.connectedCallback();
-      return;
-    }
-    this.#gallery.disconnect();
+  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
+    // those that it begins with are told one by one before it is connected
+    if (!this.#begun || before === now) return;
+    this.#gallery?.disconnect();
     this.#gallery = null;
     if (this.isConnected) this.connectedCallback();
   }

@@ -8,15 +8,7 @@ import { defineElement } from './member-gallery-element.ts';
 import { siteOf } from './site.ts';
 
 export type * from './api.ts';
-export type {
-  BackendGallery,
-  BackendItem,
-  GalleryItem,
-  Member,
-  OmittedItem,
-  OverrideAnswer,
-  Poster,
-} from './wire.ts';
+export type { BackendGallery, BackendItem, GalleryItem, Member, OmittedItem, OverrideAnswer, Poster } from './wire.ts';
 export { MemberGalleryError, type ErrorParticulars, type FieldViolation } from './error.ts';
 
 /** A site for its pages' code: the same each time. */

@@ -7,9 +7,7 @@ interface UnderWay {
 }
 
 /** What a login at the identity provider has led back with. */
-export type Return =
-  | { readonly code: string; readonly verifier: string }
-  | { readonly error: MemberGalleryError };
+export type Return = { readonly code: string; readonly verifier: string } | { readonly error: MemberGalleryError };
 
 const KEY = 'member-gallery:login';
 
@@ -52,5 +50,8 @@ function read(): UnderWay | null {
 }
 
 function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }

@@ -65,7 +65,10 @@ export async function askFor<T>(
   question: Question = {},
 ): Promise<Tagged<T> | null> {
   const tag = known?.tag;
-  const answer = await ask(url, { ...question, headers: { ...question.headers, ...(tag && { 'if-none-match': tag }) } });
+  const answer = await ask(url, {
+    ...question,
+    headers: { ...question.headers, ...(tag && { 'if-none-match': tag }) },
+  });
   if (answer.status === 304) return known;
   if (answer.status === 204) return null;
   return { value: (await answer.json()) as T, tag: answer.headers.get('etag') };

@@ -34,6 +34,9 @@ interface Wanted {
 /** At most; of tokens that live shorter, a part of their life. */
 const RESERVE = 30_000;
 
+/** Between refreshes that no page code has asked for, in milliseconds. */
+const SHORTEST_PAUSE = 1_000;
+
 /** How long other tabs have to pass on the access token that they hold, in milliseconds. */
 const TABS_PATIENCE = 150;
 
@@ -66,6 +69,14 @@ export class Session implements Members {
     this.#store = new SessionStore(url);
     this.#channel = new TabChannel(this.#lock, (message) => this.#hear(message));
     this.restored = this.#restore();
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) void this.#catchUp();
+    });
+  }
+
+  /** Who is logged in, as far as this tab knows by now. */
+  get member(): Member | null {
+    return this.#member;
   }
 
   loggedIn(): boolean {
@@ -155,11 +166,18 @@ export class Session implements Members {
     if (!this.#member && !this.#store.lasting) await Promise.race([this.#heardAccess(), after(TABS_PATIENCE)]);
   }
 
+  /** A page that was put aside has heard nothing of the others. */
+  async #catchUp(): Promise<void> {
+    const stored = await this.#store.get();
+    if (!this.#store.lasting || stored?.member.id === this.#member?.id) return;
+    this.#end();
+    this.#member = stored?.member ?? null;
+    if (this.#member) this.#logins.call(this.#member);
+  }
+
   #failed(error: Error): void {
     console.warn(`member-gallery: ${error.message}`);
-    document.dispatchEvent(
-      new CustomEvent('member-gallery-login-failed', { detail: { siteId: this.#siteId, error } }),
-    );
+    document.dispatchEvent(new CustomEvent('member-gallery-login-failed', { detail: { siteId: this.#siteId, error } }));
   }
 
   async #begin(answer: LoginAnswer): Promise<Member> {
@@ -222,7 +240,11 @@ export class Session implements Members {
   }
 
   /** What was answered is stored before it is used: the refresh token from before is void. */
-  async #keep({ accessToken, expiresIn, refreshToken, member }: LoginAnswer, after: number, loggedIn: boolean): Promise<void> {
+  async #keep(
+    { accessToken, expiresIn, refreshToken, member }: LoginAnswer,
+    after: number,
+    loggedIn: boolean,
+  ): Promise<void> {
     // the clock tells it from rounds of a session that was logged out
     const round = Math.max(after + 1, Date.now());
     await this.#store.put({ refreshToken, member, round });
@@ -239,7 +261,8 @@ export class Session implements Members {
 
   #hear(message: TabMessage): void {
     if (message.say === 'access') {
-      if ((this.#access?.round ?? 0) <= message.access.round) this.#take(message.access, message.member, message.loggedIn);
+      if ((this.#access?.round ?? 0) <= message.access.round)
+        this.#take(message.access, message.member, message.loggedIn);
       this.#accessHeard.call();
     } else if (message.say === 'ended') {
       this.#end();
@@ -261,10 +284,13 @@ export class Session implements Members {
     const left = expires - Date.now();
     const before = reserve + Math.min(30_000, left / 4) + Math.random() * Math.min(20_000, left / 6);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      // the same token has less than that left; and whoever needs one next tries again
-      void this.#renew({ left: before + 1000 }).catch(() => undefined);
-    }, left - before);
+    this.#timer = setTimeout(
+      () => {
+        // the same token has less than that left; and whoever needs one next tries again
+        void this.#renew({ left: before + 1000 }).catch(() => undefined);
+      },
+      Math.max(SHORTEST_PAUSE, left - before),
+    );
   }
 
   #end(): void {

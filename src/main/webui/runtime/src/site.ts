@@ -1,5 +1,6 @@
 import type { Galleries, Gallery, Members, Select, ShowMemberGallery, Site, SiteOptions } from './api.ts';
-import { notOnPage, type Format } from './element-gallery.ts';
+import { notOnPage } from './element-gallery.ts';
+import type { Format } from './element-requests.ts';
 import { runPageCode } from './handlers.ts';
 import { Session } from './session.ts';
 import type { SiteContext } from './site-context.ts';
@@ -13,13 +14,17 @@ interface KnownSite {
   readonly context: SiteContext;
 }
 
-const known = new Map<string, KnownSite>();
+const SHARED = Symbol.for('member-gallery');
 
 /** The server's origin: where this module comes from. */
 const home = new URL(import.meta.url).origin;
 
+/** Where a module that is loaded twice finds what the first has made. */
+const registry = globalThis as { [SHARED]?: Map<string, KnownSite> };
+
 /** The same each time for one site of one server. */
 export function siteOf(siteId: string, { server = home }: SiteOptions = {}): KnownSite {
+  const known = (registry[SHARED] ??= new Map());
   const origin = new URL(server, location.href).origin;
   const url = `${origin}/live/v1/sites/${encodeURIComponent(siteId)}`;
   const made = known.get(url) ?? newSite(siteId, origin, url);
@@ -97,6 +102,10 @@ function find(inPage: ReadonlySet<VeloGallery>, selector: string): VeloGallery {
     one.gallery.host.compareDocumentPosition(other.gallery.host) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1,
   );
   const found = inOrder.find(({ id }) => id !== '' && selector === `#${id}`);
-  if (!found) throw notOnPage(selector, inOrder.map(({ id }) => id).filter((id) => id !== ''));
+  if (!found)
+    throw notOnPage(
+      selector,
+      inOrder.map(({ id }) => id).filter((id) => id !== ''),
+    );
   return found;
 }

@@ -3,11 +3,31 @@ import { readEvents, type ServerEvent } from './event-reader.ts';
 import type { Session } from './session.ts';
 import { TabChannel, after, alone } from './tabs.ts';
 
-/** What the server says of an element, or of the member's gallery for it; ids and revisions, never items. */
-export type Update =
-  | { readonly about: 'element'; readonly elementId: string; readonly revision: number; readonly first: boolean }
-  | { readonly about: 'member-gallery'; readonly elementId: string; readonly galleryId?: string; readonly revision?: number }
-  | { readonly about: 'gone'; readonly elementId: string };
+/** An element, or its gallery, is as it is since this revision. */
+interface ElementUpdate {
+  readonly about: 'element';
+  readonly elementId: string;
+  readonly revision: number;
+  /** Whether that is only how it was when the stream began. */
+  readonly first: boolean;
+}
+
+/** The calling member's gallery for an element, or that there is none. */
+export interface MemberUpdate {
+  readonly about: 'member-gallery';
+  readonly elementId: string;
+  readonly galleryId?: string;
+  readonly revision?: number;
+}
+
+/** The element is not there for the caller any more. */
+interface GoneUpdate {
+  readonly about: 'gone';
+  readonly elementId: string;
+}
+
+/** What the server says: ids and revisions, never items. */
+export type Update = ElementUpdate | MemberUpdate | GoneUpdate;
 
 type TabMessage =
   | { readonly say: 'watching'; readonly tab: string; readonly elements: readonly string[] }
@@ -20,7 +40,8 @@ const SILENCE = 60_000;
 /** How long tabs have to say what they watch. */
 const TABS_PATIENCE = 50;
 
-const LONGEST_PAUSE = 30_000;
+/** Between two tries, in milliseconds. */
+const LONGEST_PAUSE = 15_000;
 
 /** A stream that has lasted this long was a good one. */
 const GOOD = 5_000;
@@ -114,7 +135,7 @@ export class Updates {
       for (const elementId of message.elements) {
         for (const about of ['element', 'member-gallery', 'gone']) {
           const update = this.#last.get(`${about} ${elementId}`);
-          if (update) this.#channel.post({ say: 'update', update });
+          if (update) this.#channel.post({ say: 'update', update: asKnown(update) });
         }
       }
       this.#extend();
@@ -144,10 +165,10 @@ export class Updates {
     this.#others.clear();
     this.#channel.post({ say: 'who watches?' });
     await after(TABS_PATIENCE);
-    for (let failures = 0; !signal.aborted && !this.#unsupported; ) {
+    for (let failures = 0; !signal.aborted && !this.#unsupported;) {
       const began = Date.now();
-      const onPurpose = await this.#read();
-      failures = onPurpose ? 0 : Date.now() - began > GOOD ? 1 : failures + 1;
+      const atOnce = await this.#read();
+      failures = atOnce ? 0 : Date.now() - began > GOOD ? 1 : failures + 1;
       if (failures > 0 && !signal.aborted && !this.#unsupported) await this.#pause(failures);
     }
   }
@@ -162,8 +183,10 @@ export class Updates {
     this.#wake = () => undefined;
   }
 
-  /** Reads until the stream ends, or something else is to be watched; gives whether that was the reason. */
+  /** Reads until the stream ends; gives whether the next one can begin at once: something else is to be watched. */
   async #read(): Promise<boolean> {
+    const began = Date.now();
+    let expired = false;
     const stop = new AbortController();
     const elements = this.#elements();
     this.#reading = { elements, stop };
@@ -175,7 +198,7 @@ export class Updates {
       const { body } = await this.#session.ask(url, { headers, signal: stop.signal });
       for await (const event of readEvents(body ?? new ReadableStream(), () => silence.broken())) {
         if (event.name === 'end') {
-          await this.#ended(event);
+          expired = await this.#ended(event);
           break;
         }
         this.#take(event);
@@ -187,13 +210,14 @@ export class Updates {
     const onPurpose = stop.signal.aborted && !silence.noticed;
     stop.abort();
     this.#reading = null;
-    return onPurpose;
+    return onPurpose || (expired && Date.now() - began > GOOD);
   }
 
-  /** A token that has expired is replaced; whether it was the session that has ended is found out by that. */
-  async #ended({ data }: ServerEvent): Promise<void> {
+  /** Gives whether it was only the token that has ended. */
+  async #ended({ data }: ServerEvent): Promise<boolean> {
     const { reason } = JSON.parse(data) as { reason?: string };
-    if (reason !== 'SERVER_STOPPING') await this.#session.check();
+    if (reason === 'LOGGED_OUT') await this.#session.check();
+    return reason === 'TOKEN_EXPIRED';
   }
 
   #take({ name, data }: ServerEvent): void {
@@ -212,6 +236,11 @@ export class Updates {
     this.#unsupported = true;
     console.info('member-gallery: this server has no live updates; a page shows changes when it is loaded again');
   }
+}
+
+/** What was told before. */
+function asKnown(update: Update): Update {
+  return update.about === 'element' ? { ...update, first: true } : update;
 }
 
 /** Notices when nothing has been heard for too long. */

@@ -8,7 +8,7 @@ import type {
   GalleryMouseEvent,
   ItemToShow,
   PageNode,
-  Select,
+  SelectWithin,
 } from './api.ts';
 import { ElementGallery } from './element-gallery.ts';
 import { Handlers } from './handlers.ts';
@@ -22,17 +22,16 @@ export class VeloGallery implements Gallery, Heard {
   readonly type = '$w.Gallery';
   readonly global = false;
   readonly gallery: ElementGallery;
-  readonly #$w: Select;
-  readonly #clicked = new Handlers<[GalleryItemEvent, Select]>();
-  readonly #changed = new Handlers<[GalleryItemEvent, Select]>();
-  readonly #played = new Handlers<[GalleryEvent, Select]>();
-  readonly #paused = new Handlers<[GalleryEvent, Select]>();
+  readonly #$w: SelectWithin;
+  readonly #clicked = new Handlers<[GalleryItemEvent, SelectWithin]>();
+  readonly #changed = new Handlers<[GalleryItemEvent, SelectWithin]>();
+  readonly #played = new Handlers<[GalleryEvent, SelectWithin]>();
+  readonly #paused = new Handlers<[GalleryEvent, SelectWithin]>();
   #index = 0;
-  #playing: boolean | null = null;
 
   constructor(site: SiteContext, host: HTMLElement, elementId: string) {
     this.gallery = new ElementGallery(site, host, elementId, this);
-    this.#$w = site.$w;
+    this.#$w = <G>(selector: string) => site.$w(selector) as G;
   }
 
   /** The element is in the page now. */
@@ -52,7 +51,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   get id(): string {
-    return this.gallery.nickname ?? '';
+    return this.gallery.nickname ?? this.#host.getAttribute('nickname') ?? '';
   }
 
   get parent(): PageNode {
@@ -81,7 +80,10 @@ export class VeloGallery implements Gallery, Heard {
 
   set clickAction(action: string) {
     if (CLICK_ACTIONS.includes(action)) this.gallery.clickAction = action as ClickAction;
-    else console.warn(`member-gallery: #${this.id}: "clickAction" cannot be set to ${JSON.stringify(action)}: it must be "expand", "link" or "none".`);
+    else
+      console.warn(
+        `member-gallery: #${this.id}: "clickAction" cannot be set to ${JSON.stringify(action)}: it must be "expand", "link" or "none".`,
+      );
   }
 
   get showNavigationButtons(): boolean {
@@ -114,7 +116,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   get isPlaying(): boolean {
-    return this.#playing ?? this.gallery.options['isAutoSlideshow'] === true;
+    return this.gallery.plays;
   }
 
   next(): Promise<Gallery> {
@@ -213,13 +215,12 @@ export class VeloGallery implements Gallery, Heard {
 
   #play(on: boolean): void {
     if (this.isPlaying === on) return;
-    this.#playing = on;
-    this.gallery.play(on);
+    this.gallery.plays = on;
     (on ? this.#played : this.#paused).call(this.#event(on ? 'autoplayOn' : 'autoplayOff'), this.#$w);
   }
 
   #onViewport(enter: boolean, type: string, handler: GalleryEventHandler<GalleryEvent>): Gallery {
-    const handlers = new Handlers<[GalleryEvent, Select]>();
+    const handlers = new Handlers<[GalleryEvent, SelectWithin]>();
     handlers.add(handler);
     let inside = false;
     new IntersectionObserver((seen) => {
@@ -232,7 +233,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   #onMouse(type: 'mouseenter' | 'mouseleave', handler: GalleryEventHandler<GalleryMouseEvent>): Gallery {
-    const handlers = new Handlers<[GalleryMouseEvent, Select]>();
+    const handlers = new Handlers<[GalleryMouseEvent, SelectWithin]>();
     handlers.add(handler);
     this.#host.addEventListener(type, ({ clientX, clientY, offsetX, offsetY, pageX, pageY, screenX, screenY }) => {
       const places = { clientX, clientY, offsetX, offsetY, pageX, pageY, screenX, screenY };

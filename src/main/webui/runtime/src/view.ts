@@ -19,16 +19,13 @@ export class View {
   #near: IntersectionObserver | null = null;
   #draw: Promise<Draw | null> | null = null;
   #wanted: Drawing | null = null;
+  #place: number | null = null;
+  #plays = false;
   #drawn: { readonly by: Drawn; readonly into: HTMLElement } | null = null;
 
   constructor(host: HTMLElement, heard: Heard) {
     this.#host = host;
     this.#heard = heard;
-  }
-
-  /** What is drawn, once it is. */
-  get drawn(): Drawn | null {
-    return this.#drawn?.by ?? null;
   }
 
   /** Draws a gallery as soon as it is near the viewport, in place of what was there. */
@@ -43,9 +40,22 @@ export class View {
     }
   }
 
+  /** Scrolls to an item, as soon as there is one to be seen. */
+  goTo(index: number): void {
+    this.#place = index;
+    this.#drawn?.by.goTo(index);
+  }
+
+  /** Goes from item to item by itself, or stops to. */
+  play(on: boolean): void {
+    this.#plays = on;
+    this.#drawn?.by.play(on);
+  }
+
   /** Says something quietly in place of a drawing. */
   note(text: string): void {
     this.#wanted = null;
+    this.#place = null;
     this.#erase();
     const note = document.createElement('p');
     note.className = 'member-gallery-note';
@@ -88,6 +98,7 @@ export class View {
       return;
     }
     if (!this.#wanted || this.#drawn || !this.#host.isConnected) return;
+    for (const note of this.#host.querySelectorAll(':scope > .member-gallery-note')) note.remove();
     const before = [...this.#host.childNodes];
     const into = document.createElement('div');
     into.className = 'member-gallery-drawing';
@@ -96,6 +107,8 @@ export class View {
     this.#host.append(into);
     const drawn = draw(into, this.#wanted, this.#heard);
     this.#drawn = { by: drawn, into };
+    if (this.#place !== null) drawn.goTo(this.#place);
+    if (this.#plays) drawn.play(true);
     if (seen) await settled(into);
     // a note may have taken its place by now
     for (const node of before) if (node.parentNode === this.#host) node.remove();

@@ -11,13 +11,16 @@ import { MemberGalleryError, site, type Member, type Members } from './member-ga
 export interface VeloMember {
   readonly _id: string;
   readonly loginEmail?: string;
-  readonly profile: { readonly nickname?: string };
+  readonly profile: {
+    /** Empty where the member has no name. */
+    readonly nickname: string;
+  };
 }
 
 /** Who is logged in, as Velo's login handlers get it. */
 export interface CurrentMember {
-  /** Undefined for a visitor. */
-  getMember(options?: { readonly fieldsets?: readonly string[] }): Promise<VeloMember | undefined>;
+  /** Undefined for a visitor, although Velo's types do not say so. The same for every fieldset. */
+  getMember(options?: { readonly fieldsets?: readonly string[] }): Promise<VeloMember>;
 }
 
 /** How the site's login box is to appear; up to the box. */
@@ -41,7 +44,8 @@ export interface Authentication {
 export const currentMember: CurrentMember = {
   async getMember() {
     const member = await here().members.current();
-    return member ? veloMember(member) : undefined;
+    // as Velo declares it
+    return (member ? veloMember(member) : undefined) as VeloMember;
   },
 };
 
@@ -51,7 +55,9 @@ export const authentication: Authentication = {
   },
   logout() {
     // Velo's gives nothing to wait for
-    here().members.logout().catch((error: unknown) => console.warn('member-gallery:', error));
+    here()
+      .members.logout()
+      .catch((error: unknown) => console.warn('member-gallery:', error));
   },
   onLogin(handler) {
     here().members.onLogin(() => handler(currentMember));
@@ -96,6 +102,6 @@ function veloMember({ id, email, name }: Member): VeloMember {
   return {
     _id: id,
     ...(email !== undefined && { loginEmail: email }),
-    profile: { ...(name !== undefined && { nickname: name }) },
+    profile: { nickname: name ?? '' },
   };
 }

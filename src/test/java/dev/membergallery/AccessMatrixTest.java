@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Call;
+import dev.membergallery.testing.EditorsProvider;
 import dev.membergallery.testing.OpenApiDocument;
 import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestMail.class)
+@QuarkusTestResource(EditorsProvider.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixTest {
 
@@ -86,6 +88,10 @@ class AccessMatrixTest {
       GET    /admin/v1/sites/{siteId}/identity-provider                             |                                |      | 200      | 401         | 401                | 401    | 401            | 401     |
       DELETE /admin/v1/sites/{siteId}/identity-provider                             |                                |      | 204      | 401         | 401                | 401    | 401            | 401     |
       GET    /editor/v1/me                                                          |                                | 200  | 401      | 401         | 200                | 401    | 401            | 401     |
+      POST   /editor/v1/me/password                                                 |                                | 204  | 401      | 401         | 204                | 401    | 401            | 401     | {"currentPassword":"an editor’s long password","newPassword":"another long password"}
+      GET    /editor/v1/login                                                       |                                |      | 401      | 401         | 200                | 401    | 401            | 200     |
+      GET    /editor/v1/login/provider                                              |                                |      | 401      | 401         | 303                | 401    | 401            | 303     | ?returnTo=%2Feditor
+      GET    /editor/v1/login/provider/callback                                     |                                |      | 303      | 303         | 303                | 303    | 303            | 303     | ?state=none&code=none
       POST   /editor/v1/login                                                       |                                |      | 401      | 401         | 200                | 401    | 401            | 200     | {"email":"{collaboratorEmail}","password":"an editor’s long password"}
       POST   /editor/v1/logout                                                      |                                | 204  | 401      | 401         | 204                | 401    | 401            | 401     |
       GET    /editor/v1/sites/{siteId}/pages                                        | PRO_GALLERY.READ               | 200  | 401      | 401         | 401                | 401    | 401            | 401     |
@@ -103,6 +109,7 @@ class AccessMatrixTest {
       DELETE /editor/v1/sites/{siteId}/elements/{elementId}/items/{itemId}          | PRO_GALLERY.MANAGE             | 204  | 401      | 401         | 401                | 401    | 401            | 401     |
       PUT    /editor/v1/sites/{siteId}/elements/{elementId}/items/order             | PRO_GALLERY.MANAGE             | 200  | 401      | 401         | 401                | 401    | 401            | 401     | {"itemIds":["{itemId}"]}
       GET    /editor/v1/sites/{siteId}/audit                                        | SITE.MANAGE                    | 200  | 401      | 401         | 401                | 401    | 401            | 401     |
+      GET    /editor/v1/sites/{siteId}/events                                       | PRO_GALLERY.READ               | 200  | 401      | 401         | 401                | 401    | 401            | 401     |
       GET    /editor/v1/sites/{siteId}/members                                      | MEMBERS.READ                   | 200  | 401      | 401         | 401                | 401    | 401            | 401     | ?email={email}
       POST   /editor/v1/sites/{siteId}/members                                      | MEMBERS.MANAGE                 | 201  | 401      | 401         | 401                | 401    | 401            | 401     | {"email":"{newEmail}"}
       GET    /editor/v1/sites/{siteId}/members/{memberId}                           | MEMBERS.READ                   | 200  | 401      | 401         | 401                | 401    | 401            | 401     |
@@ -133,11 +140,13 @@ class AccessMatrixTest {
       POST   /live/v1/sites/{siteId}/password                                       |                                |      | 401      | 401         | -                  | 204    | 401            | 204     | {"token":"{linkToken}","password":"another long password"}
       POST   /live/v1/sites/{siteId}/password-reset                                 |                                |      | 401      | 401         | -                  | 204    | 401            | 204     | {"email":"{email}"}
       GET    /live/v1/sites/{siteId}/me                                             |                                |      | 401      | 401         | -                  | 200    | 401            | 401m    |
+      POST   /live/v1/sites/{siteId}/me/password                                    |                                |      | 401      | 401         | -                  | 204    | 401            | 401m    | {"currentPassword":"correct horse battery","newPassword":"another long password"}
       GET    /live/v1/sites/{siteId}/me/sessions                                    |                                |      | 401      | 401         | -                  | 200    | 401            | 401m    |
       DELETE /live/v1/sites/{siteId}/me/sessions/{sessionId}                        |                                |      | 401      | 401         | -                  | 204    | 401            | 401m    |
       GET    /live/v1/sites/{siteId}/pages/{path}                                   |                                |      | 401      | 401         | -                  | 200    | 401            | 200     |
       GET    /live/v1/sites/{siteId}/elements/{elementId}                           |                                |      | 401      | 401         | -                  | 200    | 401            | 200     |
       GET    /live/v1/sites/{siteId}/elements/{elementId}/override                  |                                |      | 401      | 401         | -                  | 200    | 401            | 401m    |
+      GET    /live/v1/sites/{siteId}/events                                         |                                |      | 401      | 401         | -                  | 200    | 401            | 200     | ?elementIds={elementId}
       GET    /.well-known/jwks.json                                                 |                                |      | 200      | 200         | -                  | 200    | 200            | 200     |
       GET    /pro-gallery/v2/galleries                                              | PRO_GALLERY.READ               | 200  | 401      | 200         | -                  | 403    | 403            | 403     |
       POST   /pro-gallery/v2/galleries                                              | PRO_GALLERY.MANAGE             | 200  | 401      | 200         | -                  | 403    | 403            | 403     | {"gallery":{"name":"one more"}}
@@ -235,7 +244,16 @@ class AccessMatrixTest {
     }
 
     boolean isOpen() {
-      return operation().contains(" /.well-known/");
+      return operation().contains(" /.well-known/") || isWayBack();
+    }
+
+    /** A browser that comes back from a provider of collaborators, whoever that is. */
+    private boolean isWayBack() {
+      return operation().endsWith("/login/provider/callback");
+    }
+
+    boolean looksAtCookies() {
+      return isOfEditor() && !operation().contains(" /editor/v1/login");
     }
 
     List<String> placeholders() {
@@ -486,7 +504,7 @@ class AccessMatrixTest {
       var nothing = own.valuesFor(line);
       line.names().forEach(name -> nothing.computeIfPresent(name, (_, value) -> unknown(value)));
       assertThat(summary(sent(Api.as(GARBLED.getFirst()), line.call(nothing)))).isEqualTo("401");
-      if (line.isOfEditor() && !line.operation().endsWith("/login")) {
+      if (line.looksAtCookies()) {
         var garbled = Api.visitor().with("Cookie", TestCollaborator.COOKIE + "=garbled");
         assertThat(summary(own.send(garbled.with("X-CSRF-Token", "garbled"), line)))
             .isEqualTo("401");

@@ -53,10 +53,14 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("demo")
           .definedBy("..demo..")
+          .layer("hosted")
+          .definedBy("..hosted..")
           .layer("document")
           .definedBy("..document..")
           .layer("memberdata")
           .definedBy("..memberdata..")
+          .layer("stream")
+          .definedBy("..stream..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -73,6 +77,8 @@ class ArchitectureTest {
           .definedBy("..login..")
           .layer("provider")
           .definedBy("..provider..")
+          .layer("openid")
+          .definedBy("..openid..")
           .layer("session")
           .definedBy("..session..")
           .layer("passwordlink")
@@ -101,7 +107,17 @@ class ArchitectureTest {
           .definedBy("..system..")
           .whereLayer("demo")
           .mayOnlyAccessLayers(
-              "override", "element", "gallery", "item", "member", "password", "site", "access")
+              "hosted",
+              "override",
+              "element",
+              "gallery",
+              "item",
+              "member",
+              "password",
+              "site",
+              "access")
+          .whereLayer("hosted")
+          .mayOnlyAccessLayers("element", "item", "provider", "access")
           .whereLayer("document")
           .mayOnlyAccessLayers("access")
           .whereLayer("document")
@@ -110,6 +126,18 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "override", "gallery", "passwordlink", "session", "member", "access", "input")
           .whereLayer("memberdata")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("stream")
+          .mayOnlyAccessLayers(
+              "override",
+              "element",
+              "gallery",
+              "collaborator",
+              "access",
+              "limit",
+              "input",
+              "problem")
+          .whereLayer("stream")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("override")
           .mayOnlyAccessLayers(
@@ -134,6 +162,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "login",
               "provider",
+              "openid",
               "session",
               "member",
               "site",
@@ -146,18 +175,23 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "session", "member", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("provider")
-          .mayOnlyAccessLayers("session", "member", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "session", "member", "access", "storage", "input", "problem")
+          .whereLayer("openid")
+          .mayOnlyAccessLayers("access", "input", "problem")
           .whereLayer("passwordlink")
           .mayOnlyAccessLayers(
               "member", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("session")
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
-          .mayOnlyAccessLayers("site", "password", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "site", "password", "access", "storage", "input", "problem")
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("collaborator")
-          .mayOnlyAccessLayers("site", "password", "access", "limit", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "openid", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("site")
           .mayOnlyAccessLayers("access", "storage", "input", "problem")
           .whereLayer("audit")
@@ -184,8 +218,10 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               "..demo",
+              "..hosted",
               "..document",
               "..memberdata",
+              "..stream",
               "..override",
               "..element",
               "..gallery",
@@ -194,6 +230,7 @@ class ArchitectureTest {
               "..providerlogin",
               "..login",
               "..provider",
+              "..openid",
               "..session",
               "..passwordlink",
               "..member",

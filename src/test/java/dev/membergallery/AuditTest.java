@@ -61,6 +61,8 @@ class AuditTest {
           "PATCH " + SITE + "/members/{memberId}",
           "POST /editor/v1/login",
           "POST /editor/v1/logout",
+          "POST /editor/v1/me/password",
+          "POST /live/v1/sites/{siteId}/me/password",
           "POST /live/v1/sites/{siteId}/login",
           "POST /live/v1/sites/{siteId}/token",
           "POST /live/v1/sites/{siteId}/logout",

@@ -292,6 +292,20 @@ class IdentityProviderTest {
   }
 
   @Test
+  void aTokenThatIsDatedAheadOutlivesNeitherABlockNorADeletion() {
+    var ahead = provider.tokenOf("ana").claim("iat", secondsFromNow(4));
+    var id = me(ahead).is(200).text("member.id");
+
+    block(id);
+    site.backEnd().patch(site.editor("/members/" + id), Map.of("blocked", false)).is(200);
+
+    me(ahead).is(401, "UNAUTHENTICATED");
+    me(ahead.claim("jti", "another")).is(401, "UNAUTHENTICATED");
+    site.backEnd().delete(site.editor("/members/" + id)).is(204);
+    me(ahead.claim("jti", "a third")).is(401, "UNAUTHENTICATED");
+  }
+
+  @Test
   void aDeletedMemberDoesNotComeBackWithATokenFromBefore() {
     var token = provider.tokenOf("ana", "ana@example.org", "Ana");
     var id = me(token).is(200).text("member.id");

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Callers;
+import dev.membergallery.testing.EditorLogin;
+import dev.membergallery.testing.EventStream;
 import dev.membergallery.testing.PageLogin;
 import dev.membergallery.testing.RawConnection;
 import dev.membergallery.testing.RunningServer;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductionIT {
 
   private static final String SECRET = "MEMBER_GALLERY_ENCRYPTION_SECRET";
+  private static final String LISTEN_URL = "MEMBER_GALLERY_EVENTS_LISTEN_URL";
+  private static final String COLLABORATOR_PROVIDER = "MEMBER_GALLERY_COLLABORATOR_PROVIDER_";
   private static final TestDatabase database = new TestDatabase();
   private static Map<String, String> settings;
 
@@ -80,6 +84,19 @@ class ProductionIT {
 
     assertThat(RunningServer.startInVain(folder, incomplete))
         .contains("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE");
+  }
+
+  @Test
+  void doesNotStartWithHalfAProviderOfCollaborators() {
+    var incomplete = new HashMap<>(settings);
+    incomplete.put(COLLABORATOR_PROVIDER + "ISSUER", "https://login.example");
+    assertThat(RunningServer.startInVain(folder, incomplete))
+        .contains(COLLABORATOR_PROVIDER + "CLIENT_ID");
+
+    incomplete.put(COLLABORATOR_PROVIDER + "CLIENT_ID", "gallery");
+    incomplete.put(COLLABORATOR_PROVIDER + "ISSUER", "http://login.example");
+    assertThat(RunningServer.startInVain(folder, incomplete))
+        .contains(COLLABORATOR_PROVIDER + "ISSUER must be an absolute https url");
   }
 
   @Test
@@ -243,6 +260,41 @@ class ProductionIT {
   }
 
   @Test
+  void aCollaboratorsLoginThatOneReplicaHasBegunGoesOnOnAnother() {
+    try (var provider = TestProvider.start()) {
+      var withProvider = new HashMap<>(settings);
+      withProvider.put(COLLABORATOR_PROVIDER + "ISSUER", provider.issuer());
+      withProvider.put(COLLABORATOR_PROVIDER + "CLIENT_ID", TestProvider.CLIENT);
+      try (var first = RunningServer.start(folder.resolve("1"), withProvider);
+          var second = RunningServer.start(folder.resolve("2"), withProvider)) {
+        first.use();
+        var email = UUID.randomUUID() + "@editors.example";
+        TestCollaborator.add(TestSite.create(), email, "SITE.MANAGE").is(201);
+        var login = EditorLogin.start();
+        var begun = login.browser().get(TestBrowser.PUBLIC_URL + login.path());
+        assertThat(begun.headers().firstValue("Set-Cookie").orElseThrow())
+            .contains("; Secure")
+            .contains("; Path=" + EditorLogin.CALLBACK);
+        var asked = PageLogin.parameters(PageLogin.location(begun));
+        var token =
+            provider
+                .idTokenOf("eva", asked.get("nonce"))
+                .claim("email", email)
+                .claim("email_verified", true);
+        second.use();
+
+        var back =
+            login.comeBack(Map.of("state", asked.get("state"), "code", provider.codeFor(token)));
+
+        assertThat(PageLogin.location(back).toString())
+            .isEqualTo("https://gallery.example" + login.returnTo());
+        first.use();
+        assertThat(login.me().body()).contains(email);
+      }
+    }
+  }
+
+  @Test
   void aLoginThatOneReplicaHasBegunGoesOnOnAnother() throws Exception {
     try (var provider = TestProvider.start();
         var first = RunningServer.start(folder.resolve("1"), settings);
@@ -272,6 +324,57 @@ class ProductionIT {
       login.exchange(loginCode).is(200);
       second.use();
       login.exchange(loginCode).isUnauthenticated();
+    }
+  }
+
+  @Test
+  void aChangeThroughOneReplicaIsHeardAtAnotherUntilThatIsStopped() {
+    var direct = new HashMap<>(settings);
+    direct.remove(LISTEN_URL);
+    try (var first = RunningServer.start(folder.resolve("1"), direct);
+        var second = RunningServer.start(folder.resolve("2"), direct)) {
+      first.use();
+      var site = TestSite.create();
+      var element = site.element(image("original"));
+      var ana = site.memberWithGallery(element, image("ana’s"));
+      second.use();
+      var stream = EventStream.open(ana.api(), site.live("/events?elementIds=" + element));
+      stream.beginning();
+
+      first.use();
+      site.backEnd()
+          .post(GALLERIES + "/" + element + "/items", Map.of("item", image("new")))
+          .is(200);
+
+      assertThat(stream.next().number("revision")).isEqualTo(site.revision(element));
+      second.stop();
+      assertThat(stream.next())
+          .isEqualTo(new EventStream.Event("end", "{\"reason\":\"SERVER_STOPPING\"}"));
+      assertThat(stream.next().name()).isEqualTo("over");
+    }
+  }
+
+  @Test
+  void whereNothingCanBeListenedToChangesAreHeardOfLater() {
+    var deaf = new HashMap<>(settings);
+    deaf.put(LISTEN_URL, "postgresql://127.0.0.1:1/postgres");
+    deaf.put("MEMBER_GALLERY_EVENTS_MAX_STREAMS", "1");
+
+    try (var server = RunningServer.start(folder, deaf).use()) {
+      var site = TestSite.create();
+      var element = site.element(image("original"));
+      var events = site.live("/events?elementIds=" + element);
+      try (var stream = EventStream.open(site.visitor(), events)) {
+        stream.beginning();
+        site.backEnd()
+            .post(GALLERIES + "/" + element + "/items", Map.of("item", image("new")))
+            .is(200);
+        assertThat(stream.next().number("revision")).isEqualTo(site.revision(element));
+        assertThat(server.output()).containsOnlyOnce("Notifications of the database do not arrive");
+
+        var refused = site.visitor().get(events).is(503, "UNAVAILABLE");
+        assertThat(refused.header("Retry-After")).isEqualTo("10");
+      }
     }
   }
 

@@ -564,6 +564,7 @@ class ProviderLoginTest {
         forgery("expired", token -> token.claim("exp", now - 60)),
         forgery("no subject", token -> token.claim("sub", null)),
         forgery("no date of issue", token -> token.claim("iat", null)),
+        forgery("issued later", token -> token.claim("iat", now + 60).claim("exp", now + 300)),
         forgery("a foreign key", token -> token.signedWith("RS256", foreign())),
         forgery("none", token -> token.signedWith("none", null)));
   }

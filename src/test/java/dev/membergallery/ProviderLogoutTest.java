@@ -19,6 +19,7 @@ import dev.membergallery.testing.TokenForge;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.security.Key;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,27 @@ class ProviderLogoutTest {
     var token = Map.of("logout_token", provider.logoutTokenOf("ana").token());
     Api.as("nonsense").postForm(site.live("/login/oidc/logout"), token).isUnauthenticated();
     site.backEnd().postForm(site.live("/login/oidc/logout"), token).isUnauthenticated();
+  }
+
+  @Test
+  void whereTheClientSecretCannotBeReadAnyMoreLogoutsAreTaken() throws SQLException {
+    var session = sessionOf("here");
+    try (var database = TestDatabase.connect();
+        var statement =
+            database.prepareStatement(
+                "update identity_provider set encrypted_client_secret = ? where site_id = ?")) {
+      statement.setBytes(1, new byte[60]);
+      statement.setObject(2, UUID.fromString(site.id()));
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+
+    var asked =
+        TestDatabase.statementsAbout(
+            site.id(), () -> logOut(site, provider.logoutTokenOf("ana")).is(200));
+
+    assertEnded(session);
+    assertThat(asked.statements().stream().filter(it -> it.contains("from identity_provider")))
+        .hasSize(1);
   }
 
   @Test

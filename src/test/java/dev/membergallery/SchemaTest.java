@@ -31,8 +31,8 @@ class SchemaTest {
   /** The tables of data that belongs to no single site. */
   private static final String OF_NO_SITE =
       """
-      ('site', 'signing_key', 'collaborator', 'collaborator_session', 'quota_use',
-       'flyway_schema_history')
+      ('site', 'signing_key', 'collaborator', 'collaborator_session', 'collaborator_login',
+       'quota_use', 'flyway_schema_history')
       """;
 
   /** The tables of data that belongs to a site. */

@@ -8,13 +8,14 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Puts the filter for its declared rule in front of every endpoint; one that declares none does not
- * start.
+ * Puts the filter for its declared rule in front of every endpoint, and one behind it that logs
+ * refusals; an endpoint that declares none does not start.
  */
 @Provider
 public class AccessFeature implements DynamicFeature {
 
   @Inject Instance<Gatekeeper> gatekeeper;
+  @Inject Instance<CurrentCaller> caller;
 
   @Override
   public void configure(ResourceInfo endpoint, FeatureContext context) {
@@ -25,6 +26,8 @@ public class AccessFeature implements DynamicFeature {
     var rule =
         AccessRule.of(endpoint.getResourceClass(), method)
             .orElseThrow(() -> new IllegalStateException(method + " does not say who may call it"));
+    var operation = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    context.register(new RefusalFilter(caller, operation));
     if (!(rule instanceof Public)) {
       var takesCookies = AccessRule.takesCookies(endpoint.getResourceClass());
       context.register(new AccessFilter(gatekeeper, rule, takesCookies));

@@ -41,6 +41,7 @@ final class AccessFilter implements ContainerRequestFilter {
   /** Lets another thread find out who it is, then comes back to where the request belongs. */
   private void admitLater(ResteasyReactiveContainerRequestContext request) {
     var context = Objects.requireNonNull(Vertx.currentContext());
+    RequestedSite.keep(request);
     request.suspend();
     Infrastructure.getDefaultExecutor()
         .execute(

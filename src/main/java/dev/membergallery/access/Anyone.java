@@ -11,4 +11,10 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface Anyone {}
+public @interface Anyone {
+  /**
+   * Whether the endpoint confirms a member's session itself, in a statement that it needs anyway.
+   * The filter then does no I/O.
+   */
+  boolean sessionConfirmedByEndpoint() default false;
+}

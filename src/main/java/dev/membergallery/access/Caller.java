@@ -27,11 +27,17 @@ public sealed interface Caller {
       implements WithPermissions {}
 
   /** A person who may edit the site, and has logged in. */
-  record Collaborator(SiteId site, CollaboratorId collaborator, Set<Permission> permissions)
+  record Collaborator(
+      SiteId site, CollaboratorId collaborator, SessionId session, Set<Permission> permissions)
       implements WithPermissions {}
 
-  /** A logged-in member. */
-  record Member(SiteId site, MemberId member, Login login) implements OfSite {}
+  /**
+   * A logged-in member.
+   *
+   * @param tokenExpires until when the token is good that they came with
+   */
+  record Member(SiteId site, MemberId member, Login login, Instant tokenExpires)
+      implements OfSite {}
 
   /** How a member has logged in, by which it is found out whether they still are. */
   sealed interface Login {

@@ -62,8 +62,8 @@ class Gatekeeper {
       return;
     }
     // a bad credential is told first, whatever else is wrong
-    var sitePath = sitePath(request);
-    var siteHeader = siteHeader(request);
+    var sitePath = RequestedSite.inPath(request);
+    var siteHeader = RequestedSite.inHeader(request);
     var holder = credential.map(text -> holderOf(text, rule, () -> required(sitePath, siteHeader)));
     if (rule instanceof OwnPagesOnly) {
       browsers.requireOwnPage(request);
@@ -102,26 +102,29 @@ class Gatekeeper {
         .ifPresent(
             credential ->
                 checkFor(credential)
-                    .holderOf(credential, () -> required(sitePath(request), siteHeader(request))));
-  }
-
-  /** Only the wire format's paths name none. */
-  private static @Nullable String sitePath(ContainerRequestContext request) {
-    return request.getUriInfo().getPathParameters().getFirst("siteId");
-  }
-
-  private static @Nullable String siteHeader(ContainerRequestContext request) {
-    return request.getHeaderString("wix-site-id");
+                    .holderOf(
+                        credential,
+                        () ->
+                            required(
+                                RequestedSite.inPath(request), RequestedSite.inHeader(request))));
   }
 
   private Caller.OfSite holderOf(String credential, Annotation rule, Supplier<SiteId> named) {
     var check = checkFor(credential);
     requireRightKind(rule, check);
     var caller = holderOf(credential, check, named);
-    if (!(rule instanceof MembersOnly members && members.sessionConfirmedByEndpoint())) {
+    if (!isConfirmedByEndpoint(rule)) {
       check.confirm(caller);
     }
     return caller;
+  }
+
+  private static boolean isConfirmedByEndpoint(Annotation rule) {
+    return switch (rule) {
+      case MembersOnly members -> members.sessionConfirmedByEndpoint();
+      case Anyone anyone -> anyone.sessionConfirmedByEndpoint();
+      default -> false;
+    };
   }
 
   /** Members' tokens expire all the time, and are found bad without any effort. */
@@ -173,6 +176,7 @@ class Gatekeeper {
                     new Caller.Collaborator(
                         of,
                         found.collaborator(),
+                        found.id(),
                         found.permissions().orElseThrow(Gatekeeper::unauthenticated))));
   }
 

@@ -74,7 +74,7 @@ class Signatures implements StatementInspector {
       return switch (caller) {
         case Caller.Operator _ -> new Signature(ActorType.OPERATOR, "");
         case Caller.KeyHolder holder -> new Signature(ActorType.API_KEY, holder.key().toString());
-        case Caller.Collaborator(_, var collaborator, _) ->
+        case Caller.Collaborator(_, var collaborator, _, _) ->
             new Signature(ActorType.COLLABORATOR, collaborator.toString());
         case Caller.LoggedIn(var collaborator, _) ->
             new Signature(ActorType.COLLABORATOR, collaborator.toString());

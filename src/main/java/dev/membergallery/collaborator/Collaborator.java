@@ -17,6 +17,11 @@ class Collaborator {
   @Column @Nullable String passwordHash;
   @Column boolean blocked;
 
+  /** Who knows the person by {@link #subject}, once they have logged in there. */
+  @Column @Nullable String issuer;
+
+  @Column @Nullable String subject;
+
   /** For Hibernate; they are made by {@link Collaborators#add}. */
   protected Collaborator() {}
 

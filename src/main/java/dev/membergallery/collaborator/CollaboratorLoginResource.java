@@ -7,6 +7,7 @@ import dev.membergallery.access.OwnPagesOnly;
 import dev.membergallery.access.Permission;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
+import dev.membergallery.password.PasswordChangeRequest;
 import dev.membergallery.password.Passwords;
 import dev.membergallery.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public class CollaboratorLoginResource {
   private final CollaboratorLogins logins;
   private final CollaboratorSessions sessions;
   private final Collaborators collaborators;
+  private final CollaboratorProvider provider;
   private final SessionCookie cookie;
   private final CurrentCaller caller;
 
@@ -43,13 +46,25 @@ public class CollaboratorLoginResource {
       CollaboratorLogins logins,
       CollaboratorSessions sessions,
       Collaborators collaborators,
+      CollaboratorProvider provider,
       SessionCookie cookie,
       CurrentCaller caller) {
     this.logins = logins;
     this.sessions = sessions;
     this.collaborators = collaborators;
+    this.provider = provider;
     this.cookie = cookie;
     this.caller = caller;
+  }
+
+  @GET
+  @Path("login")
+  @OwnPagesOnly
+  @Operation(
+      summary = "How collaborators can log in",
+      description = "With email and password they always can, where the operator has set one.")
+  public LoginWaysResponse ways() {
+    return new LoginWaysResponse(provider.isConfigured());
   }
 
   @POST
@@ -119,6 +134,35 @@ public class CollaboratorLoginResource {
         sites.elements(),
         sites.nextCursor());
   }
+
+  @POST
+  @Path("me/password")
+  @CollaboratorsOnly
+  @ResponseStatus(RestResponse.StatusCode.NO_CONTENT)
+  @Operation(
+      summary = "Change one’s own password",
+      description =
+          """
+          The current one has to be right: a wrong one is a 401 `INVALID_CREDENTIALS`, and counts as a login that \
+          failed. All other sessions of the collaborator end.""")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PasswordChangeRequest.class)))
+  @APIResponse(responseCode = "204", description = "Changed")
+  public void changePassword(Input body) {
+    var request = PasswordChangeRequest.read(body);
+    logins.changePassword(caller.collaborator(), request, PasswordChangeRequest.fieldIn(body));
+  }
+
+  /** The ways to log in. */
+  public record LoginWaysResponse(
+      @Schema(
+              description = "Whether at an identity provider as well: `GET …/login/provider`",
+              examples = "true")
+          boolean provider) {}
 
   /** What a collaborator logs in with. */
   public record CollaboratorLoginRequest(

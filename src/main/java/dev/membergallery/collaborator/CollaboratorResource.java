@@ -121,7 +121,8 @@ public class CollaboratorResource {
       description =
           """
           `permissions` are those on this site; everything else is the person’s, on whichever site it is changed. \
-          `null` clears the name. Blocking, and a new password, end all sessions at once.""")
+          `null` clears the name. Blocking, and a new password, end all sessions at once. Setting the email, to the \
+          same one too, ends the link with the identity provider, until they log in there again.""")
   @RequestBody(
       required = true,
       content =
@@ -212,6 +213,12 @@ public class CollaboratorResource {
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c80") String id,
       @Schema(examples = "eva@example.org") String email,
       @Schema(examples = "Eva") @Nullable String name,
+      @Schema(
+              description = "The identity provider that they have logged in at",
+              examples = "https://login.example/realms/editors")
+          @Nullable String issuer,
+      @Schema(description = "By what it knows them", examples = "f1d2a6b0")
+          @Nullable String subject,
       @Schema(examples = "[\"PRO_GALLERY.MANAGE\"]") Set<Permission> permissions,
       @Schema(examples = "false") boolean blocked,
       @Schema(description = "When they got the site", examples = "2026-11-23T10:00:00.000Z")
@@ -223,6 +230,8 @@ public class CollaboratorResource {
           person.id.toString(),
           person.email,
           person.name,
+          person.issuer,
+          person.subject,
           onSite.site().permissions(),
           person.blocked,
           onSite.site().createdDate);

@@ -1,6 +1,9 @@
 package dev.membergallery.collaborator;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.CollaboratorId;
 import dev.membergallery.access.SessionCheck;
@@ -61,14 +64,15 @@ class CollaboratorSessions
    * change of theirs waits until the session is there to be ended, or comes first.
    */
   Optional<Begun> begin(Collaborator shown) {
-    var now = clock.instant();
     return Optional.ofNullable(
             getEntityManager().find(Collaborator.class, shown.id, LockModeType.PESSIMISTIC_READ))
         .filter(is -> !is.blocked && Objects.equals(is.passwordHash, shown.passwordHash))
-        .map(collaborator -> begin(collaborator, now));
+        .map(this::start);
   }
 
-  private Begun begin(Collaborator collaborator, Instant now) {
+  /** Begins a session of somebody who may have one, and whom nobody can change meanwhile. */
+  Begun start(Collaborator collaborator) {
+    var now = clock.instant();
     delete(
         "collaboratorId = ?1 and (createdDate <= ?2 or lastUsedDate <= ?3)",
         collaborator.id,
@@ -150,6 +154,15 @@ class CollaboratorSessions
 
   void end(Caller.LoggedIn caller) {
     delete("id = ?1", caller.session().value());
+    AccessLog.loggedOut(Person.of(caller.collaborator()), Way.SESSION);
+  }
+
+  /** Ends all sessions of who is calling but the one by which they do. */
+  void endOthers(Caller.LoggedIn caller) {
+    delete(
+        "collaboratorId = ?1 and id <> ?2",
+        caller.collaborator().value(),
+        caller.session().value());
   }
 
   void endAll(CollaboratorId collaborator) {

@@ -1,6 +1,7 @@
 package dev.membergallery.collaborator;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.membergallery.access.Caller;
 import dev.membergallery.access.CollaboratorId;
 import dev.membergallery.access.Permission;
 import dev.membergallery.access.SiteId;
@@ -13,6 +14,7 @@ import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +134,18 @@ class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteColla
     return find(site, id, LockModeType.NONE);
   }
 
-  /** Changes a collaborator. Being blocked, and a new password, end all sessions. */
+  /**
+   * Changes a collaborator. Being blocked, and a new password, end all sessions; whose email is
+   * set, the same one too, is linked anew by their next login at the identity provider.
+   */
   OnSite change(SiteId site, CollaboratorId id, CollaboratorChange change) {
     var found = find(site, id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> notFound(id));
     var person = found.collaborator();
     if (change.email() != null) {
       person.email = change.email();
+      // who vouched for another email did not vouch for this one
+      person.issuer = null;
+      person.subject = null;
     }
     if (change.renamed()) {
       person.name = change.name();
@@ -155,6 +163,26 @@ class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteColla
       sessions.endAll(id);
     }
     return found;
+  }
+
+  /**
+   * Gives somebody another password in place of the one that they have just shown, which ends their
+   * other sessions.
+   *
+   * @return whether they still had that password, and are not blocked
+   */
+  boolean changePassword(Caller.LoggedIn caller, Collaborator shown, String passwordHash) {
+    var person =
+        Optional.ofNullable(
+                getEntityManager()
+                    .find(Collaborator.class, shown.id, LockModeType.PESSIMISTIC_WRITE))
+            .filter(is -> !is.blocked && Objects.equals(is.passwordHash, shown.passwordHash));
+    person.ifPresent(
+        is -> {
+          is.passwordHash = passwordHash;
+          sessions.endOthers(caller);
+        });
+    return person.isPresent();
   }
 
   /** Takes the site from a collaborator; whoever has no other is a collaborator no more. */

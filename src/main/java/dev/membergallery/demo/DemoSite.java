@@ -14,6 +14,7 @@ import dev.membergallery.item.Link;
 import dev.membergallery.item.Media;
 import dev.membergallery.item.Media.Image;
 import dev.membergallery.item.Media.ImageInfo;
+import dev.membergallery.item.Media.Poster;
 import dev.membergallery.item.Media.Text;
 import dev.membergallery.item.Media.Video;
 import dev.membergallery.item.Media.VideoInfo;
@@ -84,7 +85,7 @@ class DemoSite {
     var site = new SiteId(UuidCreator.getTimeOrderedEpoch());
     sites.create(site, "Demo", List.of());
     var key = keys.create(site, "demo", EnumSet.allOf(Permission.class));
-    var page = pages.publish(site, "Demo", "home");
+    var page = pages.publish(site, "A gallery for every member", DemoPage.PATH);
     var element =
         elements.create(
             site,
@@ -92,9 +93,14 @@ class DemoSite {
             "memberGallery",
             gallery(
                 "Home",
-                image("Harbour", "harbour.jpg", null),
-                video("Waves", "waves.mp4"),
-                text("Welcome", "<p>Log in to see your own gallery.</p>")));
+                image("Harbour at dusk", "harbour", null),
+                image("Pine forest", "forest", null),
+                video("Waves", "waves"),
+                text(
+                    "Welcome",
+                    "<h3>Welcome</h3><p>Everyone sees these pictures. Log in to see <b>your own</b> in their place.</p>"),
+                image("Dunes", "dunes", new Link("How it works", "/q/openapi")),
+                image("Meadow in June", "meadow", null)));
     var password = Base64.getUrlEncoder().encodeToString(Secrets.random(PASSWORD_BYTES));
     var hash = passwords.hash(password);
     member(
@@ -102,16 +108,22 @@ class DemoSite {
         element,
         hash,
         "Ana",
-        image("Ana at sea", "ana-at-sea.jpg", null),
-        image("Ana’s prints", "prints.jpg", new Link("Buy a print", "https://example.org/prints")),
+        image("Ana at sea", "sea", null),
+        image("Night at the cabin", "night", null),
+        image("Where we had lunch", "meadow", null),
+        image(
+            "Prints of the harbour",
+            "harbour",
+            new Link("Buy a print", "https://example.org/prints")),
         text("Ana’s note", "<p>Not for the page.</p>"));
     member(
         site,
         element,
         hash,
         "Ben",
-        image("Ben in the hills", "ben-in-the-hills.jpg", null),
-        video("Ben’s climb", "climb.mp4"));
+        image("Ben in the hills", "hills", null),
+        image("Above the clouds", "peaks", null),
+        video("On the water", "waves"));
     remember.accept(new Made(site.toString(), element.toString(), key, password));
   }
 
@@ -132,13 +144,16 @@ class DemoSite {
     return new NewGallery(name, null, List.of(items));
   }
 
-  private static NewItem image(String title, String file, @Nullable Link link) {
-    var info = new ImageInfo("demo-" + file, null, 1080.0, 1920.0, title, file);
+  private static NewItem image(String title, String picture, @Nullable Link link) {
+    var file = picture + ".svg";
+    var info = new ImageInfo("mg_" + file, null, 1000.0, 1600.0, title, file);
     return item(title, link, new Image(info, null, null, null, null));
   }
 
-  private static NewItem video(String title, String file) {
-    var info = new VideoInfo("demo-" + file, null, file, null, null);
+  private static NewItem video(String title, String film) {
+    var poster = new Poster("mg_" + film + ".jpg", null, 400, 640);
+    var file = film + ".webm";
+    var info = new VideoInfo("mg_" + file, null, file, List.of(poster), null);
     return item(title, null, new Video(VideoType.WIX_MEDIA, info, null));
   }
 

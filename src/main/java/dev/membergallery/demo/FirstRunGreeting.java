@@ -47,7 +47,8 @@ class FirstRunGreeting {
 
         Demo site
           site            %2$s
-          element         %3$s  (#memberGallery on the page "home")
+          page            %1$s/sites/%2$s/home
+          element         %3$s  (#memberGallery on that page)
           API key         %4$s
           members         ana@example.org and ben@example.org, password %5$s
 

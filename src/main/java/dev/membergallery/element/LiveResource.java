@@ -1,19 +1,15 @@
 package dev.membergallery.element;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.membergallery.access.Anyone;
 import dev.membergallery.access.CurrentCaller;
-import dev.membergallery.gallery.Galleries;
-import dev.membergallery.gallery.ItemRange;
+import dev.membergallery.element.PublishedPages.LiveElementResponse;
+import dev.membergallery.element.PublishedPages.LivePageResponse;
 import dev.membergallery.input.Input;
-import dev.membergallery.item.WireItem;
 import dev.membergallery.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,15 +23,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Anyone
 public class LiveResource {
 
-  private final Pages pages;
-  private final Elements elements;
-  private final Galleries galleries;
+  private final PublishedPages pages;
   private final CurrentCaller caller;
 
-  LiveResource(Pages pages, Elements elements, Galleries galleries, CurrentCaller caller) {
+  LiveResource(PublishedPages pages, CurrentCaller caller) {
     this.pages = pages;
-    this.elements = elements;
-    this.galleries = galleries;
     this.caller = caller;
   }
 
@@ -44,14 +36,10 @@ public class LiveResource {
   @Path("pages/{path:.+}")
   @Operation(summary = "Get a published page and its elements")
   public LivePageResponse page(@RestPath String siteId, @RestPath String path) {
-    var page =
-        pages
-            .published(caller.site(), path)
-            .orElseThrow(
-                () -> ProblemType.PAGE_NOT_FOUND.because("There is no such page.", "path", path));
-    return new LivePageResponse(
-        new LivePage(page.id.toString(), page.title, page.path),
-        elements.allOf(page).stream().map(LiveElement::of).toList());
+    return pages
+        .page(caller.site(), path)
+        .orElseThrow(
+            () -> ProblemType.PAGE_NOT_FOUND.because("There is no such page.", "path", path));
   }
 
   @GET
@@ -62,43 +50,6 @@ public class LiveResource {
       description =
           "All of them, as backend items; the same for everyone, whatever an override shows.")
   public LiveElementResponse element(@RestPath String siteId, @RestPath String elementId) {
-    var id = new ElementId(Input.pathId("elementId", elementId));
-    var element = elements.getPublished(caller.site(), id);
-    var gallery =
-        galleries
-            .find(caller.site(), id.galleryId(), ItemRange.ALL)
-            .orElseThrow(() -> Elements.notFound(id));
-    return new LiveElementResponse(
-        LiveElement.of(element),
-        WireItem.of(gallery.items()),
-        gallery.totalItems(),
-        gallery.revision());
+    return pages.element(caller.site(), new ElementId(Input.pathId("elementId", elementId)));
   }
-
-  /** A published page. */
-  public record LivePage(
-      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50") String id,
-      @Schema(examples = "Home") String title,
-      @Schema(examples = "home") String path) {}
-
-  /** An element on a published page. */
-  public record LiveElement(
-      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") String id,
-      @Schema(examples = "memberGallery") String nickname,
-      @Schema(implementation = Object.class) @JsonRawValue String options) {
-
-    static LiveElement of(GalleryElement element) {
-      return new LiveElement(element.id.toString(), element.nickname, element.options);
-    }
-  }
-
-  /** A published page and its elements. */
-  public record LivePageResponse(LivePage page, List<LiveElement> elements) {}
-
-  /** An element and its original items. */
-  public record LiveElementResponse(
-      LiveElement element,
-      List<WireItem> items,
-      @Schema(examples = "1") int totalItems,
-      @Schema(examples = "1763978400000000") long revision) {}
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * whatever the client made up.
  */
 @ApplicationScoped
-class ClientAddress {
+public class ClientAddress {
 
   /** One household has a whole network of this size to choose its addresses from. */
   private static final int IPV6_NETWORK_BYTES = 8;
@@ -29,7 +29,7 @@ class ClientAddress {
   }
 
   /** The address, of IPv6 its network only. */
-  String get() {
+  public String get() {
     var address = client(current.getCurrent().request());
     return address instanceof Inet6Address
         ? Arrays.toString(Arrays.copyOf(address.getAddress(), IPV6_NETWORK_BYTES))

@@ -36,7 +36,10 @@ public interface LimitConfig {
     @WithDefault("100/1H")
     Limit loginsByAccount();
 
-    /** Logins at the site's identity provider that are begun from one address, on one site. */
+    /**
+     * Logins at an identity provider that are begun from one address, on one site or as a
+     * collaborator.
+     */
     @WithDefault("100/15M")
     Limit providerLoginsByAddress();
 

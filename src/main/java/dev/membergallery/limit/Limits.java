@@ -85,12 +85,18 @@ public class Limits {
 
   /** Before a member is sent to the identity provider of their site. */
   public void providerLogin(UUID site) {
+    providerLogin(site.toString());
+  }
+
+  /** Before a collaborator is sent to theirs. */
+  public void collaboratorProviderLogin() {
+    providerLogin(COLLABORATORS);
+  }
+
+  private void providerLogin(String people) {
     use(
         quota(
-            "login at provider",
-            config.limits().providerLoginsByAddress(),
-            site.toString(),
-            client.get()));
+            "login at provider", config.limits().providerLoginsByAddress(), people, client.get()));
   }
 
   /** Before a mail for a new password is sent to whom it may concern. */

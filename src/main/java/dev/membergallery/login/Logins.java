@@ -1,7 +1,13 @@
 package dev.membergallery.login;
 
+import static dev.membergallery.problem.ProblemType.INVALID_CREDENTIALS;
+
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.limit.Limits;
+import dev.membergallery.member.KnownPassword;
 import dev.membergallery.member.MemberProfile;
 import dev.membergallery.member.Members;
 import dev.membergallery.password.Passwords;
@@ -57,9 +63,13 @@ class Logins {
             .filter(_ -> matches)
             .flatMap(shown -> start.withPassword(site, shown))
             .orElseThrow(
-                () ->
-                    ProblemType.INVALID_CREDENTIALS.because("The email or the password is wrong."));
+                () -> {
+                  var who = new Person.OfSite(site, known.map(KnownPassword::member));
+                  AccessLog.loginFailed(who, Way.PASSWORD, INVALID_CREDENTIALS.name());
+                  return INVALID_CREDENTIALS.because("The email or the password is wrong.");
+                });
     attempt.succeeded();
+    AccessLog.loggedIn(Person.of(site, started.member().id()), Way.PASSWORD);
     return loggedIn(site, started);
   }
 
@@ -76,12 +86,18 @@ class Logins {
   LoggedIn exchange(SiteId site, LoginCode code, String verifier) {
     return start
         .withCode(site, code, verifier)
-        .map(started -> loggedIn(site, started))
+        .map(
+            started -> {
+              AccessLog.loggedIn(Person.of(site, started.member().id()), Way.PROVIDER);
+              return loggedIn(site, started);
+            })
         .orElseThrow(() -> bad("code"));
   }
 
   void logout(SiteId site, String refreshToken) {
-    RefreshToken.parse(refreshToken).ifPresent(token -> sessions.end(site, token));
+    RefreshToken.parse(refreshToken)
+        .flatMap(token -> sessions.end(site, token))
+        .ifPresent(member -> AccessLog.loggedOut(Person.of(site, member), Way.SESSION));
   }
 
   private Problem bad(String secret) {

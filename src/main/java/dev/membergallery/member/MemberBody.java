@@ -1,10 +1,8 @@
 package dev.membergallery.member;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.membergallery.input.Input;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +38,6 @@ public record MemberBody(
         member.blocked,
         member.createdDate,
         member.updatedDate);
-  }
-
-  /** Whether a text can be a member's email. */
-  public static boolean isEmail(String text) {
-    return isGood(text, Input::email);
-  }
-
-  /** Whether a text can be a member's name. */
-  public static boolean isName(String text) {
-    return isGood(text, MemberBody::name);
-  }
-
-  private static boolean isGood(String text, Consumer<Input> rule) {
-    var input = Input.of(TextNode.valueOf(text));
-    rule.accept(input);
-    return input.violations().isEmpty();
   }
 
   static @Nullable String name(Input name) {

@@ -1,6 +1,7 @@
 package dev.membergallery.member;
 
 import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SessionId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
 import dev.membergallery.input.Cursor;
@@ -160,6 +161,25 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
     return true;
   }
 
+  /**
+   * Gives a member another password in place of the one that they have just shown, which ends their
+   * other sessions.
+   *
+   * @param session the one that goes on; empty where they have logged in otherwise
+   * @return whether they still had that password, and are not blocked
+   */
+  public boolean changePassword(
+      SiteId site, KnownPassword shown, String hash, Optional<SessionId> session) {
+    var member = locked(site, shown.member());
+    if (member.blocked || !Objects.equals(member.passwordHash, shown.hash())) {
+      return false;
+    }
+    member.passwordHash = hash;
+    member.updatedDate = clock.instant();
+    shutOut.fire(new MemberShutOut(site, shown.member(), session));
+    return true;
+  }
+
   private Member locked(SiteId site, MemberId id) {
     return findByIdOptional(new SiteKey(site.value(), id.value()), LockModeType.PESSIMISTIC_WRITE)
         .orElseThrow(() -> notFound(id));
@@ -207,7 +227,7 @@ public class Members implements PanacheRepositoryBase<Member, SiteKey> {
       revoked.add(member);
     }
     if (member.blocked || change.passwordHash() != null) {
-      shutOut.fire(new MemberShutOut(site, id));
+      shutOut.fire(new MemberShutOut(site, id, Optional.empty()));
     }
     return member;
   }

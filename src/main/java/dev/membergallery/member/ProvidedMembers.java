@@ -5,6 +5,7 @@ import dev.membergallery.access.MemberId;
 import dev.membergallery.access.ProviderId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
+import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Event;
@@ -125,7 +126,7 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
           // anyone could have given the site an email that was not theirs
           member.passwordHash = null;
           member.updatedDate = clock.instant();
-          shutOut.fire(new MemberShutOut(site, new MemberId(member.id)));
+          shutOut.fire(new MemberShutOut(site, new MemberId(member.id), Optional.empty()));
         });
     return made;
   }

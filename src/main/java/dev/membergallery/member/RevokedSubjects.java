@@ -2,6 +2,7 @@ package dev.membergallery.member;
 
 import dev.membergallery.access.Secrets;
 import dev.membergallery.access.SiteId;
+import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -24,10 +25,11 @@ class RevokedSubjects {
     this.clock = clock;
   }
 
-  /** Everything that was said of the member until now. */
+  /** Everything that was said of the member until now, by whatever clock. */
   void add(Member member) {
     if (member.issuer != null && member.subject != null) {
-      add(new SiteId(member.siteId), member.issuer, member.subject, clock.instant());
+      var until = clock.instant().plus(ProvidedIdentity.CLOCK_SKEW);
+      add(new SiteId(member.siteId), member.issuer, member.subject, until);
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * acknowledged before.
  */
 @ApplicationScoped
-class OverrideCheck {
+public class OverrideCheck {
 
-  /** Keeps a single statement short even after a pause. */
-  private static final int MAX_ASKED = 500;
+  /** How many questions a statement answers at most: it stays short even after a pause. */
+  public static final int MAX_ASKED = 500;
 
   private static final String SQL =
       """
@@ -67,7 +69,7 @@ class OverrideCheck {
   }
 
   /** What a check finds. */
-  sealed interface Verdict {
+  public sealed interface Verdict {
     /** The session has ended. */
     record LoggedOut() implements Verdict {}
 
@@ -87,21 +89,37 @@ class OverrideCheck {
   /** Checks for one request. Called and answered on the request's event loop. */
   Uni<Verdict> of(Caller.Member member, ElementId element) {
     return Uni.createFrom()
-        .emitter(emitter -> lines.get().join(new Asked(member, element, emitter)));
+        .emitter(emitter -> lines.get().join(new Asked(new Question(member, element), emitter)));
   }
 
-  private record Asked(
-      Caller.Member member, ElementId element, UniEmitter<? super Verdict> answer) {
+  /**
+   * Checks for many, {@link #MAX_ASKED} at most, in a statement of its own, for which no request
+   * waits. Answered in the order of the questions.
+   */
+  public Uni<List<Verdict>> of(List<Question> questions) {
+    return ask(questions)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(OverrideCheck::verdict))
+        .map(Stream::toList);
+  }
 
-    @Nullable UUID session() {
+  private Uni<RowSet<Row>> ask(List<Question> questions) {
+    return database.preparedQuery(SQL).execute(keys(questions));
+  }
+
+  private record Asked(Question question, UniEmitter<? super Verdict> answer) {}
+
+  /** What a check is about. */
+  public record Question(Caller.Member member, ElementId element) {
+
+    private @Nullable UUID session() {
       return member.login() instanceof Login.Session(var id) ? id.value() : null;
     }
 
-    @Nullable UUID provider() {
+    private @Nullable UUID provider() {
       return member.login() instanceof Login.ProviderToken token ? token.provider().value() : null;
     }
 
-    @Nullable OffsetDateTime issuedDate() {
+    private @Nullable OffsetDateTime issuedDate() {
       return member.login() instanceof Login.ProviderToken token
           ? token.issuedDate().atOffset(ZoneOffset.UTC)
           : null;
@@ -127,9 +145,7 @@ class OverrideCheck {
         asked.add(waiting.remove());
       }
       underWay = true;
-      database
-          .preparedQuery(SQL)
-          .execute(keys(asked))
+      ask(asked.stream().map(Asked::question).toList())
           .subscribe()
           .with(rows -> answered(asked, rows), failure -> failed(asked, failure));
     }
@@ -153,15 +169,15 @@ class OverrideCheck {
     }
   }
 
-  private static Tuple keys(List<Asked> asked) {
+  private static Tuple keys(List<Question> asked) {
     return Tuple.from(
         List.of(
             asked.stream().map(a -> a.member().site().value()).toArray(UUID[]::new),
             asked.stream().map(a -> a.element().value()).toArray(UUID[]::new),
             asked.stream().map(a -> a.member().member().value()).toArray(UUID[]::new),
-            asked.stream().map(Asked::session).toArray(UUID[]::new),
-            asked.stream().map(Asked::provider).toArray(UUID[]::new),
-            asked.stream().map(Asked::issuedDate).toArray(OffsetDateTime[]::new)));
+            asked.stream().map(Question::session).toArray(UUID[]::new),
+            asked.stream().map(Question::provider).toArray(UUID[]::new),
+            asked.stream().map(Question::issuedDate).toArray(OffsetDateTime[]::new)));
   }
 
   private static Verdict verdict(Row row) {

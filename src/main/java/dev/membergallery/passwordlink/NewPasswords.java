@@ -1,10 +1,21 @@
 package dev.membergallery.passwordlink;
 
+import static dev.membergallery.problem.ProblemType.INVALID_CREDENTIALS;
+import static dev.membergallery.problem.ProblemType.UNAUTHENTICATED;
+
 import dev.membergallery.access.AccessConfig;
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
+import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
+import dev.membergallery.access.SessionId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.limit.Limits;
+import dev.membergallery.member.MemberProfile;
+import dev.membergallery.member.Members;
+import dev.membergallery.password.PasswordChangeRequest;
 import dev.membergallery.password.PasswordRules;
 import dev.membergallery.password.Passwords;
 import dev.membergallery.problem.Problem;
@@ -18,13 +29,14 @@ import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Members get links, and choose passwords by them. */
+/** Members get links and choose passwords by them, or by their current one. */
 @ApplicationScoped
 class NewPasswords {
 
   private static final Logger log = Logger.getLogger(NewPasswords.class);
 
   private final PasswordLinks links;
+  private final Members members;
   private final Sites sites;
   private final PasswordRules rules;
   private final Passwords passwords;
@@ -35,6 +47,7 @@ class NewPasswords {
 
   NewPasswords(
       PasswordLinks links,
+      Members members,
       Sites sites,
       PasswordRules rules,
       Passwords passwords,
@@ -43,6 +56,7 @@ class NewPasswords {
       Limits limits,
       @VirtualThreads ExecutorService later) {
     this.links = links;
+    this.members = members;
     this.sites = sites;
     this.rules = rules;
     this.passwords = passwords;
@@ -94,8 +108,7 @@ class NewPasswords {
   Optional<String> set(SiteId site, LinkSecret secret, String password, Input field) {
     var link = links.find(site, secret).orElseThrow(this::badLink);
     var member = link.member();
-    rules.check(field, password, member.email(), member.name(), sites.nameOf(site).orElse(null));
-    field.check();
+    check(site, member, password, field);
     // no transaction is open while this takes its time
     var hash = passwords.hash(password);
     if (!links.use(site, member.id(), secret, hash)) {
@@ -107,8 +120,53 @@ class NewPasswords {
     return link.returnTo();
   }
 
+  /**
+   * Sets another password of the calling member, and ends their other sessions.
+   *
+   * @param field where the new password was read
+   * @throws Problem {@code INVALID_CREDENTIALS} when the current one is wrong
+   */
+  void change(Caller.Member caller, PasswordChangeRequest request, Input field) {
+    var site = caller.site();
+    var member =
+        members
+            .profile(site, caller.member())
+            .orElseThrow(() -> UNAUTHENTICATED.because("The session has ended."));
+    check(site, member, request.newPassword(), field);
+    var email = Optional.ofNullable(member.email());
+    var attempt = limits.login(site.value(), email.orElse(member.id().toString()));
+    var known = email.flatMap(it -> members.passwordOf(site, it));
+    // no transaction is open while this takes its time
+    var matches =
+        passwords.matches(
+            request.currentPassword(), known.flatMap(it -> Optional.ofNullable(it.hash())));
+    var changed =
+        known
+            .filter(_ -> matches)
+            .filter(
+                shown ->
+                    members.changePassword(
+                        site, shown, passwords.hash(request.newPassword()), sessionOf(caller)));
+    if (changed.isEmpty()) {
+      AccessLog.loginFailed(Person.of(site, member.id()), Way.PASSWORD, INVALID_CREDENTIALS.name());
+      throw INVALID_CREDENTIALS.because("The current password is wrong.");
+    }
+    attempt.succeeded();
+  }
+
+  private void check(SiteId site, MemberProfile member, String password, Input field) {
+    rules.check(field, password, member.email(), member.name(), sites.nameOf(site).orElse(null));
+    field.check();
+  }
+
+  private static Optional<SessionId> sessionOf(Caller.Member caller) {
+    return caller.login() instanceof Caller.Login.Session(var session)
+        ? Optional.of(session)
+        : Optional.empty();
+  }
+
   private Problem badLink() {
     limits.badSecret();
-    return ProblemType.INVALID_CREDENTIALS.because("The link is not good, or no longer.");
+    return INVALID_CREDENTIALS.because("The link is not good, or no longer.");
   }
 }

@@ -2,7 +2,9 @@ package dev.membergallery.passwordlink;
 
 import dev.membergallery.access.Anyone;
 import dev.membergallery.access.CurrentCaller;
+import dev.membergallery.access.MembersOnly;
 import dev.membergallery.input.Input;
+import dev.membergallery.password.PasswordChangeRequest;
 import dev.membergallery.password.PasswordRules;
 import dev.membergallery.password.Passwords;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -71,6 +73,28 @@ public class PasswordResource {
             body.field("password"))
         .map(returnTo -> RestResponse.ok(new NewPasswordResponse(returnTo)))
         .orElseGet(RestResponse::noContent);
+  }
+
+  @POST
+  @Path("me/password")
+  @MembersOnly
+  @ResponseStatus(RestResponse.StatusCode.NO_CONTENT)
+  @Operation(
+      summary = "Change one’s own password",
+      description =
+          """
+          The current one has to be right: a wrong one is a 401 `INVALID_CREDENTIALS`, and counts as a login that \
+          failed. The member’s other sessions end.""")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PasswordChangeRequest.class)))
+  @APIResponse(responseCode = "204", description = "Changed")
+  public void change(@RestPath String siteId, Input body) {
+    var request = PasswordChangeRequest.read(body);
+    newPasswords.change(caller.member(), request, PasswordChangeRequest.fieldIn(body));
   }
 
   @POST

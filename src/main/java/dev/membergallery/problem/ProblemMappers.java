@@ -42,11 +42,11 @@ final class ProblemMappers {
     return switch (type) {
       case UNAUTHENTICATED ->
           Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build();
-      case RATE_LIMITED ->
+      // a header without a value is none
+      default ->
           Response.fromResponse(answer)
               .header("Retry-After", problem.data().get(Problem.RETRY_AFTER))
               .build();
-      default -> answer;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.membergallery.provider;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.Encryption;
 import dev.membergallery.access.SiteId;
+import dev.membergallery.openid.LoginClient;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
@@ -42,16 +43,36 @@ public class IdentityProviders implements PanacheRepositoryBase<IdentityProvider
    */
   public LoginClient loginClient(SiteId site) {
     var provider = get(site);
+    return new LoginClient(
+        site.toString(),
+        "/live/v1/sites/" + site + "/login/oidc/callback",
+        provider.issuer,
+        clientIdOf(provider),
+        Optional.ofNullable(provider.encryptedClientSecret).map(secret -> decrypted(site, secret)),
+        provider.updatedDate);
+  }
+
+  /**
+   * What the provider's word is verified by that a member of the site has logged out there.
+   *
+   * @throws Problem when the site has none, or members do not log in there
+   */
+  LogoutRule logoutRule(SiteId site) {
+    var provider = get(site);
+    return new LogoutRule(provider.tokenRule(), clientIdOf(provider));
+  }
+
+  private static String clientIdOf(IdentityProvider provider) {
     if (provider.clientId == null) {
       throw ProblemType.IDENTITY_PROVIDER_WITHOUT_CLIENT.because(
           "Members do not log in at the site's identity provider: it was set without a clientId.");
     }
-    return new LoginClient(
-        site,
-        provider.issuer,
-        provider.clientId,
-        Optional.ofNullable(provider.encryptedClientSecret).map(secret -> decrypted(site, secret)),
-        provider.updatedDate);
+    return provider.clientId;
+  }
+
+  /** Whether members of the site can log in at its provider. */
+  public boolean hasLogin(SiteId site) {
+    return find(site).map(provider -> provider.clientId != null).orElse(false);
   }
 
   private String decrypted(SiteId site, byte[] secret) {

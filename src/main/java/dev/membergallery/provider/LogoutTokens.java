@@ -35,13 +35,12 @@ public class LogoutTokens {
    * @throws Problem when that cannot be said, or members do not log in at a provider
    */
   public Optional<ProviderLogout> read(SiteId site, String token) {
-    var client = providers.loginClient(site);
-    var rule = providers.get(site).tokenRule();
+    var rule = providers.logoutRule(site);
     if (!CompactJwt.isOne(token, MAX_LENGTH)) {
       return Optional.empty();
     }
     try {
-      return tokens.verifyLogout(token, rule, client.clientId()).flatMap(LogoutTokens::read);
+      return tokens.verifyLogout(token, rule).flatMap(LogoutTokens::read);
     } catch (ProviderUnavailable e) {
       log.warnf("A logout cannot be verified: %s", e.getMessage());
       throw ProblemType.IDENTITY_PROVIDER_UNAVAILABLE.because(

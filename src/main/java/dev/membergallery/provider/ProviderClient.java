@@ -1,5 +1,6 @@
 package dev.membergallery.provider;
 
+import dev.membergallery.openid.ProviderConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;

@@ -7,6 +7,7 @@ import dev.membergallery.access.Caller.Login;
 import dev.membergallery.access.CredentialCheck;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.member.ProvidedMembers;
+import dev.membergallery.openid.IdentityClaims;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.session.AccessTokens;
@@ -103,7 +104,8 @@ class ProviderTokenCheck implements CredentialCheck {
 
   @Override
   public void confirm(Caller.OfSite holder) {
-    if (!(holder instanceof Caller.Member(var site, var member, Login.ProviderToken(var by, var at))
+    if (!(holder
+            instanceof Caller.Member(var site, var member, Login.ProviderToken(var by, var at), _)
         && members.isLoggedInByToken(site, member, by, at))) {
       throw bad();
     }
@@ -131,7 +133,8 @@ class ProviderTokenCheck implements CredentialCheck {
       var expires = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
       var kept = clock.instant().plus(KEPT);
       return new Verdict(
-          new Caller.Member(site, member.id(), login), kept.isBefore(expires) ? kept : expires);
+          new Caller.Member(site, member.id(), login, expires),
+          kept.isBefore(expires) ? kept : expires);
     } catch (MalformedClaimException _) {
       throw bad();
     }

@@ -1,5 +1,7 @@
 package dev.membergallery.provider;
 
+import dev.membergallery.openid.ProvidedIdentity;
+import dev.membergallery.openid.ProviderConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.security.Key;
@@ -22,9 +24,6 @@ import org.jose4j.lang.JoseException;
  */
 @ApplicationScoped
 class ProviderTokens {
-
-  /** By how much a provider's clock may be ahead: its tokens come fresh from there. */
-  private static final int CLOCK_SKEW_SECONDS = 5;
 
   private static final Set<String> ACCESS_TOKEN = Set.of("jwt", "at+jwt", "application/at+jwt");
   private static final Set<String> LOGOUT_TOKEN =
@@ -58,14 +57,13 @@ class ProviderTokens {
         .filter(ProviderTokens::isOfAccessToken);
   }
 
-  /** The same of a logout token for this client. */
-  Optional<JwtClaims> verifyLogout(String token, TokenRule rule, String client)
-      throws ProviderUnavailable {
+  /** The same of a logout token. */
+  Optional<JwtClaims> verifyLogout(String token, LogoutRule rule) throws ProviderUnavailable {
     return verify(
         token,
-        rule,
+        rule.tokens(),
         LOGOUT_TOKEN,
-        new JwtConsumerBuilder().setExpectedAudience(client).setRequireJwtId());
+        new JwtConsumerBuilder().setExpectedAudience(rule.clientId()).setRequireJwtId());
   }
 
   private Optional<JwtClaims> verify(
@@ -84,7 +82,8 @@ class ProviderTokens {
               .setRequireExpirationTime()
               .setRequireIssuedAt()
               // one from the future would outlive its member's block
-              .setIssuedAtRestrictions(CLOCK_SKEW_SECONDS, Integer.MAX_VALUE)
+              .setIssuedAtRestrictions(
+                  (int) ProvidedIdentity.CLOCK_SKEW.toSeconds(), Integer.MAX_VALUE)
               .build()
               .processToClaims(token));
     } catch (JoseException | InvalidJwtException _) {

@@ -4,12 +4,11 @@ import dev.membergallery.access.SiteId;
 import dev.membergallery.login.CodeChallenge;
 import dev.membergallery.login.LoginCode;
 import dev.membergallery.login.LoginCodes;
-import dev.membergallery.member.ProvidedIdentity;
 import dev.membergallery.member.ProvidedMembers;
+import dev.membergallery.openid.CodeFlow;
 import dev.membergallery.session.ProviderSession;
 import dev.membergallery.storage.Repository;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Members come back from the provider of their site. */
 @Repository
@@ -23,13 +22,10 @@ class Arrivals {
     this.codes = codes;
   }
 
-  /**
-   * A code for the page that has sent the member; empty for one who is shut out.
-   *
-   * @param session by what the provider knows the login; null where it does not say that
-   */
-  Optional<LoginCode> arrive(
-      SiteId site, ProvidedIdentity identity, @Nullable String session, CodeChallenge challenge) {
+  /** A code for the page that has sent the member; empty for one who is shut out. */
+  Optional<LoginCode> arrive(SiteId site, CodeFlow.Arrived arrived, CodeChallenge challenge) {
+    var identity = arrived.identity();
+    var session = arrived.session();
     var origin =
         ProviderSession.of(identity.issuer(), session == null ? identity.subject() : session);
     return members

@@ -3,6 +3,7 @@ package dev.membergallery.providerlogin;
 import dev.membergallery.access.Secrets;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.login.CodeChallenge;
+import dev.membergallery.openid.CodeFlow;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.Tuple;
 import java.net.URI;
@@ -46,7 +47,7 @@ class LoginsUnderWay {
         .setParameter("returnTo", login.returnTo().page().toString())
         .setParameter("challenge", login.challenge().hash())
         .setParameter("now", now)
-        .setParameter("expires", now.plus(CodeFlow.PATIENCE_WITH_MEMBERS))
+        .setParameter("expires", now.plus(CodeFlow.PATIENCE_WITH_PEOPLE))
         .executeUpdate();
   }
 

@@ -7,8 +7,8 @@ import dev.membergallery.access.Origin;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.login.CodeChallenge;
+import dev.membergallery.openid.ProviderAnswer;
 import dev.membergallery.problem.ViolatedRule;
-import dev.membergallery.providerlogin.ProviderLogins.ProviderAnswer;
 import dev.membergallery.site.Sites;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -106,15 +106,7 @@ public class ProviderLoginResource {
       @Parameter(description = "Why nobody has logged in") @RestQuery @Nullable String error,
       @Parameter(description = "Which provider says so: RFC 9207") @RestQuery
           @Nullable String iss) {
-    var in = Input.withoutBody();
-    var login = in.parameter("state", state).requiredText(1, MAX_TEXT);
-    var reason = in.parameter("error", error).text(1, MAX_TEXT);
-    if (reason == null) {
-      in.parameter("code", code).required().text(1, MAX_TEXT);
-    }
-    var issuer = in.parameter("iss", iss).text(1, MAX_URL);
-    in.check();
-    return to(logins.end(caller.site(), new ProviderAnswer(login, reason, issuer)));
+    return to(logins.end(caller.site(), ProviderAnswer.read(state, code, error, iss)));
   }
 
   private boolean isOf(SiteId site, String url) {

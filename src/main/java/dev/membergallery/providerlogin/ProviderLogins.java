@@ -1,27 +1,27 @@
 package dev.membergallery.providerlogin;
 
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.limit.Limits;
+import dev.membergallery.openid.CodeFlow;
+import dev.membergallery.openid.ProviderAnswer;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.ViolatedRule;
-import dev.membergallery.provider.IdentityClaims;
 import dev.membergallery.provider.IdentityProviders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.regex.Pattern;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Members are sent to the identity provider of their site, and come back with what it says. */
 @ApplicationScoped
 class ProviderLogins {
 
-  /** RFC 6749, section 4.1.2.1: what an error may be called. */
-  private static final Pattern ERROR = Pattern.compile("[\\x20-\\x7e&&[^\"\\\\]]{1,100}");
-
   /** What the page is told when the provider lets somebody in, and the site does not. */
   private static final String SHUT_OUT = "access_denied";
+
+  private static final String NOT_UNDER_WAY = "login_expired";
 
   private final IdentityProviders providers;
   private final CodeFlow flow;
@@ -42,15 +42,6 @@ class ProviderLogins {
     this.limits = limits;
   }
 
-  /**
-   * What the provider has answered by the browser that is calling.
-   *
-   * @param state which login it is about
-   * @param error why nobody has logged in; null when somebody has
-   * @param issuer who says so; null when it does not say that
-   */
-  record ProviderAnswer(String state, @Nullable String error, @Nullable String issuer) {}
-
   /** Begins a login, and answers the provider's address. */
   URI begin(SiteId site, UnderWay login) {
     limits.providerLogin(site.value());
@@ -67,31 +58,28 @@ class ProviderLogins {
     var login =
         flow.cookieOf(answer.state())
             .flatMap(cookie -> underWay.end(site, answer.state(), cookie))
-            .orElseThrow(this::notOfThisBrowser);
+            .orElseThrow(() -> notOfThisBrowser(site));
     if (answer.error() != null) {
       flow.end(client, answer.state());
-      var error = ERROR.matcher(answer.error()).matches() ? answer.error() : "server_error";
-      return login.returnTo().with("error", error);
+      return refused(site, login, answer.error());
     }
-    return arrive(site, flow.complete(client, answer.issuer()), login);
+    return arrivals
+        .arrive(site, flow.complete(client, answer.issuer()), login.challenge())
+        .map(code -> login.returnTo().with("code", code.text()))
+        .orElseGet(() -> refused(site, login, SHUT_OUT));
   }
 
-  private URI arrive(SiteId site, JwtClaims claims, UnderWay login) {
-    try {
-      return arrivals
-          .arrive(
-              site,
-              IdentityClaims.read(claims),
-              claims.getStringClaimValue("sid"),
-              login.challenge())
-          .map(code -> login.returnTo().with("code", code.text()))
-          .orElseGet(() -> login.returnTo().with("error", SHUT_OUT));
-    } catch (MalformedClaimException _) {
-      throw CodeFlow.failed("The identity provider gives a claim a form that it cannot have.");
-    }
+  private static URI refused(SiteId site, UnderWay login, String error) {
+    AccessLog.loginFailed(somebody(site), Way.PROVIDER, error);
+    return login.returnTo().with("error", error);
   }
 
-  private InvalidRequest notOfThisBrowser() {
+  private static Person somebody(SiteId site) {
+    return new Person.OfSite(site, Optional.empty());
+  }
+
+  private InvalidRequest notOfThisBrowser(SiteId site) {
+    AccessLog.loginFailed(somebody(site), Way.PROVIDER, NOT_UNDER_WAY);
     limits.badSecret();
     return new InvalidRequest(
         "state",

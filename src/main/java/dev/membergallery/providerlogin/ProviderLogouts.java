@@ -1,5 +1,8 @@
 package dev.membergallery.providerlogin;
 
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Secrets;
 import dev.membergallery.access.SiteId;
@@ -48,11 +51,21 @@ class ProviderLogouts {
             ? Optional.<MemberId>empty()
             : members.revoke(site, logout.issuer(), logout.subject(), logout.issuedDate());
     if (logout.session() == null) {
-      member.ifPresent(id -> sessions.endProvided(site, id));
+      member.ifPresent(
+          id -> {
+            sessions.endProvided(site, id);
+            AccessLog.loggedOut(Person.of(site, id), Way.PROVIDER);
+          });
     } else {
       var origin = ProviderSession.of(logout.issuer(), logout.session());
       codes.end(site, origin);
-      sessions.end(site, origin).forEach(id -> members.revoke(site, id, logout.issuedDate()));
+      sessions
+          .end(site, origin)
+          .forEach(
+              id -> {
+                members.revoke(site, id, logout.issuedDate());
+                AccessLog.loggedOut(Person.of(site, id), Way.PROVIDER);
+              });
     }
     return true;
   }

@@ -155,7 +155,7 @@ public class AccessTokens implements CredentialCheck {
 
   @Override
   public void confirm(Caller.OfSite holder) {
-    if (!(holder instanceof Caller.Member(var site, var member, Login.Session(var session))
+    if (!(holder instanceof Caller.Member(var site, var member, Login.Session(var session), _)
         && sessions.isGood(site, member, session))) {
       throw bad();
     }
@@ -184,6 +184,7 @@ public class AccessTokens implements CredentialCheck {
   private Verdict claims(String token) throws InvalidJwtException {
     try {
       var claims = consumer.processToClaims(token);
+      var expires = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
       return new Verdict(
           new Caller.Member(
               Optional.ofNullable(claims.getIssuer())
@@ -192,8 +193,9 @@ public class AccessTokens implements CredentialCheck {
               new MemberId(UUID.fromString(claims.getSubject())),
               new Login.Session(
                   new SessionId(
-                      UUID.fromString(String.valueOf(claims.getStringClaimValue(SESSION_CLAIM)))))),
-          Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()));
+                      UUID.fromString(String.valueOf(claims.getStringClaimValue(SESSION_CLAIM))))),
+              expires),
+          expires);
     } catch (MalformedClaimException | IllegalArgumentException _) {
       throw bad();
     }

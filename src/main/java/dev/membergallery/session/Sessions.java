@@ -1,5 +1,8 @@
 package dev.membergallery.session;
 
+import dev.membergallery.access.AccessLog;
+import dev.membergallery.access.AccessLog.Person;
+import dev.membergallery.access.AccessLog.Way;
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SessionId;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The sessions of all members. */
 @Repository
 public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
+
+  private static final UUID NO_SESSION = new UUID(0, 0);
 
   private final SessionConfig config;
   private final Clock clock;
@@ -65,6 +70,7 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     }
     if (!MessageDigest.isEqual(session.get().refreshHash, token.hash())) {
       delete(session.get());
+      AccessLog.loggedOut(Person.of(site, new MemberId(session.get().memberId)), Way.STOLEN_TOKEN);
       return Optional.empty();
     }
     var next = token.next();
@@ -72,9 +78,14 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     return Optional.of(new Continued(new MemberId(session.get().memberId), next));
   }
 
-  /** Ends the session of a refresh token, whether it is the latest or an earlier one. */
-  public void end(SiteId site, RefreshToken token) {
-    locked(site, token).ifPresent(this::delete);
+  /**
+   * Ends the session of a refresh token, whether it is the latest or an earlier one, and answers
+   * whose it was.
+   */
+  public Optional<MemberId> end(SiteId site, RefreshToken token) {
+    var session = locked(site, token);
+    session.ifPresent(this::delete);
+    return session.map(ended -> new MemberId(ended.memberId));
   }
 
   /** Ends the sessions that come from a login at a provider, and answers whose they were. */
@@ -141,10 +152,15 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
     if (ended == 0) {
       throw ProblemType.SESSION_NOT_FOUND.because("There is no such session.", "sessionId", id);
     }
+    AccessLog.loggedOut(Person.of(caller.site(), caller.member()), Way.SESSION);
   }
 
   void endAll(@Observes MemberShutOut news) {
-    delete("siteId = ?1 and memberId = ?2", news.site().value(), news.member().value());
+    delete(
+        "siteId = ?1 and memberId = ?2 and id <> ?3",
+        news.site().value(),
+        news.member().value(),
+        news.spared().map(SessionId::value).orElse(NO_SESSION));
   }
 
   boolean isGood(SiteId site, MemberId member, SessionId session) {

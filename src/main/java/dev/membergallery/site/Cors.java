@@ -41,7 +41,8 @@ final class Cors {
   private static final int BEFORE_REFUSALS = 950;
 
   /** Read as they were sent: no browser sends steps such as {@code ..} in a path. */
-  private static final String FOR_ANY_PAGE = "/.well-known/";
+  private static final Pattern FOR_ANY_PAGE =
+      Pattern.compile("/(\\.well-known|media|live/v1(?!/sites/))/.*");
 
   private static final List<String> FOR_PAGES_OF_SITES =
       List.of("/live/", "/pro-gallery/", "/progallery/", "/_api/pro-gallery-server/");
@@ -72,7 +73,7 @@ final class Cors {
   private void pass(RoutingContext request) {
     // a CONNECT of HTTP/2 has none
     var path = String.valueOf(request.request().path());
-    if (path.startsWith(FOR_ANY_PAGE)) {
+    if (FOR_ANY_PAGE.matcher(path).matches()) {
       admit(request, ANY);
       goOn(request);
     } else if (FOR_PAGES_OF_SITES.stream().anyMatch(path::startsWith)) {

@@ -87,6 +87,7 @@ final class SecurityHeaders {
    */
   private static boolean isForAnyPage(String path) {
     return path.startsWith("/.well-known/")
+        || path.startsWith("/media/")
         || (path.startsWith("/live/v1/") && !path.startsWith("/live/v1/sites/"));
   }
 

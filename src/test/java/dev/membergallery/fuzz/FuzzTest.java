@@ -97,6 +97,10 @@ class FuzzTest {
   private static List<Operation> often(List<Operation> all) {
     var often = new ArrayList<Operation>();
     for (var operation : all) {
+      if (operation.isStream()) {
+        // what it answers never ends
+        continue;
+      }
       var slow =
           operation.path().endsWith("/login")
               || operation.path().endsWith("/password")

@@ -56,7 +56,9 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
   }
 
   public Answer get(String path, Object... parameters) {
-    return new Answer(request().get(path, parameters));
+    return EventStream.isOne(path)
+        ? EventStream.beginning(this, path)
+        : new Answer(request().get(path, parameters));
   }
 
   public Answer post(String path, Object body) {
@@ -90,25 +92,30 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
   }
 
   public Answer send(Call call) {
+    if (EventStream.isOne(call.path())) {
+      return EventStream.beginning(this, call.path());
+    }
     var request = request();
     call.body().ifPresent(body -> request.contentType(ContentType.JSON).body(body));
     return new Answer(request.request(call.method(), call.path()));
   }
 
   private RequestSpecification request() {
-    var request =
-        given()
-            .redirects()
-            .follow(false)
-            .urlEncodingEnabled(false)
-            .headers(headers)
-            .filter(Api::documented);
-    if (!headers.containsKey(CLIENT_ADDRESS)) {
-      // nobody is held back for what other tests do
-      request.header(CLIENT_ADDRESS, anyAddress());
-    }
-    authorization.ifPresent(value -> request.header("Authorization", value));
-    return request;
+    return given()
+        .redirects()
+        .follow(false)
+        .urlEncodingEnabled(false)
+        .headers(allHeaders())
+        .filter(Api::documented);
+  }
+
+  /** What the caller sends with every request. */
+  Map<String, String> allHeaders() {
+    var all = new HashMap<>(headers);
+    // nobody is held back for what other tests do
+    all.putIfAbsent(CLIENT_ADDRESS, anyAddress());
+    authorization.ifPresent(value -> all.put("Authorization", value));
+    return all;
   }
 
   /** Whatever a test is about, the answer is one that the OpenAPI document knows. */

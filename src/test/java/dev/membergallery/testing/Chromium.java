@@ -57,7 +57,8 @@ public final class Chromium {
                     new LaunchOptions()
                         .setExecutablePath(executable.orElseThrow())
                         .setArgs(arguments));
-        var page = browser.newPage()) {
+        var window = browser.newContext();
+        var page = window.newPage()) {
       use.accept(page);
     }
   }

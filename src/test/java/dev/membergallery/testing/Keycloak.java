@@ -33,7 +33,11 @@ public final class Keycloak {
   private static final String ADMIN = "admin";
   private static final String READY = "Listening on: http";
 
-  private static Keycloak running;
+  /**
+   * A property, since tests with settings of their own have class loaders of their own, and would
+   * know nothing of a field.
+   */
+  private static final String RUNNING = Keycloak.class.getName();
 
   private final String address;
 
@@ -43,14 +47,14 @@ public final class Keycloak {
 
   /** The one that runs, started if need be. */
   public static synchronized Keycloak get() {
-    if (running == null) {
+    if (System.getProperty(RUNNING) == null) {
       try {
-        running = start();
+        System.setProperty(RUNNING, start());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return running;
+    return new Keycloak(System.getProperty(RUNNING));
   }
 
   /** A realm of its own for a test, with one user and the clients of a site. */
@@ -82,7 +86,7 @@ public final class Keycloak {
     return given().auth().oauth2(token).contentType(ContentType.JSON);
   }
 
-  private static Keycloak start() throws IOException {
+  private static String start() throws IOException {
     Files.createDirectories(KEPT);
     // test runs side by side share what is unpacked: one after the other completes it
     try (var channel =
@@ -93,7 +97,7 @@ public final class Keycloak {
     }
   }
 
-  private static Keycloak launch(Path home) throws IOException {
+  private static String launch(Path home) throws IOException {
     int port = freePort();
     var builder =
         new ProcessBuilder(
@@ -128,7 +132,7 @@ public final class Keycloak {
     var lines = process.inputReader(StandardCharsets.UTF_8);
     awaitStart(lines);
     Thread.ofVirtual().start(() -> log(lines));
-    return new Keycloak("http://127.0.0.1:" + port);
+    return "http://127.0.0.1:" + port;
   }
 
   private static void awaitStart(BufferedReader lines) throws IOException {

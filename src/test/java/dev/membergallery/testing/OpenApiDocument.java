@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The OpenAPI document, as the server publishes it. */
 public final class OpenApiDocument {
@@ -81,6 +83,11 @@ public final class OpenApiDocument {
           .valueStream()
           .map(it -> it.isEmpty() ? "" : it.fieldNames().next())
           .collect(toSet());
+    }
+
+    /** Whether what it answers goes on until the caller leaves. */
+    public boolean isStream() {
+      return json.at("/responses/200/content").has("text/event-stream");
     }
 
     private boolean isAt(String method, String path) {
@@ -145,13 +152,17 @@ public final class OpenApiDocument {
     assertThatItTells(method, URI.create(uri), answer.statusCode(), answer.asString());
   }
 
+  /** Pages and files, which it does not describe. */
+  private static final Pattern NO_API =
+      Pattern.compile("/(q|sites|media)/.*|/editor(?!/v1/).*|/live/v1/(?!sites/).*");
+
   /**
    * The answer is what the document says of the operation at this address. Where there is none, it
    * is an error.
    */
   public void assertThatItTells(String method, URI address, int status, String body) {
     var path = pathOf(address);
-    if (!METHODS.contains(method.toLowerCase(Locale.ROOT)) || path.startsWith("/q/")) {
+    if (!METHODS.contains(method.toLowerCase(Locale.ROOT)) || NO_API.matcher(path).matches()) {
       return;
     }
     var found = operations.stream().filter(it -> it.isAt(method, path)).findFirst();
@@ -162,18 +173,23 @@ public final class OpenApiDocument {
     var schema =
         found.map(it -> contentOf(it, status, "application~1json")).orElse(Optional.of(ERROR));
     var lineSchema = found.flatMap(it -> contentOf(it, status, "application~1x-ndjson"));
+    var eventSchema = found.flatMap(it -> contentOf(it, status, "text~1event-stream"));
     if (schema.isPresent()) {
       assertThat(errors(schema.get(), parse(body))).as(what + " answered " + body).isEmpty();
     } else if (lineSchema.isPresent()) {
-      body.lines()
-          .forEach(
-              line ->
-                  assertThat(errors(lineSchema.get(), parse(line)))
-                      .as(what + " answered " + line)
-                      .isEmpty());
+      assertThatLinesAre(lineSchema.get(), body.lines(), what);
+    } else if (eventSchema.isPresent()) {
+      var data = body.lines().filter(line -> line.startsWith("data:"));
+      assertThatLinesAre(
+          eventSchema.get(), data.map(line -> line.substring("data:".length())), what);
     } else {
       assertThat(body).as(what).isEmpty();
     }
+  }
+
+  private void assertThatLinesAre(JsonNode schema, Stream<String> lines, String what) {
+    lines.forEach(
+        line -> assertThat(errors(schema, parse(line))).as(what + " answered " + line).isEmpty());
   }
 
   /** The path as the server reads it, below the base that the document names. */

@@ -95,6 +95,29 @@ public record Realm(Keycloak keycloak, String name) {
     return this;
   }
 
+  /** Has collaborators log in here: answers what the operator configures for it. */
+  public Map<String, String> forLoginsOfCollaborators() {
+    keycloak
+        .admin()
+        .body(
+            Map.of(
+                "clientId",
+                CLIENT,
+                "secret",
+                CLIENT_SECRET,
+                "standardFlowEnabled",
+                true,
+                "redirectUris",
+                List.of(TestBrowser.PUBLIC_URL + EditorLogin.CALLBACK)))
+        .post(admin("/clients"))
+        .then()
+        .statusCode(201);
+    return Map.of(
+        "member-gallery.collaborator-provider.issuer", issuer(),
+        "member-gallery.collaborator-provider.client-id", CLIENT,
+        "member-gallery.collaborator-provider.client-secret", CLIENT_SECRET);
+  }
+
   /** What Keycloak answers to the user who fills in its form at this address. */
   public HttpResponse<String> fillIn(TestBrowser browser, URI form, String user) {
     var page = browser.get(form.toString());

@@ -103,12 +103,16 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** As an operator stops it. */
-  @Override
-  public void close() {
+  public void stop() {
     process.destroy();
     if (!ended(START_SECONDS * 1000)) {
       process.destroyForcibly();
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   private boolean ended(int milliseconds) {

@@ -31,9 +31,21 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
           "member-gallery.limits.provider-logins-by-address", "20/10H",
           "member-gallery.limits.bad-secrets-by-address", "50/10H");
 
+  /**
+   * What streams hear, they hear by notifications: looks come too late for any test. Where these do
+   * not arrive it is found out soon.
+   */
+  private static final Map<String, String> EVENTS =
+      Map.of(
+          "member-gallery.events.look-interval", "1H",
+          "member-gallery.events.look-interval-without-listen", "1S",
+          "member-gallery.events.listen-check-interval", "1S",
+          "member-gallery.events.heartbeat", "1S");
+
   private static final Path LOG =
       Path.of("target", "postgresql-" + ProcessHandle.current().pid() + ".log");
   private static EmbeddedPostgres postgres;
+  private static Pooler pooler;
 
   @Override
   public Map<String, String> start() {
@@ -44,11 +56,16 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
               .setServerConfig("log_line_prefix", "''")
               .setOutputRedirector(ProcessBuilder.Redirect.to(LOG.toFile()))
               .start();
+      pooler = Pooler.before(postgres.getPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     var address = "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
     var settings = new HashMap<>(LIMITS);
+    settings.putAll(EVENTS);
+    settings.put(
+        "member-gallery.events.listen-url",
+        "postgresql://127.0.0.1:" + pooler.port() + "/postgres");
     settings.putAll(
         Map.of(
             "quarkus.datasource.jdbc.url",
@@ -74,10 +91,16 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     try {
+      pooler.close();
       postgres.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What stands between the server and this database where it listens. */
+  public static Pooler pooler() {
+    return pooler;
   }
 
   /** A connection of the test's own, to look behind the server. */

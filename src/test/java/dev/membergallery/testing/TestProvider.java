@@ -166,6 +166,14 @@ public final class TestProvider implements AutoCloseable {
     return new HashMap<>(Map.of("issuer", issuer(), "audience", AUDIENCE));
   }
 
+  /** What the operator configures to have it as the one of collaborators. */
+  public Map<String, String> asSettings() {
+    return Map.of(
+        "member-gallery.collaborator-provider.issuer", issuer(),
+        "member-gallery.collaborator-provider.client-id", CLIENT,
+        "member-gallery.collaborator-provider.client-secret", CLIENT_SECRET);
+  }
+
   /** Has it as the site's. */
   public TestProvider of(TestSite site) {
     Api.operator().put(site.admin("/identity-provider"), asRequest()).is(200);

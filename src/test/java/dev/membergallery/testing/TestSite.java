@@ -98,6 +98,17 @@ public record TestSite(String id, Api backEnd) {
     return element;
   }
 
+  /** Where the server itself shows the page of an element, which is published. */
+  public String hostedPageOf(String element) {
+    var page = backEnd.get(editor("/elements/" + element)).is(200).text("element.pageId");
+    var path =
+        backEnd
+            .patch(editor("/pages/" + page), Map.of("published", true))
+            .is(200)
+            .text("page.path");
+    return "/sites/" + id + "/" + path;
+  }
+
   /** A standalone gallery. */
   public String gallery(TestItem... items) {
     return backEnd.post(GALLERIES, TestItem.gallery(items)).is(200).text("gallery.id");

@@ -1,0 +1,83 @@
+package dev.membergallery.hosted;
+
+import dev.membergallery.element.MediaAddresses;
+import dev.membergallery.element.PublishedPages.LiveElementResponse;
+import dev.membergallery.item.Link;
+import dev.membergallery.item.WireItem;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+import org.owasp.html.Sanitizers;
+
+/**
+ * An element as the page shows it before its script has run, and without one: its original items in
+ * plain HTML.
+ *
+ * @param json what the script would have to ask for otherwise, in a form that may stand in a {@code
+ *     script} block
+ */
+public record FirstPaint(String id, String nickname, List<Figure> figures, String json) {
+
+  private static final PolicyFactory HARMLESS =
+      Sanitizers.FORMATTING
+          .and(Sanitizers.BLOCKS)
+          .and(Sanitizers.LINKS)
+          .and(Sanitizers.TABLES)
+          .and(new HtmlPolicyBuilder().allowElements("hr", "span", "pre").toFactory());
+
+  /**
+   * An item.
+   *
+   * @param picture the address of what is shown of it; absent when it is a text, or has none
+   * @param html of a text item, sanitised
+   */
+  public record Figure(
+      @Nullable String picture,
+      String alt,
+      @Nullable String html,
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable String linkUrl,
+      @Nullable String linkText) {}
+
+  static FirstPaint of(LiveElementResponse element, String json, MediaAddresses media) {
+    return new FirstPaint(
+        element.element().id(),
+        element.element().nickname(),
+        element.items().stream().map(item -> figure(item, media)).toList(),
+        // nothing in it ends the block, or begins a comment
+        json.replace("<", "\\u003c"));
+  }
+
+  private static Figure figure(WireItem item, MediaAddresses media) {
+    var link = Optional.ofNullable(item.link());
+    return new Figure(
+        picture(item, media).orElse(null),
+        item.image() == null
+            ? ""
+            : Optional.ofNullable(item.image().imageInfo().altText()).orElse(""),
+        item.text() == null ? null : HARMLESS.sanitize(item.text().html()),
+        item.title(),
+        item.description(),
+        link.map(Link::url).filter(url -> !isForWix(url)).orElse(null),
+        link.map(Link::text).filter(text -> !text.isBlank()).orElse(null));
+  }
+
+  private static Optional<String> picture(WireItem item, MediaAddresses media) {
+    if (item.image() != null) {
+      return media.of(item.image().imageInfo());
+    }
+    var posters = item.video() == null ? null : item.video().videoInfo().posters();
+    // the second where there are two, as page code sees it
+    return posters == null || posters.isEmpty()
+        ? Optional.empty()
+        : media.of(posters.get(Math.min(1, posters.size() - 1)));
+  }
+
+  /** Only the site that it is from can follow such a link. */
+  private static boolean isForWix(String url) {
+    return url.regionMatches(true, 0, "wix:", 0, 4);
+  }
+}

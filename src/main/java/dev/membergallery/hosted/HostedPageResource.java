@@ -1,0 +1,115 @@
+package dev.membergallery.hosted;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.membergallery.access.Anyone;
+import dev.membergallery.access.CurrentCaller;
+import dev.membergallery.access.SiteId;
+import dev.membergallery.element.ElementId;
+import dev.membergallery.element.MediaAddresses;
+import dev.membergallery.element.PublishedPages;
+import dev.membergallery.element.PublishedPages.LiveElement;
+import dev.membergallery.element.PublishedPages.LivePageResponse;
+import dev.membergallery.provider.IdentityProviders;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Published pages of sites as the server itself shows them. */
+@Path("/sites/{siteId}")
+@Anyone
+@RunOnVirtualThread
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class HostedPageResource {
+
+  private final PublishedPages pages;
+  private final MediaAddresses media;
+  private final IdentityProviders providers;
+  private final PageCode code;
+  private final ObjectMapper json;
+  private final CurrentCaller caller;
+
+  HostedPageResource(
+      PublishedPages pages,
+      MediaAddresses media,
+      IdentityProviders providers,
+      PageCode code,
+      ObjectMapper json,
+      CurrentCaller caller) {
+    this.pages = pages;
+    this.media = media;
+    this.providers = providers;
+    this.code = code;
+    this.json = json;
+    this.caller = caller;
+  }
+
+  /** What the template shows. */
+  record Shown(
+      String site,
+      String title,
+      List<FirstPaint> elements,
+      boolean hasProvider,
+      @Nullable String code,
+      String nonce) {}
+
+  /** The templates of this room. */
+  @CheckedTemplate(basePath = "hosted")
+  static final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance page(Shown shown);
+
+    static native TemplateInstance missing();
+  }
+
+  @GET
+  @Path("{path:.+}")
+  @Operation(hidden = true)
+  public RestResponse<String> page(@RestPath String siteId, @RestPath String path) {
+    var site = caller.site();
+    var policy = PagePolicy.fresh();
+    return pages
+        .page(site, path)
+        .map(page -> answer(200, Templates.page(shown(site, page, policy.nonce())), policy))
+        .orElseGet(() -> answer(404, Templates.missing(), policy));
+  }
+
+  private Shown shown(SiteId site, LivePageResponse page, String nonce) {
+    return new Shown(
+        site.toString(),
+        page.page().title(),
+        page.elements().stream().map(element -> firstPaint(site, element)).toList(),
+        providers.hasLogin(site),
+        code.of(site, page.page().path()).orElse(null),
+        nonce);
+  }
+
+  private FirstPaint firstPaint(SiteId site, LiveElement found) {
+    var element = pages.element(site, new ElementId(UUID.fromString(found.id())));
+    try {
+      return FirstPaint.of(element, json.writeValueAsString(element), media);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what the Live API answers can be written", e);
+    }
+  }
+
+  private static RestResponse<String> answer(
+      int status, TemplateInstance template, PagePolicy policy) {
+    return RestResponse.ResponseBuilder.<String>create(RestResponse.Status.fromStatusCode(status))
+        .entity(template.render())
+        .header("Content-Security-Policy", policy.header())
+        .build();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.membergallery.system;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+
+/**
+ * How long browsers keep files: those that are named for what is in them for a year, without
+ * asking; all others are asked about each time.
+ */
+final class FileCaching {
+
+  /** After what is said of every answer. */
+  private static final int AFTER_SECURITY_HEADERS = 1_050;
+
+  private static final Pattern NAMED_FOR_THEIR_CONTENT =
+      Pattern.compile("/(live/v1|editor)/assets/.+");
+  private static final Pattern FILES = Pattern.compile("/(live/v1/[^/]+|media/[^/]+)");
+
+  void register(@Observes Filters filters) {
+    filters.register(FileCaching::pass, AFTER_SECURITY_HEADERS);
+  }
+
+  private static void pass(RoutingContext request) {
+    // a CONNECT of HTTP/2 has none
+    var path = String.valueOf(request.request().path());
+    if (NAMED_FOR_THEIR_CONTENT.matcher(path).matches()) {
+      keep(request, "public, max-age=31536000, immutable");
+    } else if (FILES.matcher(path).matches()) {
+      keep(request, "no-cache");
+    }
+    request.next();
+  }
+
+  /** The framework says a day, of each file that it has. */
+  private static void keep(RoutingContext request, String how) {
+    request.addHeadersEndHandler(
+        _ -> {
+          int status = request.response().getStatusCode();
+          if (status == 200 || status == 206 || status == 304) {
+            request.response().putHeader(HttpHeaders.CACHE_CONTROL, how);
+          }
+        });
+  }
+}

@@ -1,0 +1,101 @@
+import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { IconAlertCircle, IconBrandVimeo, IconBrandYoutube, IconMovie, IconPhoto, type Icon } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { ApiProblem } from '../api/problem';
+import { FormProblem } from '../shared/form-problem';
+import { useOfferUndo } from '../shared/undo';
+import { useItemActs } from './items-data';
+import { itemOfLink, kindOfLink, linksIn, type LinkKind } from './link-kind';
+
+const KINDS: Readonly<Record<LinkKind, { readonly label: string; readonly icon: Icon }>> = {
+  image: { label: 'Image', icon: IconPhoto },
+  video: { label: 'Video file', icon: IconMovie },
+  youtube: { label: 'YouTube', icon: IconBrandYoutube },
+  vimeo: { label: 'Vimeo', icon: IconBrandVimeo },
+};
+
+/** Adds images and videos by their links, many at once. */
+export function AddLinks({ onClose }: { readonly onClose: () => void }) {
+  const acts = useItemActs();
+  const offerUndo = useOfferUndo();
+  const [text, setText] = useState('');
+  const links = linksIn(text);
+  const add = useMutation({
+    mutationFn: async () => acts.add(await Promise.all(links.map(itemOfLink))),
+    onSuccess: (added) => {
+      onClose();
+      offerUndo(added.length === 1 ? 'Item added' : `${added.length} items added`, () =>
+        acts.remove(added.map(({ id }) => id)),
+      );
+    },
+  });
+  const unknown = links.filter((link) => kindOfLink(link) === undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (links.length > 0 && unknown.length === 0) add.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title="Add images and videos" size="lg">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <FormProblem error={add.error} fields={{ items: 'items' }} />
+          <Textarea
+            label="Links"
+            description="One a line: of pictures, of video files, or of pages of YouTube and Vimeo"
+            placeholder="https://media.example/sea.jpg"
+            autosize
+            minRows={3}
+            maxRows={10}
+            data-autofocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            error={problemOf(add.error, links)}
+          />
+          {links.length > 0 && <Found links={links} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={add.isPending} disabled={links.length === 0 || unknown.length > 0}>
+              {links.length > 1 ? `Add ${links.length} items` : 'Add item'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Found({ links }: { readonly links: readonly string[] }) {
+  return (
+    <List listStyleType="none" spacing={6} size="sm" aria-label="What was found">
+      {links.map((link, index) => {
+        const kind = kindOfLink(link);
+        const { label, icon: Pictured } = kind === undefined ? { label: 'No web address', icon: IconAlertCircle } : KINDS[kind];
+        return (
+          <List.Item key={index} icon={<Pictured size={18} stroke={1.6} aria-hidden />}>
+            <Text size="sm" component="span" fw={500} c={kind === undefined ? 'var(--mantine-color-error)' : 'bright'}>
+              {label}
+            </Text>{' '}
+            <Text size="sm" component="span" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {link}
+            </Text>
+          </List.Item>
+        );
+      })}
+    </List>
+  );
+}
+
+/** Which of the links the server does not take, and why. */
+function problemOf(error: unknown, links: readonly string[]): string | undefined {
+  if (!(error instanceof ApiProblem) || error.violations.length === 0) return undefined;
+  return error.violations
+    .map(({ field, description }) => {
+      const index = Number(/^items\[(\d+)]/.exec(field)?.[1]);
+      const link = links[index];
+      return link === undefined ? description : `${link} ${description}`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,38 @@
+import { Drawer } from '@mantine/core';
+import { useState } from 'react';
+import type { Item } from '../api/types';
+import { ItemForm } from './item-form';
+import { kindOf } from './item-words';
+import { ItemGone } from './item-gone';
+
+interface Props {
+  readonly itemId: string;
+  readonly items: readonly Item[];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** When it is out of sight. */
+  readonly onClosed: () => void;
+}
+
+/** An item, opened to be edited beside the others. */
+export function ItemDrawer({ itemId, items, isOpen, onClose, onClosed }: Props) {
+  const item = items.find(({ id }) => id === itemId);
+  const [opened] = useState(item);
+  const shown = item ?? opened;
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={shown === undefined ? 'Item' : `Edit ${kindOf(shown).toLowerCase()}`}
+      transitionProps={{ onExited: onClosed }}
+    >
+      {item !== undefined ? (
+        <ItemForm item={item} onClose={onClose} />
+      ) : (
+        opened !== undefined && <ItemGone item={opened} onClose={onClose} />
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Item } from '../api/types';
+import { sourceOf } from './item-media';
+import type { ItemPatch } from './item-store';
+
+/** What can be edited of an item, as texts; what is absent is empty. */
+export interface ItemFields {
+  readonly title: string;
+  readonly description: string;
+  /** The address of an image or video. */
+  readonly source: string;
+  /** Of images only. */
+  readonly alt: string;
+  /** Of texts only. */
+  readonly html: string;
+  readonly linkUrl: string;
+  readonly linkText: string;
+}
+
+export type FieldName = keyof ItemFields;
+
+/** The fields by the names under which people know them. */
+export const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
+  title: 'title',
+  description: 'description',
+  source: 'address',
+  alt: 'alternative text',
+  html: 'text',
+  linkUrl: 'link',
+  linkText: 'link text',
+};
+
+/** The item's fields as they are. */
+export function fieldsOf(item: Item): ItemFields {
+  return {
+    title: item.title ?? '',
+    description: item.description ?? '',
+    source: sourceOf(item) ?? '',
+    alt: item.image?.imageInfo.altText ?? '',
+    html: item.text?.html ?? '',
+    linkUrl: item.link?.url ?? '',
+    linkText: item.link?.text ?? '',
+  };
+}
+
+/** Where the fields are in a request, by which its violations are told. */
+export function pathsOf(item: Item): Readonly<Record<FieldName, string>> {
+  return {
+    title: 'title',
+    description: 'description',
+    source: item.video === undefined ? 'image.imageInfo' : 'video.videoInfo',
+    alt: 'image.imageInfo.altText',
+    html: 'text.html',
+    linkUrl: 'link.url',
+    linkText: 'link.text',
+  };
+}
+
+/** The names of the fields that differ. */
+export function differing(a: ItemFields, b: ItemFields): FieldName[] {
+  return (Object.keys(a) as FieldName[]).filter((name) => a[name] !== b[name]);
+}
+
+/** A patch that makes the named fields of an item say what they say here, and leaves all others alone. */
+export function patchTo(item: Item, fields: ItemFields, names: readonly FieldName[]): ItemPatch {
+  const changes = (name: FieldName) => names.includes(name);
+  const orNull = (text: string) => (text === '' ? null : text);
+  const link = {
+    ...(changes('linkUrl') && { url: orNull(fields.linkUrl) }),
+    ...(changes('linkText') && { text: orNull(fields.linkText) }),
+  };
+  const isLinked = fields.linkUrl !== '' || fields.linkText !== '';
+  const imageInfo = {
+    // the size of another picture is another one
+    ...(changes('source') && { url: orNull(fields.source), id: null, width: null, height: null, filename: null }),
+    ...(changes('alt') && { altText: orNull(fields.alt) }),
+  };
+  return {
+    ...(changes('title') && { title: orNull(fields.title) }),
+    ...(changes('description') && { description: orNull(fields.description) }),
+    ...((changes('linkUrl') || changes('linkText')) && { link: isLinked ? link : null }),
+    ...(item.image !== undefined && (changes('source') || changes('alt')) && { image: { imageInfo } }),
+    ...(item.video !== undefined &&
+      changes('source') && {
+        video: { videoInfo: { url: orNull(fields.source), id: null, filename: null, posters: null, resolutions: null } },
+      }),
+    ...(item.text !== undefined &&
+      changes('html') && {
+        text: { html: fields.html, ...(item.text.editorHtml !== undefined && { editorHtml: fields.html }) },
+      }),
+  };
+}
+
+/** A patch that makes the named fields of an item what they were. */
+export function patchBack(before: Item, names: readonly FieldName[]): ItemPatch {
+  const patch = patchTo(before, fieldsOf(before), names);
+  if (!names.includes('source')) return patch;
+  return {
+    ...patch,
+    ...(before.image !== undefined && { image: { imageInfo: { ...patch.image?.imageInfo, ...before.image.imageInfo } } }),
+    ...(before.video !== undefined && { video: { videoInfo: { ...patch.video?.videoInfo, ...before.video.videoInfo } } }),
+  };
+}

@@ -1,0 +1,116 @@
+import { Button, Group, Stack, TextInput, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import type { Item } from '../api/types';
+import { FormProblem } from '../shared/form-problem';
+import { useOfferUndo } from '../shared/undo';
+import { fieldErrors } from '../shared/violations';
+import { useSite } from '../site/site-context';
+import { ChangedByOthers } from './changed-by-others';
+import { useEditedItem } from './edited-item';
+import { differing, fieldsOf, patchBack, patchTo, pathsOf } from './item-fields';
+import { ItemPicture } from './item-picture';
+import { useItemActs } from './items-data';
+import { LinkFields } from './link-fields';
+import { TextField } from './text-field';
+
+interface Props {
+  readonly item: Item;
+  readonly onClose: () => void;
+}
+
+/** Edits an item. Only what was changed here is sent, so that nothing of others is overwritten. */
+export function ItemForm({ item, onClose }: Props) {
+  const mayChange = useSite().may('PRO_GALLERY.MANAGE');
+  const acts = useItemActs();
+  const offerUndo = useOfferUndo();
+  const edited = useEditedItem(item);
+  const { fields, set, mine, theirs, before } = edited;
+  const paths = pathsOf(item);
+
+  const save = useMutation({
+    mutationFn: async () => {
+      const fresh = (await acts.fresh()).find(({ id }) => id === item.id);
+      // what has changed meanwhile is shown now, and has to be looked at first
+      if (fresh === undefined || differing(fieldsOf(fresh), fieldsOf(before)).length > 0) return false;
+      await acts.change(item.id, patchTo(before, fields, mine));
+      return true;
+    },
+    onSuccess: (isSaved) => {
+      if (!isSaved) return;
+      onClose();
+      offerUndo('Item changed', () => acts.change(item.id, patchBack(before, mine)));
+    },
+  });
+  const errors = fieldErrors(save.error, paths);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (mine.length === 0) onClose();
+    else save.mutate();
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {theirs.length > 0 && <ChangedByOthers edited={edited} />}
+        <FormProblem error={save.error} fields={paths} />
+        {item.text === undefined ? (
+          <div className="item-form-picture">
+            <ItemPicture item={item} />
+          </div>
+        ) : (
+          <TextField key={edited.round} html={fields.html} onChange={(html) => set({ html })} error={errors.html} />
+        )}
+        <TextInput
+          label="Title"
+          value={fields.title}
+          readOnly={!mayChange}
+          onChange={(event) => set({ title: event.currentTarget.value })}
+          error={errors.title}
+        />
+        <Textarea
+          label="Description"
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={fields.description}
+          readOnly={!mayChange}
+          onChange={(event) => set({ description: event.currentTarget.value })}
+          error={errors.description}
+        />
+        {item.image !== undefined && (
+          <TextInput
+            label="Alternative text"
+            description="What the picture shows, for who does not see it"
+            value={fields.alt}
+            readOnly={!mayChange}
+            onChange={(event) => set({ alt: event.currentTarget.value })}
+            error={errors.alt}
+          />
+        )}
+        {item.text === undefined && (
+          <TextInput
+            label="Address"
+            type="url"
+            description={fields.source === '' ? 'It is kept by an id; an address takes its place.' : undefined}
+            value={fields.source}
+            readOnly={!mayChange}
+            onChange={(event) => set({ source: event.currentTarget.value })}
+            error={errors.alt === undefined ? errors.source : undefined}
+          />
+        )}
+        <LinkFields fields={fields} onChange={set} errors={errors} mayChange={mayChange} />
+        <Group justify="flex-end" className="item-form-end">
+          <Button variant="default" onClick={onClose}>
+            {mayChange ? 'Cancel' : 'Close'}
+          </Button>
+          {mayChange && (
+            <Button type="submit" loading={save.isPending} disabled={theirs.length > 0}>
+              Save
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

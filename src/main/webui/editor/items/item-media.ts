@@ -1,0 +1,22 @@
+import type { Item } from '../api/types';
+import { mediaFile } from '../../renderer/media.ts';
+
+/** Media with an id that are the server's own are at the Editor's own origin. */
+const MEDIA = { server: window.location.origin };
+
+/** The address of the picture by which an item is known; `undefined` where there is none that can be shown. */
+export function thumbnailOf({ image, video }: Item): string | undefined {
+  const picture = image?.imageInfo ?? video?.videoInfo.posters?.[0];
+  return picture === undefined ? undefined : addressOf('image', picture);
+}
+
+/** Where an item's file is, as it can be edited: its url, or else that of its id. */
+export function sourceOf({ image, video }: Item): string | undefined {
+  const info = image?.imageInfo ?? video?.videoInfo;
+  return info?.url;
+}
+
+function addressOf(kind: 'image' | 'video', { id, url }: { id?: string; url?: string }): string | undefined {
+  const source = id === undefined ? url : `wix:${kind}://v1/${id}`;
+  return source === undefined ? undefined : mediaFile(source, MEDIA).address;
+}

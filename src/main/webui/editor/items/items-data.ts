@@ -1,0 +1,108 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { keys } from '../api/keys';
+import { ApiProblem } from '../api/problem';
+import type { Item, ItemInput } from '../api/types';
+import { useSite } from '../site/site-context';
+import { useItemStore, type ItemPatch, type ItemStore } from './item-store';
+
+const PART = 200;
+const MOST_ADDED = 50;
+
+/** All items of the gallery, in their order. */
+export function useItems() {
+  const { id: siteId } = useSite();
+  const store = useItemStore();
+  return useQuery({ queryKey: keys.items(siteId, store.galleryId), queryFn: () => allOf(store) });
+}
+
+/** All items of a gallery, in their order. */
+export async function allOf(store: ItemStore): Promise<Item[]> {
+  const all: Item[] = [];
+  for (;;) {
+    const part = await store.list(all.length);
+    all.push(...part);
+    if (part.length < PART) return all;
+  }
+}
+
+/** What can be done with the items of a gallery; what is known of them follows at once. */
+export interface ItemActs {
+  /** As they are on the server now. */
+  fresh(): Promise<readonly Item[]>;
+  add(items: readonly ItemInput[]): Promise<readonly Item[]>;
+  change(itemId: string, patch: ItemPatch): Promise<Item>;
+  remove(itemIds: readonly string[]): Promise<void>;
+  /** Puts back what was removed: the same in all but their ids, in their places where these are free. */
+  putBack(items: readonly Item[]): Promise<void>;
+  order(itemIds: readonly string[]): Promise<void>;
+}
+
+/** What can be done with the items of the gallery that is shown. */
+export function useItemActs(): ItemActs {
+  const { id: siteId } = useSite();
+  const store = useItemStore();
+  const client = useQueryClient();
+  return useMemo(() => actsOf(store, client, siteId), [store, client, siteId]);
+}
+
+function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs {
+  const queryKey = keys.items(siteId, store.galleryId);
+  const known = () => client.getQueryData<Item[]>(queryKey) ?? [];
+  const set = (items: readonly Item[]) => client.setQueryData(queryKey, items);
+  const reload = () => client.invalidateQueries({ queryKey });
+
+  const add = async (items: readonly ItemInput[]) => {
+    const added: Item[] = [];
+    for (let start = 0; start < items.length; start += MOST_ADDED) {
+      added.push(...(await store.add(items.slice(start, start + MOST_ADDED))));
+    }
+    await reload();
+    return added;
+  };
+
+  return {
+    fresh: () => client.fetchQuery({ queryKey, queryFn: () => allOf(store), staleTime: 0 }),
+    add,
+    async change(itemId, patch) {
+      const changed = await store.change(itemId, patch);
+      set(known().map((item) => (item.id === itemId ? changed : item)));
+      return changed;
+    },
+    async remove(itemIds) {
+      await client.cancelQueries({ queryKey });
+      set(known().filter(({ id }) => !itemIds.includes(id)));
+      try {
+        // one after the other, since each takes the gallery's turn
+        for (const id of itemIds) await store.remove(id);
+      } finally {
+        await reload();
+      }
+    },
+    async putBack(items) {
+      const inputs = items.map(inputOf);
+      try {
+        await add(inputs);
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.code !== 'SORT_ORDER_TAKEN') throw error;
+        await add(inputs.map(({ sortOrder: _, ...elsewhere }) => elsewhere));
+      }
+    },
+    async order(itemIds) {
+      const before = known();
+      await client.cancelQueries({ queryKey });
+      const byId = new Map(before.map((item) => [item.id, item]));
+      set(itemIds.flatMap((id) => byId.get(id) ?? []));
+      try {
+        await store.order(itemIds);
+      } finally {
+        await reload();
+      }
+    },
+  };
+}
+
+/** An item as it can be made again. */
+function inputOf({ id: _id, type: _type, createdDate: _created, updatedDate: _updated, ...input }: Item): ItemInput {
+  return input;
+}

@@ -1,0 +1,120 @@
+/** What the session needs of a browser, for several tabs in one process. */
+
+let sites = 0;
+
+/** The part of the Live API that gives tokens: each refresh token works once, and a second use ends the session. */
+export class TokenServer {
+  /** Of a site of its own: tabs of other tests hear nothing of it. */
+  url = `https://gallery.example/live/v1/sites/${++sites}`;
+  /** Requests by their path below the site. */
+  asked = [];
+  lifetime = 600;
+  reachable = true;
+  /** An access token that is no good, although it should be. */
+  refused = '';
+  #session = null;
+  #count = 0;
+
+  /** Answers a browser's requests. */
+  async fetch(url, { body, headers }) {
+    const path = url.slice(this.url.length);
+    this.asked.push(path);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (!this.reachable) throw new TypeError('Failed to fetch');
+    if (path === '/me') {
+      const { authorization } = headers;
+      return authorization === `Bearer ${this.refused}` ? refusal() : Response.json({ authorization });
+    }
+    const { refreshToken } = JSON.parse(body);
+    if (path === '/login') return this.#answer();
+    if (path === '/logout') this.#session = null;
+    if (path === '/token' && this.#session?.refreshToken === refreshToken) return this.#answer();
+    this.#session = null;
+    return path === '/logout' ? new Response(null, { status: 204 }) : refusal();
+  }
+
+  /** Ends the session, as an operator would. */
+  endSession() {
+    this.#session = null;
+  }
+
+  askedFor(path) {
+    return this.asked.filter((each) => each === path).length;
+  }
+
+  #answer() {
+    const n = ++this.#count;
+    this.#session = { refreshToken: `refresh ${n}` };
+    return Response.json({
+      accessToken: `access ${n}`,
+      expiresIn: this.lifetime,
+      refreshToken: `refresh ${n}`,
+      member: { id: 'ana', name: 'Ana', email: 'ana@example.org' },
+    });
+  }
+}
+
+function refusal() {
+  const error = { message: 'No.', details: { applicationError: { code: 'UNAUTHENTICATED', description: 'No.' } } };
+  return Response.json(error, { status: 401 });
+}
+
+/** Gives the process what a page's code finds in a browser. */
+export function openBrowser({ fetch, database = true }) {
+  const stored = new Map();
+  const waiting = new Map();
+  globalThis.fetch = fetch;
+  globalThis.addEventListener = () => undefined;
+  globalThis.document = { addEventListener: () => undefined, visibilityState: 'visible' };
+  globalThis.location = { href: 'https://studio.example/home' };
+  globalThis.indexedDB = database ? { open: () => request(() => databaseOf(stored)) } : undefined;
+  Object.defineProperty(globalThis, 'navigator', {
+    configurable: true,
+    value: {
+      locks: {
+        async request(name, { signal }, act) {
+          const before = waiting.get(name) ?? Promise.resolve();
+          const mine = before.then(() => (signal?.aborted ? undefined : act()));
+          waiting.set(
+            name,
+            mine.catch(() => undefined),
+          );
+          return mine;
+        },
+      },
+    },
+  });
+  return { stored };
+}
+
+function databaseOf(stored) {
+  const copy = (value) => (value === undefined ? undefined : structuredClone(value));
+  return {
+    close() {},
+    transaction() {
+      const transaction = {
+        objectStore: () => ({
+          get: (key) => act(transaction, () => copy(stored.get(key))),
+          put: (value, key) => act(transaction, () => void stored.set(key, copy(value))),
+          delete: (key) => act(transaction, () => void stored.delete(key)),
+        }),
+      };
+      return transaction;
+    },
+  };
+}
+
+function request(result) {
+  const asked = {};
+  setTimeout(() => {
+    asked.result = result();
+    asked.onsuccess?.();
+  });
+  return asked;
+}
+
+function act(transaction, result) {
+  const asked = request(result);
+  asked.onsuccess = () => transaction.oncomplete?.();
+  return asked;
+}

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { after } from 'node:test';
+import { createServer } from 'vite';
+
+const vite = await createServer({
+  root: resolve(import.meta.dirname, '../src'),
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, ws: false, watch: null },
+});
+
+after(() => vite.close());
+
+/** A module of the runtime as it is: TypeScript. */
+export function load(name) {
+  return vite.ssrLoadModule(`/${name}.ts`);
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { openBrowser, TokenServer } from './browser.js';
+import { load } from './modules.js';
+
+const { Session } = await load('session');
+const ana = { email: 'ana@example.org', password: 'a long password' };
+
+let server;
+let browser;
+
+beforeEach(() => {
+  server = new TokenServer();
+  browser = openBrowser({ fetch: (...request) => server.fetch(...request) });
+});
+
+/** A tab with a page of the site. */
+function tab() {
+  const session = new Session(server.url, 'studio');
+  session.heard = [];
+  session.onLogin(({ name }) => session.heard.push(`${name} came`));
+  session.onLogout(() => session.heard.push('left'));
+  return session;
+}
+
+test('a visitor has no token, and asks nothing of the server', async () => {
+  const visitor = tab();
+
+  assert.equal(await visitor.current(), null);
+  assert.equal(await visitor.getAccessToken(), null);
+  assert.deepEqual(server.asked, []);
+});
+
+test('who logs in is logged in on all tabs, with one token', async () => {
+  const [first, second] = [tab(), tab()];
+  await Promise.all([first.restored, second.restored]);
+
+  const member = await first.login(ana);
+  await until(() => second.loggedIn());
+  const later = tab();
+
+  assert.equal(member.name, 'Ana');
+  for (const each of [first, second, later]) {
+    assert.deepEqual(await each.current(), member);
+    assert.equal(await each.getAccessToken(), 'access 1');
+  }
+  assert.deepEqual(server.asked, ['/login']);
+  assert.deepEqual([first.heard, second.heard, later.heard], [['Ana came'], ['Ana came'], []]);
+});
+
+test('many tabs whose token has ended get a new one, by one refresh', async () => {
+  server.lifetime = 0;
+  await tab().login(ana);
+  server.lifetime = 600;
+  const tabs = Array.from({ length: 8 }, tab);
+
+  const tokens = await Promise.all(tabs.map((each) => each.getAccessToken()));
+
+  assert.deepEqual(new Set(tokens), new Set(['access 2']));
+  assert.equal(server.askedFor('/token'), 1);
+});
+
+test('a token is refreshed before it ends, by one tab for all', async () => {
+  server.lifetime = 1;
+  const tabs = [tab(), tab(), tab()];
+  await tabs[0].login(ana);
+
+  await until(() => server.askedFor('/token') > 0);
+  server.lifetime = 600;
+  const refreshes = server.askedFor('/token');
+  await until(async () => new Set(await Promise.all(tabs.map((each) => each.getAccessToken()))).size === 1);
+
+  assert.ok(refreshes <= 2, `${refreshes} refreshes`);
+  assert.ok(tabs.every((each) => each.loggedIn()));
+});
+
+test('a token that the server refuses is replaced', async () => {
+  const session = tab();
+  await session.login(ana);
+  server.refused = 'access 1';
+
+  const answer = await session.ask(`${server.url}/me`);
+
+  assert.deepEqual(await answer.json(), { authorization: 'Bearer access 2' });
+  assert.deepEqual(server.asked, ['/login', '/me', '/token', '/me']);
+});
+
+test('a session that has ended ends on all tabs', async () => {
+  const [first, second] = [tab(), tab()];
+  await first.login(ana);
+  await until(() => second.loggedIn());
+  server.endSession();
+
+  await first.check();
+  await until(() => !second.loggedIn());
+
+  assert.equal(await first.getAccessToken(), null);
+  assert.deepEqual(
+    [first.heard, second.heard],
+    [
+      ['Ana came', 'left'],
+      ['Ana came', 'left'],
+    ],
+  );
+  assert.equal(browser.stored.size, 0);
+});
+
+test('logging out ends it for the server, and for later tabs', async () => {
+  const session = tab();
+  await session.login(ana);
+
+  await session.logout();
+
+  assert.equal(await tab().current(), null);
+  assert.deepEqual(server.asked, ['/login', '/logout']);
+  assert.deepEqual(session.heard, ['Ana came', 'left']);
+});
+
+test('who cannot reach the server stays logged in', async () => {
+  server.lifetime = 0;
+  await tab().login(ana);
+  server.reachable = false;
+  const session = tab();
+
+  assert.equal((await session.current()).name, 'Ana');
+  await assert.rejects(session.getAccessToken(), { code: 'UNREACHABLE', status: 0 });
+  server.reachable = true;
+  assert.equal(await session.getAccessToken(), 'access 2');
+});
+
+test('without a database the session lives in the tabs', async () => {
+  openBrowser({ fetch: (...request) => server.fetch(...request), database: false });
+  const session = tab();
+  await session.login(ana);
+  const later = tab();
+
+  assert.equal((await later.current()).name, 'Ana');
+  assert.equal(await later.getAccessToken(), 'access 1');
+  await session.logout();
+  await until(() => !later.loggedIn());
+});
+
+async function until(holds) {
+  for (const begin = Date.now(); !(await holds());) {
+    assert.ok(Date.now() - begin < 3000, 'it does not come to hold');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

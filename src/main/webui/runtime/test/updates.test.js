@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { openBrowser } from './browser.js';
+import { load } from './modules.js';
+
+const { Session } = await load('session');
+const { Updates } = await load('updates');
+
+let url;
+let streams;
+let answer;
+let ends;
+let sites = 0;
+
+beforeEach(() => {
+  url = `https://gallery.example/live/v1/sites/updates-${++sites}`;
+  streams = [];
+  ends = [];
+  answer = (request, options) => new Stream(request, options).response;
+  openBrowser({ fetch: async (...request) => answer(...request) });
+});
+
+afterEach(() => ends.forEach((end) => end()));
+
+/** What the server says to whoever reads. */
+class Stream {
+  constructor(address, { signal }) {
+    this.elements = new URL(address).searchParams.get('elementIds').split(',');
+    const body = new ReadableStream({ start: (to) => void (this.to = to) });
+    this.response = new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+    streams.push(this);
+    signal.addEventListener('abort', () => this.break());
+    for (const elementId of this.elements) this.say('element', { elementId, revision: 1 });
+  }
+
+  say(event, data) {
+    this.to.enqueue(new TextEncoder().encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+  }
+
+  break() {
+    if (!streams.includes(this)) return;
+    streams = streams.filter((each) => each !== this);
+    this.to.error(new Error('The connection is gone.'));
+  }
+}
+
+/** A tab with a page that shows these elements. */
+function tab(...elements) {
+  const updates = new Updates(url, new Session(url, 'studio'));
+  const heard = [];
+  const stops = elements.map((element) => updates.watch(element, (update) => heard.push(update)));
+  const close = () => stops.forEach((stop) => stop());
+  ends.push(close);
+  return { updates, heard, close };
+}
+
+test('many tabs hear of every element by one stream', async () => {
+  const [one, two, three] = [tab('a'), tab('a', 'b'), tab('c')];
+  await until(() => streams[0]?.elements.join() === 'a,b,c');
+  await until(() => [one, two, three].every(({ heard }) => heard.length > 0));
+
+  streams[0].say('element', { elementId: 'b', revision: 2 });
+  streams[0].say('member-gallery', { elementId: 'c', galleryId: 'g', revision: 3 });
+  streams[0].say('gone', { elementId: 'a' });
+  await until(() => one.heard.at(-1).about === 'gone');
+  await until(() => three.heard.at(-1).about === 'member-gallery');
+
+  assert.equal(streams.length, 1);
+  assert.deepEqual(
+    two.heard.filter(({ revision }) => revision === 2),
+    [{ about: 'element', elementId: 'b', revision: 2, first: false }],
+  );
+  assert.deepEqual(three.heard.at(-1), { about: 'member-gallery', elementId: 'c', galleryId: 'g', revision: 3 });
+  assert.ok(one.heard.every(({ elementId }) => elementId === 'a'));
+});
+
+test('when the tab that reads is closed, another takes over', async () => {
+  const [first, second] = [tab('a'), tab('a')];
+  await until(() => second.heard.length > 0);
+
+  first.close();
+  const known = second.heard.length;
+  await until(() => second.heard.length > known);
+
+  assert.equal(streams.length, 1);
+});
+
+test('a stream that breaks comes back', async () => {
+  const page = tab('a');
+  await until(() => page.heard.length === 1);
+
+  streams[0].break();
+  await until(() => page.heard.length === 2);
+
+  assert.deepEqual(page.heard[1], { about: 'element', elementId: 'a', revision: 1, first: true });
+});
+
+test('an element that comes later is watched as well, one that is watched already is told of at once', async () => {
+  const page = tab('a');
+  await until(() => page.heard.length === 1);
+
+  page.updates.watch('b', (update) => page.heard.push(update));
+  await until(() => streams[0]?.elements.join() === 'a,b');
+  const later = tab('b');
+  await until(() => later.heard.length > 0);
+
+  assert.equal(streams.length, 1);
+});
+
+test('nobody is asked where nothing is watched any more', async () => {
+  const page = tab('a');
+  await until(() => streams.length === 1);
+
+  page.close();
+
+  await until(() => streams.length === 0);
+});
+
+test('a server without live updates is named once, and left alone', async (t) => {
+  const said = t.mock.method(console, 'info', () => undefined);
+  let asked = 0;
+  answer = () => {
+    asked++;
+    return Response.json(
+      { message: 'There is no such path.', details: { applicationError: { code: 'NOT_FOUND' } } },
+      { status: 404 },
+    );
+  };
+  const page = tab('a');
+  await until(() => said.mock.callCount() === 1);
+
+  page.updates.watch('b', () => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+
+  assert.equal(asked, 1);
+  assert.match(said.mock.calls[0].arguments[0], /no live updates/);
+});
+
+async function until(holds) {
+  for (const begin = Date.now(); !holds();) {
+    assert.ok(Date.now() - begin < 5000, 'it does not come to hold');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.membergallery;
+
+import static dev.membergallery.testing.TestItem.image;
+import static dev.membergallery.testing.TestItem.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.membergallery.testing.Api;
+import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
+import dev.membergallery.testing.TestSite;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.regex.Pattern;
+import net.javacrumbs.jsonunit.assertj.JsonAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server itself serves as pages, before any script has run, and the files beside it. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class HostedPageTest {
+
+  private static final Pattern DATA =
+      Pattern.compile("<script type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL);
+
+  private TestSite site;
+
+  @BeforeEach
+  void aSite() {
+    site = TestSite.create();
+  }
+
+  @Test
+  void aPublishedPageHasItsOriginalItemsInIt() {
+    var own =
+        TestItem.of(
+            "harbour",
+            "image",
+            Map.of(
+                "imageInfo",
+                Map.of("id", "mg_harbour.svg", "altText", "Boats", "width", 1600, "height", 1000)));
+    var element = site.element(own, image("elsewhere"), text("a note"));
+
+    var page = Api.visitor().get(site.hostedPageOf(element)).is(200);
+
+    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(page.body())
+        .contains("<title>A page</title>")
+        .contains("<img src=\"/media/mg_harbour.svg\" alt=\"Boats\"")
+        // there is no media base here
+        .contains("<span class=\"mg-first-none\">elsewhere</span>")
+        .contains("<div class=\"mg-first-text\"><p>a note</p></div>")
+        .contains(
+            "<member-gallery site=\"%s\" element=\"%s\" nickname=\"memberGallery\">"
+                .formatted(site.id(), element));
+    var data = DATA.matcher(page.body());
+    assertThat(data.find()).isTrue();
+    JsonAssertions.assertThatJson(data.group(1))
+        .isEqualTo(Api.visitor().get(site.live("/elements/" + element)).body());
+  }
+
+  @Test
+  void itRunsTheServersOwnScriptsOnly() {
+    var address = site.hostedPageOf(site.element());
+
+    var first = Api.visitor().get(address).is(200);
+    var second = Api.visitor().get(address).is(200);
+
+    var nonce = nonceOf(first.header("Content-Security-Policy"));
+    assertThat(nonceOf(second.header("Content-Security-Policy"))).isNotEqualTo(nonce);
+    assertThat(first.body().split("<script", -1)).hasSizeGreaterThan(2);
+    assertThat(first.body().replaceAll("<script type=\"application/json\"", ""))
+        .doesNotContainPattern("<script(?![^>]* nonce=\"" + Pattern.quote(nonce) + "\")");
+    assertThat(first.header("Content-Security-Policy"))
+        .contains("default-src 'none'; script-src 'nonce-")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+  }
+
+  private static String nonceOf(String policy) {
+    var nonce = Pattern.compile("'nonce-([A-Za-z0-9+/=]{24})'").matcher(policy);
+    assertThat(nonce.find()).as(policy).isTrue();
+    return nonce.group(1);
+  }
+
+  @Test
+  void whatIsNotPublishedIsNotThere() {
+    var draft = site.backEnd().patch(site.editor("/pages/" + site.draft()), Map.of("title", "x"));
+    var unpublished = "/sites/" + site.id() + "/" + draft.text("page.path");
+    var unknown = "/sites/" + site.id() + "/nowhere";
+
+    for (var address : new String[] {unpublished, unknown}) {
+      var answer = Api.visitor().get(address).is(404);
+      assertThat(answer.header("Content-Type")).startsWith("text/html");
+      assertThat(answer.body()).contains("There is no such page");
+    }
+    var other = TestSite.create();
+    var path = site.hostedPageOf(site.element()).replace(site.id(), other.id());
+    Api.visitor().get(path).is(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/editor", "/editor/", "/editor/sites/1/pages"})
+  void theEditorPageIsAtEachOfItsAddresses(String address) {
+    var page = Api.visitor().get(address).is(200);
+
+    assertThat(page.body()).contains("<div id=\"editor\">");
+    assertThat(page.header("Content-Security-Policy")).contains("script-src 'self';");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(Api.visitor().get("/editor/v1/nowhere").is(404).header("Content-Type"))
+        .startsWith("application/json");
+  }
+
+  @Test
+  void filesAreForPagesOfAllOriginsAndKeptByWhatIsInThem() {
+    var runtime =
+        Api.visitor().with("Origin", "https://a.example").get("/live/v1/member-gallery.js");
+    assertThat(runtime.is(200).header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(runtime.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
+    assertThat(runtime.header("Content-Type")).startsWith("text/javascript");
+    assertThat(runtime.header("Cache-Control")).isEqualTo("no-cache");
+
+    var renderer = Pattern.compile("assets/renderer-[\\w-]+\\.js").matcher(runtime.body());
+    assertThat(renderer.find()).isTrue();
+    var asset = Api.visitor().get("/live/v1/" + renderer.group()).is(200);
+    assertThat(asset.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(asset.header("Content-Encoding")).isEqualTo("gzip");
+
+    var picture = Api.visitor().get("/media/mg_harbour.svg").is(200);
+    assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
+    assertThat(picture.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
+    Api.visitor().get("/media/mg_nothing.svg").is(404, "NOT_FOUND");
+  }
+
+  @Test
+  void answersOfTheApisAreSentAsTheyAre() {
+    var answer =
+        Api.visitor()
+            .with("Accept-Encoding", "gzip")
+            .get(site.live("/elements/" + site.element(image("sunrise"))))
+            .is(200);
+
+    assertThat(answer.response().header("Content-Encoding")).isIn(null, "identity");
+  }
+}

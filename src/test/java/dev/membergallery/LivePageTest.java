@@ -1,0 +1,210 @@
+package dev.membergallery;
+
+import static dev.membergallery.testing.TestItem.image;
+import static dev.membergallery.testing.TestItem.imageWithLinkText;
+import static dev.membergallery.testing.TestItem.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import dev.membergallery.testing.Api;
+import dev.membergallery.testing.Chromium;
+import dev.membergallery.testing.LivePage;
+import dev.membergallery.testing.TestBrowser;
+import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestMember;
+import dev.membergallery.testing.TestPage;
+import dev.membergallery.testing.TestSite;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Visitors and members look at a page with a gallery, in a real browser. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class LivePageTest {
+
+  private TestSite site;
+  private String element;
+  private TestMember ana;
+
+  @BeforeEach
+  void aPublishedGalleryAndAMemberWithOneOfTheirOwn() {
+    site = TestSite.create();
+    element = site.element(image("sunrise"), text("welcome"), imageWithLinkText("prints"));
+    ana =
+        site.memberWithGallery(
+            element, image("ana at sea"), text("a note"), imageWithLinkText("to buy"));
+  }
+
+  @Test
+  void aMemberSeesTheirOwnGalleryUntilTheyLogOut() {
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).is("original");
+          page.shows("sunrise", "welcome", "prints");
+
+          page.login(ana).is("override").shows("ana at sea");
+
+          var override = ana.override(element).is(200);
+          assertThat(override.texts("items.title")).containsExactly("ana at sea");
+          assertThat(site.titles(element)).containsExactly("sunrise", "welcome", "prints");
+          assertThat(
+                  ana.api()
+                      .get("/pro-gallery/v2/galleries/" + element)
+                      .texts("gallery.items.title"))
+              .containsExactly("sunrise", "welcome", "prints");
+          for (var omitted : override.texts("omittedItems.itemId")) {
+            assertThat(page.said()).anyMatch(line -> line.contains(omitted));
+          }
+
+          page.leave().is("original").shows("sunrise", "welcome", "prints");
+        });
+  }
+
+  @Test
+  void whatIsShownInPlaceOfTheOriginalItemsIsStoredNowhere() {
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).login(ana).is("override");
+
+          // without page code, the page is as it was
+          window.route(
+              "**/hosted.js",
+              route ->
+                  route.fulfill(
+                      new Route.FulfillOptions()
+                          .setContentType("text/javascript")
+                          .setBody("import './member-gallery.js';")));
+          page.reload().is("original").shows("sunrise", "welcome", "prints");
+          window.unroute("**/hosted.js");
+          page.reload().is("override").shows("ana at sea");
+        });
+  }
+
+  @Test
+  void membersInTwoBrowsersSeeEachTheirOwn() {
+    var ben = site.memberWithGallery(element, image("ben in the hills"));
+    Chromium.open(
+        window -> {
+          var first = LivePage.of(window, site, element);
+          var second = first.inAnotherBrowser();
+
+          first.login(ana);
+          second.login(ben);
+
+          first.is("override").shows("ana at sea");
+          second.is("override").shows("ben in the hills");
+          first.leave().is("original");
+          second.shows("ben in the hills");
+        });
+  }
+
+  @Test
+  void whoLogsInOrOutInOneTabDoesSoInAll() {
+    Chromium.open(
+        window -> {
+          var one = LivePage.of(window, site, element).is("original");
+          var other = one.inAnotherTab().is("original");
+
+          one.login(ana).is("override");
+          other.is("override").shows("ana at sea");
+          other.leave();
+          one.is("original");
+        });
+  }
+
+  @Test
+  void pageCodeOfASiteIsWrittenAsTheTutorialHasIt() {
+    onAPageOfTheSite(
+        """
+        import { authentication, currentMember } from 'wix-members-frontend';
+        const { $w, members } = site('SITE');
+
+        $w.onReady(async () => {
+          await authentication.login('EMAIL', 'PASSWORD');
+          const member = await currentMember.getMember();
+          const response = await fetch('LIVE/elements/ELEMENT/override', {
+            headers: { authorization: `Bearer ${await members.getAccessToken()}` },
+          });
+          const { items } = await response.json();
+          $w('#memberGallery').items = [...items, { type: 'image', title: 'no source' }];
+          document.title = `${member.loginEmail}: ${$w('#memberGallery').items.length}`;
+        });
+        """,
+        page -> {
+          page.is("override").shows("ana at sea");
+          page.window().waitForCondition(() -> page.window().title().equals(ana.email() + ": 1"));
+          assertThat(page.said())
+              .anyMatch(line -> line.startsWith("warning") && line.contains("src"));
+        });
+  }
+
+  @Test
+  void inTheFullFormatNothingIsOmitted() {
+    onAPageOfTheSite(
+        """
+        const { $w, members, galleries, showMemberGallery } = site('SITE');
+        $w.onReady(async () => {
+          await members.login({ email: 'EMAIL', password: 'PASSWORD' });
+          await showMemberGallery('#memberGallery', { format: 'full' });
+          const { items } = await galleries.getGallery('ELEMENT');
+          document.title = items.map(({ title }) => title).join(' ');
+        });
+        """,
+        page -> {
+          page.is("override").shows("ana at sea", "a note", "to buy");
+          assertThat(page.window().locator(".mg-text").innerText()).isEqualTo("a note");
+          assertThat(page.window().locator(".mg-info .mg-link").innerText())
+              .isEqualTo("Buy a print");
+          page.window()
+              .waitForCondition(() -> page.window().title().equals("sunrise welcome prints"));
+        });
+  }
+
+  @Test
+  void noRequestLeavesTheServerButForMedia() {
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).login(ana).is("override");
+
+          assertThat(page.asked())
+              .isNotEmpty()
+              .allMatch(address -> address.startsWith(TestBrowser.PUBLIC_URL + "/"));
+          assertThat(page.said()).noneMatch(line -> line.startsWith("error"));
+        });
+  }
+
+  /** Runs page code on a page of another origin, which is one of the site's. */
+  private void onAPageOfTheSite(String code, Consumer<LivePage> use) {
+    try (var served = TestPage.start()) {
+      Api.operator().patch(site.admin(""), Map.of("origins", List.of(served.origin()))).is(200);
+      served.serve(
+          PAGE.replace("CODE", code)
+              .replace("SERVER", TestBrowser.PUBLIC_URL)
+              .replace("LIVE", TestBrowser.PUBLIC_URL + site.live(""))
+              .replace("SITE", site.id())
+              .replace("ELEMENT", element)
+              .replace("EMAIL", ana.email())
+              .replace("PASSWORD", TestMember.PASSWORD));
+      Chromium.open(window -> use.accept(LivePage.at(window, served.origin() + "/")));
+    }
+  }
+
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <script type="importmap">
+        {"imports": {"wix-members-frontend": "SERVER/live/v1/wix-members.js"}}
+      </script>
+      <script type="module" src="SERVER/live/v1/member-gallery.js"></script>
+      <member-gallery site="SITE" element="ELEMENT"></member-gallery>
+      <script type="module">
+        import { site } from 'SERVER/live/v1/member-gallery.js';
+        CODE
+      </script>
+      """;
+}
