@@ -7,7 +7,13 @@ import { useSite } from '../site/site-context';
 export function GalleryLink({ galleryId }: { readonly galleryId: string }) {
   const site = useSite();
   return (
-    <Anchor component={Link} to={`/sites/${site.id}/galleries/${galleryId}`} size="sm" underline="always" title={galleryId}>
+    <Anchor
+      component={Link}
+      to={`/sites/${site.id}/galleries/${galleryId}`}
+      size="sm"
+      underline="always"
+      title={galleryId}
+    >
       Gallery {shortId(galleryId)}
     </Anchor>
   );

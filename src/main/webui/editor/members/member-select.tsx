@@ -17,7 +17,10 @@ export function MemberSelect({ member, onChange }: Props) {
   const isTyped = member === undefined || text !== fullNameOfMember(member);
   const { members, all, isLooking } = useMemberSearch(isTyped ? text : '');
   const isListed = member === undefined || members.some(({ id }) => id === member.id);
-  const data = (isListed ? members : [member, ...members]).map((one) => ({ value: one.id, label: fullNameOfMember(one) }));
+  const data = (isListed ? members : [member, ...members]).map((one) => ({
+    value: one.id,
+    label: fullNameOfMember(one),
+  }));
   return (
     <Select
       label="Member"
