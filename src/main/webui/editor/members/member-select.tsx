@@ -37,8 +37,8 @@ export function MemberSelect({ member, onChange }: Props) {
       allowDeselect={false}
       rightSection={isLooking || all.isPending ? <Loader size={16} aria-hidden /> : undefined}
       nothingFoundMessage={all.hasNextPage ? 'Not among the first members: type the whole email' : 'Nobody found'}
+      w="100%"
       maw={360}
-      style={{ flex: '1 1 16rem' }}
     />
   );
 }
