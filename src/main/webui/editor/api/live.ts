@@ -59,7 +59,6 @@ function follow(siteId: string, client: QueryClient): () => void {
   const refreshAll = () => refresh(keys.site(siteId));
   const stream = new EventSource(`/editor/v1/sites/${siteId}/events`);
   let polling: number | undefined;
-  let isLate = false;
 
   const ask = () => {
     stream.close();
@@ -70,16 +69,11 @@ function follow(siteId: string, client: QueryClient): () => void {
     if (change !== undefined) touched(siteId, change).forEach(refresh);
   });
   stream.addEventListener('overflow', refreshAll);
-  stream.addEventListener('end', () => {
-    ask();
-    refresh(keys.me);
-  });
-  stream.addEventListener('open', () => {
-    // nobody told what happened between two connections
-    if (isLate) refreshAll();
-  });
+  // whoever is logged out finds out so; all others are connected anew by the browser
+  stream.addEventListener('end', () => refresh(keys.me));
+  // nobody tells what happened before
+  stream.addEventListener('open', refreshAll);
   stream.addEventListener('error', () => {
-    isLate = true;
     if (stream.readyState === EventSource.CLOSED) ask();
   });
   return () => {
