@@ -11,6 +11,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    // rounder ones are taken for radios
+    Checkbox: { defaultProps: { radius: 'sm' } },
+    // what scrolls can be reached by keyboard in every browser
+    Select: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'group' } } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
     // a menu has nothing but its items in it, the first of which has the focus when it opens
@@ -27,6 +31,7 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-indigo-light-color': '#3046b0',
     '--mantine-color-yellow-light-color': '#7a4d00',
+    '--mantine-color-red-6': '#c92a2a',
     '--mantine-color-red-light-color': '#b02525',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#b02525',
@@ -43,6 +48,7 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a6adb5',
     '--mantine-color-placeholder': '#98a0a8',
     '--mantine-color-error': '#ff8787',
+    '--mantine-color-red-6': '#ff8787',
     '--mantine-color-red-light-color': '#ffa8a8',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#b02525',

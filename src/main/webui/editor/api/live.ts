@@ -33,11 +33,11 @@ function touched(siteId: string, { kind, id }: Change): readonly QueryKey[] {
     case 'ELEMENT':
       return [keys.elements(siteId)];
     case 'GALLERY':
-      return [keys.items(siteId, id), keys.galleries(siteId), [...site, 'previews'], keys.history(siteId)];
+      return [keys.items(siteId, id), keys.galleries(siteId), [...site, 'member-data'], keys.history(siteId)];
     case 'MEMBER':
-      return [keys.members(siteId)];
+      return [[...keys.members(siteId), 'list'], keys.member(siteId, id), keys.memberData(siteId, id)];
     case 'MEMBER_GALLERY':
-      return [[...site, 'member-galleries'], [...site, 'previews'], keys.history(siteId)];
+      return [[...site, 'member-galleries'], [...site, 'member-data'], keys.history(siteId)];
     case 'TEMPLATE_GALLERY':
       return [[...site, 'templates'], keys.history(siteId)];
     case 'API_KEY':

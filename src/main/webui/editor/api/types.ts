@@ -11,8 +11,10 @@ export type ItemInput = Schemas['ItemInput'];
 export type Member = Schemas['Member'];
 export type MemberGallery = Schemas['MemberGallery'];
 export type TemplateGallery = Schemas['TemplateGallery'];
+export type MemberExport = Schemas['MemberExport'];
 export type ApiKey = Schemas['ApiKey'];
 export type AuditEntry = Schemas['AuditEntry'];
+export type ImportResult = Schemas['ImportResult'];
 export type Gallery = Schemas['Gallery'];
 
 /** How an element is laid out: of `pro-gallery`, by its names; free JSON. */

@@ -1,8 +1,168 @@
-import { IconEye } from '@tabler/icons-react';
-import type { Element } from '../api/types';
-import { EmptyState } from '../shared/states';
+import { Alert, Anchor, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconDeviceDesktop, IconDeviceMobile, IconEye, IconInfoCircle } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { Drawing } from '../../renderer/drawing.ts';
+import type { Element, MemberExport } from '../api/types';
+import { EmptyState, LoadingRows, Trouble } from '../shared/states';
+import { useSite } from '../site/site-context';
+import { DrawnGallery } from './drawn-gallery';
+import { useTemplate } from './member-galleries-data';
+import { MemberSelect } from './member-select';
+import { nameOfMember } from './member-words';
+import { useMember, useMemberData } from './members-data';
+import { OmittedList } from './omitted-list';
+import { useOriginalItems } from './original-items';
+import { previewOf, type Preview, type Why } from './preview';
+import './preview.css';
+
+/** The server's own media are at the Editor's origin. */
+const MEDIA = { server: window.location.origin };
 
 /** An element as one of the members sees it. */
 export function PreviewTab({ element }: { readonly element: Element }) {
-  return <EmptyState icon={IconEye} title="Preview as member" hint={`#${element.nickname} as a member sees it.`} />;
+  const site = useSite();
+  const [search, setSearch] = useSearchParams();
+  const memberId = search.get('member') ?? undefined;
+  if (!site.may('PRO_GALLERY.READ')) {
+    return <EmptyState icon={IconEye} title="Not for you to see" hint="Your permissions do not include the members’ galleries." />;
+  }
+  const choose = (member: string) => setSearch({ member }, { replace: true });
+  return memberId === undefined ? (
+    <Stack>
+      <MemberSelect member={undefined} onChange={choose} />
+      <EmptyState
+        icon={IconEye}
+        title="See it with their eyes"
+        hint={`Choose a member, and #${element.nickname} is drawn here as it is on the page for them once they are logged in.`}
+      />
+    </Stack>
+  ) : (
+    <PreviewOfMember element={element} memberId={memberId} onChoose={choose} />
+  );
+}
+
+interface Props {
+  readonly element: Element;
+  readonly memberId: string;
+  readonly onChoose: (memberId: string) => void;
+}
+
+function PreviewOfMember({ element, memberId, onChoose }: Props) {
+  const member = useMember(memberId);
+  const data = useMemberData(memberId);
+  const [width, setWidth] = useState('wide');
+  return (
+    <Stack>
+      <Group align="flex-end" justify="space-between">
+        <MemberSelect member={member.data ?? undefined} onChange={onChoose} />
+        <SegmentedControl
+          value={width}
+          onChange={setWidth}
+          aria-label="Width of the page"
+          data={[
+            { value: 'wide', label: <Width icon={IconDeviceDesktop} label="Wide" /> },
+            { value: 'phone', label: <Width icon={IconDeviceMobile} label="Phone" /> },
+          ]}
+          visibleFrom="sm"
+        />
+      </Group>
+      {member.data === null ? (
+        <EmptyState icon={IconEye} title="This member is gone" hint="Choose another one." />
+      ) : data.isPending ? (
+        <LoadingRows count={2} height={160} />
+      ) : data.data === undefined ? (
+        <Trouble error={data.error} onRetry={() => void data.refetch()} />
+      ) : (
+        <Stage key={memberId} element={element} data={data.data} isPhone={width === 'phone'} />
+      )}
+    </Stack>
+  );
+}
+
+function Width({ icon: Pictured, label }: { readonly icon: typeof IconEye; readonly label: string }) {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Pictured size={16} aria-hidden />
+      <span>{label}</span>
+    </Group>
+  );
+}
+
+interface StageProps {
+  readonly element: Element;
+  readonly data: MemberExport;
+  readonly isPhone: boolean;
+}
+
+function Stage({ element, data, isPhone }: StageProps) {
+  const original = useOriginalItems(element.id);
+  const template = useTemplate(element.id);
+  const preview = useMemo(
+    () => (original.data === undefined ? undefined : previewOf(data, element.id, original.data, Boolean(template.data))),
+    [data, element.id, original.data, template.data],
+  );
+  const drawing = useMemo<Drawing | undefined>(
+    () =>
+      preview && {
+        items: preview.items,
+        options: element.options,
+        clickAction: 'expand',
+        showNavigationButtons: true,
+        media: MEDIA,
+      },
+    [preview, element.options],
+  );
+  if (original.isError) return <Trouble error={original.error} onRetry={() => void original.refetch()} />;
+  if (preview === undefined || drawing === undefined || template.isPending) return <LoadingRows count={2} height={160} />;
+  const name = nameOfMember(data.member);
+  return (
+    <>
+      <Notice preview={preview} name={name} element={element} />
+      <div className="preview" data-beside={preview.sees === 'override' || undefined}>
+        <section className="preview-stage" data-phone={isPhone || undefined} aria-label={`#${element.nickname} as ${name} sees it`}>
+          {preview.items.length === 0 ? (
+            <Text size="sm" c="dimmed" ta="center" py="xl">
+              There is nothing to be seen.
+            </Text>
+          ) : (
+            <DrawnGallery drawing={drawing} />
+          )}
+        </section>
+        {preview.sees === 'override' && <OmittedList omitted={preview.omitted} />}
+      </div>
+    </>
+  );
+}
+
+const WHY: Record<Why, (name: string) => string> = {
+  BLOCKED: (name) => `${name} is blocked and cannot log in. Like every visitor, they see the original items.`,
+  TAKEN_AWAY: (name) => `${name} had a gallery here that was taken away. They see the original items, and get no clone of a template.`,
+  NONE: (name) => `${name} has no gallery here. They see the original items.`,
+  TEMPLATE: (name) =>
+    `${name} has no gallery here yet. With their next login or visit they get a clone of the template gallery; until then, these original items are what there is.`,
+};
+
+function Notice({ preview, name, element }: { readonly preview: Preview; readonly name: string; readonly element: Element }) {
+  const site = useSite();
+  if (preview.sees === 'override') {
+    const shown = preview.items.length;
+    const all = shown + preview.omitted.length;
+    return (
+      <Text size="sm" c="dimmed" role="status">
+        {name} sees {preview.name === undefined ? 'their own gallery' : `“${preview.name}”`}: {shown} of {all}{' '}
+        {all === 1 ? 'item' : 'items'}.
+      </Text>
+    );
+  }
+  return (
+    <Alert variant="light" c="inherit" icon={<IconInfoCircle aria-hidden />} role="status">
+      {WHY[preview.why](name)}{' '}
+      {site.may('MEMBERS.MANAGE') && preview.why !== 'BLOCKED' && (
+        <Anchor component={Link} to={`/sites/${site.id}/elements/${element.id}/members`} size="sm" underline="always">
+          Assign a gallery
+        </Anchor>
+      )}
+    </Alert>
+  );
 }

@@ -1,5 +1,6 @@
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
 /** A date as people of the browser's language write it. */
 export function day(date: string): string {
@@ -9,4 +10,9 @@ export function day(date: string): string {
 /** A date with the time of the day. */
 export function moment(date: string): string {
   return MOMENT.format(new Date(date));
+}
+
+/** The time of the day alone. */
+export function timeOfDay(date: string): string {
+  return TIME.format(new Date(date));
 }

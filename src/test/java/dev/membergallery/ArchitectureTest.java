@@ -60,7 +60,8 @@ class ArchitectureTest {
           .layer("memberdata")
           .definedBy("..memberdata..")
           .layer("stream")
-          .definedBy("..stream..")
+          // Java has packages of that name
+          .definedBy("dev.membergallery.stream..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -221,7 +222,7 @@ class ArchitectureTest {
               "..hosted",
               "..document",
               "..memberdata",
-              "..stream",
+              "dev.membergallery.stream",
               "..override",
               "..element",
               "..gallery",

@@ -1,0 +1,71 @@
+import type { ComboboxItemGroup } from '@mantine/core';
+import type { Element, Member } from '../api/types';
+import { useElements } from '../elements/elements-data';
+import { shortId } from '../shared/short-id';
+import { useMemberGalleries, useTemplate } from './member-galleries-data';
+import { fullNameOfMember } from './member-words';
+import { useMemberList } from './members-data';
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Galleries to choose from: those that the element is known to have to do with, and any other by its id.
+ *
+ * @param withElements whether galleries of elements count, which can be cloned, but not assigned
+ * @param typed what is being looked for
+ */
+export function useGalleryChoices(element: Element, withElements: boolean, typed: string): ComboboxItemGroup<Choice>[] {
+  const elements = useElements();
+  const template = useTemplate(element.id);
+  const given = useMemberGalleries(element.id);
+  const members = useMemberList('');
+  const known = members.data?.pages.flatMap((part) => part.members) ?? [];
+
+  const groups: { readonly group: string; readonly items: readonly Choice[] }[] = [
+    { group: 'Templates', items: template.data ? [{ value: template.data.galleryId, label: `The template of #${element.nickname}` }] : [] },
+    { group: 'Original items', items: withElements ? (elements.data ?? []).map(choiceOfElement) : [] },
+    {
+      group: 'Of members',
+      items: byGallery(given.data?.pages.flatMap((part) => part.memberGalleries) ?? []).map(([galleryId, memberIds]) => ({
+        value: galleryId,
+        label: `Of ${namesOf(memberIds, known)}`,
+      })),
+    },
+    { group: 'By id', items: ID.test(typed.trim()) ? [{ value: typed.trim().toLowerCase(), label: typed.trim() }] : [] },
+  ];
+  return withoutDoubles(groups);
+}
+
+function choiceOfElement({ id, nickname }: Element): Choice {
+  return { value: id, label: `The items of #${nickname}` };
+}
+
+function byGallery(given: readonly { readonly galleryId: string; readonly memberId: string }[]): [string, string[]][] {
+  const galleries = new Map<string, string[]>();
+  for (const { galleryId, memberId } of given) {
+    galleries.set(galleryId, [...(galleries.get(galleryId) ?? []), memberId]);
+  }
+  return [...galleries];
+}
+
+function namesOf([first, ...others]: readonly string[], known: readonly Member[]): string {
+  const member = known.find(({ id }) => id === first);
+  const name = member === undefined ? `member ${shortId(first ?? '')}` : fullNameOfMember(member);
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
+}
+
+/** A gallery stands in the first group that has it; a control cannot have the same value twice. */
+function withoutDoubles(groups: readonly { readonly group: string; readonly items: readonly Choice[] }[]) {
+  const seen = new Set<string>();
+  return groups
+    .map(({ group, items }) => ({
+      group,
+      items: items.filter(({ value }) => !seen.has(value) && seen.add(value)),
+    }))
+    .filter(({ items }) => items.length > 0);
+}

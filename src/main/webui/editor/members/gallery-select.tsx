@@ -1,0 +1,38 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import type { Element } from '../api/types';
+import { useGalleryChoices } from './gallery-choices';
+
+interface Props {
+  readonly label: string;
+  readonly element: Element;
+  readonly withElements?: boolean;
+  readonly value: string | null;
+  readonly onChange: (galleryId: string | null) => void;
+  readonly error: string | undefined;
+}
+
+/** Chooses a gallery, by whose it is or by its id. */
+export function GallerySelect({ label, element, withElements = false, value, onChange, error }: Props) {
+  const [typed, setTyped] = useState('');
+  const choices = useGalleryChoices(element, withElements, typed);
+  return (
+    <Select
+      label={label}
+      description="Any gallery of the site can be chosen by its id."
+      placeholder="Search, or paste an id"
+      data={choices}
+      value={value}
+      onChange={onChange}
+      searchable
+      searchValue={typed}
+      onSearchChange={setTyped}
+      nothingFoundMessage="No such gallery is known here. Paste its id to choose it."
+      clearable
+      clearButtonProps={{ 'aria-label': 'Choose none' }}
+      required
+      error={error}
+      comboboxProps={{ shadow: 'md' }}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { Paper, Stack, Text, Title } from '@mantine/core';
+import type { Item } from '../api/types';
+import type { Omitted, Reason } from './preview';
+
+const REASONS: Record<Reason, string> = {
+  TEXT_ITEM: 'It is a text. In place of original items, pages can show images and videos only.',
+  LINK_TEXT: 'Its link has a text of its own, which pages cannot show there. Without the text, it appears.',
+  NO_SOURCE: 'It has no picture or video yet.',
+};
+
+/** The items of a member's gallery that the member does not see, and why. */
+export function OmittedList({ omitted }: { readonly omitted: readonly Omitted[] }) {
+  return (
+    <Paper withBorder p="md" bg="var(--editor-surface)" component="section" aria-labelledby="omitted">
+      <Title order={2} size="sm" id="omitted" mb="xs">
+        Left out ({omitted.length})
+      </Title>
+      {omitted.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          Nothing: every item of the gallery appears.
+        </Text>
+      ) : (
+        <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
+          {omitted.map(({ item, reason }) => (
+            <li key={item.id}>
+              <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
+                {calledOf(item)}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {REASONS[reason]}
+              </Text>
+            </li>
+          ))}
+        </Stack>
+      )}
+    </Paper>
+  );
+}
+
+function calledOf({ title, type, image, video, text }: Item): string {
+  if (title) return title;
+  const said = image?.imageInfo.altText ?? image?.imageInfo.filename ?? video?.videoInfo.filename;
+  if (said) return said;
+  const words = text && new DOMParser().parseFromString(text.html, 'text/html').body.textContent?.trim();
+  return words ? words.slice(0, 80) : `Untitled ${type.toLowerCase()}`;
+}

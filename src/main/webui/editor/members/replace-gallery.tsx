@@ -1,0 +1,75 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type { Element, MemberGallery } from '../api/types';
+import { useFocusOnProblem } from '../shared/focus-on-problem';
+import { FormProblem } from '../shared/form-problem';
+import { useOfferUndo } from '../shared/undo';
+import { fieldErrors } from '../shared/violations';
+import { GallerySelect } from './gallery-select';
+import { useAssign } from './member-galleries-data';
+
+const FIELDS = { galleryId: 'galleryId' };
+
+interface Props {
+  readonly element: Element;
+  readonly gallery: MemberGallery | undefined;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Assigns another gallery to a member. */
+export function ReplaceGallery({ element, gallery, isOpen, onClose }: Props) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Replace by another gallery">
+      {gallery !== undefined && <ReplaceForm element={element} gallery={gallery} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function ReplaceForm({ element, gallery, onClose }: Omit<Props, 'isOpen' | 'gallery'> & { readonly gallery: MemberGallery }) {
+  const assign = useAssign(element.id);
+  const offerUndo = useOfferUndo();
+  const [galleryId, setGalleryId] = useState<string | null>(null);
+  const [isMissing, setIsMissing] = useState(false);
+  const form = useFocusOnProblem(assign.error, isMissing);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setIsMissing(galleryId === null);
+    if (galleryId === null) return;
+    const { memberId, galleryId: before } = gallery;
+    assign.mutate(
+      { memberId, galleryId },
+      {
+        onSuccess: () => {
+          onClose();
+          offerUndo('The gallery was replaced', () => assign.mutateAsync({ memberId, galleryId: before }));
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit} noValidate ref={form}>
+      <Stack>
+        <FormProblem error={assign.error} fields={FIELDS} />
+        <GallerySelect
+          label="Gallery"
+          element={element}
+          value={galleryId}
+          onChange={setGalleryId}
+          error={isMissing ? 'Choose a gallery' : fieldErrors(assign.error, FIELDS).galleryId}
+        />
+        <Text size="sm" c="dimmed">
+          Members may share a gallery. The one that they had stays on the server.
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={assign.isPending}>
+            Replace
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
