@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { answered, api, done } from '../api/client';
 import { keys } from '../api/keys';
+import { useElements } from '../elements/elements-data';
 import { useSite } from '../site/site-context';
 
 const GALLERIES = '/editor/v1/sites/{siteId}/galleries';
@@ -22,6 +24,17 @@ export function useGalleries() {
       ),
     getNextPageParam: (part) => part.nextCursor,
   });
+}
+
+/** The standalone ones among the galleries that are known so far. */
+export function useStandaloneGalleries() {
+  const galleries = useGalleries();
+  const elements = useElements();
+  const data = useMemo(() => {
+    const ofElements = new Set(elements.data?.map(({ id }) => id));
+    return elements.data && galleries.data?.pages.flatMap((part) => part.galleries.filter(({ id }) => !ofElements.has(id)));
+  }, [galleries.data, elements.data]);
+  return { data, galleries, elements };
 }
 
 /** A gallery with its first item. */

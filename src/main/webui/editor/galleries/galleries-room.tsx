@@ -3,25 +3,21 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPhoto, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Gallery } from '../api/types';
-import { useElements } from '../elements/elements-data';
 import '../items/items.css';
 import { ItemPicture } from '../items/item-picture';
 import { day } from '../shared/dates';
 import { PageHeading } from '../shared/page-heading';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
-import { useGalleries } from './galleries-data';
+import { useStandaloneGalleries } from './galleries-data';
 import { GalleryNameModal } from './gallery-name';
 import { nameOf, sizeOf } from './gallery-words';
 
 /** The standalone galleries of the site. */
 export function GalleriesRoom() {
   const site = useSite();
-  const galleries = useGalleries();
-  const elements = useElements();
+  const { data: standalone, galleries, elements } = useStandaloneGalleries();
   const [isAdding, adding] = useDisclosure(false);
-  const ofElements = new Set(elements.data?.map(({ id }) => id));
-  const standalone = galleries.data?.pages.flatMap((part) => part.galleries).filter(({ id }) => !ofElements.has(id));
   const addButton = site.may('PRO_GALLERY.MANAGE') && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={adding.open}>
       New gallery
@@ -35,7 +31,10 @@ export function GalleriesRoom() {
       {galleries.isPending || elements.isPending ? (
         <LoadingRows count={3} height={120} />
       ) : standalone === undefined ? (
-        <Trouble error={galleries.error} onRetry={() => void galleries.refetch()} />
+        <Trouble
+          error={galleries.error ?? elements.error}
+          onRetry={() => void Promise.all([galleries.refetch(), elements.refetch()])}
+        />
       ) : standalone.length === 0 && !galleries.hasNextPage ? (
         <EmptyState
           icon={IconPhoto}
