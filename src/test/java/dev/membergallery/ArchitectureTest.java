@@ -114,6 +114,7 @@ class ArchitectureTest {
               "gallery",
               "item",
               "member",
+              "collaborator",
               "password",
               "site",
               "access")

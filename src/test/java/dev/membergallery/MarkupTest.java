@@ -151,7 +151,8 @@ class MarkupTest {
               """);
 
           page.is("override").shows("good");
-          assertThat(page.said()).anyMatch(line -> line.startsWith("warning") && line.contains("link"));
+          assertThat(page.said())
+              .anyMatch(line -> line.startsWith("warning") && line.contains("link"));
           assertThat(window.locator("a.mg-act").getAttribute("href")).endsWith("/sites");
           Markup.assertThatNothingRan(window);
         });
