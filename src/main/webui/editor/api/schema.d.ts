@@ -143,7 +143,7 @@ export interface paths {
         head?: never;
         /**
          * Change a collaborator
-         * @description `permissions` are those on this site; everything else is the person’s, on whichever site it is changed. `null` clears the name. Blocking, and a new password, end all sessions at once.
+         * @description `permissions` are those on this site; everything else is the person’s, on whichever site it is changed. `null` clears the name. Blocking, and a new password, end all sessions at once. Setting the email, to the same one too, ends the link with the identity provider, until they log in there again.
          */
         patch: operations["adminCollaboratorsChange"];
         trace?: never;
@@ -180,13 +180,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * How collaborators can log in
+         * @description With email and password they always can, where the operator has set one.
+         */
+        get: operations["editorLoginWays"];
         put?: never;
         /**
          * Log in with email and password
          * @description Sets the cookie of a new session. Every change by it has to bring the `csrfToken`, as `X-CSRF-Token`.
          */
         post: operations["editorLoginLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/login/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log in at the identity provider of collaborators
+         * @description For a page of the Editor to lead the browser to. It comes back to `returnTo` with the cookie of a new session; `GET /editor/v1/me` tells its `csrfToken`. Where the operator has configured no provider, it is a 404 `IDENTITY_PROVIDER_NOT_FOUND`; where that does not answer, a 503 `IDENTITY_PROVIDER_UNAVAILABLE`.
+         */
+        get: operations["editorLoginBeginAtProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/login/provider/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the identity provider of collaborators
+         * @description For the provider to lead the browser to that has begun the login: it has to hold the login’s cookie. Whoever is not let in is led to `/editor/login` with `error` and `returnTo`: the error is what the provider says, as RFC 6749 has it; or `no_collaborator`, for somebody whom the operator has not made with an email that the provider has verified, or has blocked; or `login_expired`. Where the provider does not answer, it is a 503 `IDENTITY_PROVIDER_UNAVAILABLE`; where it answers with what nobody could be logged in with, a 502 `IDENTITY_PROVIDER_FAILED`.
+         */
+        get: operations["editorLoginEndAtProvider"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -227,6 +271,26 @@ export interface paths {
         get: operations["editorLoginMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one’s own password
+         * @description The current one has to be right: a wrong one is a 401 `INVALID_CREDENTIALS`, and counts as a login that failed. All other sessions of the collaborator end.
+         */
+        post: operations["editorLoginChangePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -476,6 +540,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/editor/v1/sites/{siteId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes in the site
+         * @description Server-sent events. `change`: something of this kind and id has been made, changed or deleted, several changes at once as one; a gallery comes with its revision unless it is gone, a member gallery by its element and member, a template gallery by its element. What is about members and their galleries is told to those with `MEMBERS.READ`, what is about API keys and collaborators to those with `SITE.MANAGE`. `overflow`: so much has changed, or may have, that everything is to be fetched anew. `end`: the server closes the stream; `LOGGED_OUT` with the end of the session or key. Nothing is told of before the stream: open it first, then fetch. Lines that begin with a colon are comments: one is the first line, and others follow whenever 20 seconds have been quiet. While the database’s notifications do not arrive, an `overflow` comes every few seconds.
+         */
+        get: operations["editorEventsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the galleries of the site, oldest first
+         * @description Of elements and standalone ones, each with its first item.
+         */
+        get: operations["editorGalleriesList"];
+        put?: never;
+        /**
+         * Make a standalone gallery
+         * @description An empty one, or one with the name and items of another.
+         */
+        post: operations["editorGalleriesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries/{galleryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a gallery with its first item */
+        get: operations["editorGalleriesGet"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a gallery
+         * @description With an element's id: the element goes too, and with either all assignments.
+         */
+        delete: operations["editorGalleriesDelete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name of a gallery
+         * @description `null` clears it.
+         */
+        patch: operations["editorGalleriesChange"];
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries/{galleryId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List items of a gallery
+         * @description By descending sort order.
+         */
+        get: operations["editorItemsOfGalleriesList"];
+        put?: never;
+        /**
+         * Add 1–50 items to a gallery
+         * @description All or none. They keep the request's order.
+         */
+        post: operations["editorItemsOfGalleriesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries/{galleryId}/items/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order the items of a gallery
+         * @description `itemIds` names every item once; the first is listed first.
+         */
+        put: operations["editorItemsOfGalleriesOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries/{galleryId}/items/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an item of a gallery */
+        delete: operations["editorItemsOfGalleriesDelete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an item of a gallery
+         * @description By the rules by which items of elements are changed.
+         */
+        patch: operations["editorItemsOfGalleriesChange"];
+        trace?: never;
+    };
     "/editor/v1/sites/{siteId}/members": {
         parameters: {
             query?: never;
@@ -667,6 +865,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/live/v1/sites/{siteId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes of a page’s elements
+         * @description Server-sent events, to be read by `fetch` with the usual headers; one stream for all elements of a page. They carry ids and revisions, never items: fetch anew what is shown. `element`: the element’s own gallery is at this revision. `member-gallery`: the calling member’s gallery for the element is this one at this revision, or there is none; to members only. `gone`: no published page has the element, now or ever; `element` comes again if it comes back. `end`: the server closes the stream. The first three are told of all elements when the stream begins, and of one whenever it has changed, several changes at once as one. Lines that begin with a colon are comments: one follows the first events, and others whenever 20 seconds have been quiet. A stream lasts as long as the access token; `TOKEN_EXPIRED` means to come back with another one, `SERVER_STOPPING` to come back after a random time of up to 3 seconds, as when a stream breaks off.
+         */
+        get: operations["liveEventsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/live/v1/sites/{siteId}/login": {
         parameters: {
             query?: never;
@@ -775,6 +993,26 @@ export interface paths {
         get: operations["liveLoginMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/live/v1/sites/{siteId}/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one’s own password
+         * @description The current one has to be right: a wrong one is a 401 `INVALID_CREDENTIALS`, and counts as a login that failed. The member’s other sessions end.
+         */
+        post: operations["liveLoginChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,6 +1285,9 @@ export interface components {
         };
         /** @enum {string} */
         ActorType: "SERVER" | "OPERATOR" | "API_KEY" | "COLLABORATOR" | "MEMBER" | "VISITOR";
+        AddedItemsRequest: {
+            items: components["schemas"]["ItemInput"][];
+        };
         ApiKey: {
             /**
              * Format: uuid
@@ -1202,6 +1443,31 @@ export interface components {
              */
             cloneFromGalleryId?: string;
         };
+        /** @description Of `change`: what has been made, changed or deleted */
+        ChangeEvent: {
+            /** @example GALLERY */
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Format: uuid
+             * @description Of a member or template gallery, the element’s
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c60
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Whose member gallery it is
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40
+             */
+            memberId?: string;
+            /**
+             * Format: int64
+             * @description Of a gallery that is there
+             * @example 1763978400000000
+             */
+            revision?: number;
+        };
+        /** @enum {string} */
+        ChangeKind: "PAGE" | "ELEMENT" | "GALLERY" | "MEMBER" | "MEMBER_GALLERY" | "TEMPLATE_GALLERY" | "API_KEY" | "COLLABORATOR";
         Collaborator: {
             /**
              * Format: uuid
@@ -1212,6 +1478,16 @@ export interface components {
             email: string;
             /** @example Eva */
             name?: string;
+            /**
+             * @description The identity provider that they have logged in at
+             * @example https://login.example/realms/editors
+             */
+            issuer?: string;
+            /**
+             * @description By what it knows them
+             * @example f1d2a6b0
+             */
+            subject?: string;
             /**
              * @example [
              *       "PRO_GALLERY.MANAGE"
@@ -1348,6 +1624,12 @@ export interface components {
              */
             permissions: components["schemas"]["Permission"][];
         };
+        EditorEvent: components["schemas"]["ChangeEvent"] | components["schemas"]["OverflowEvent"] | components["schemas"]["EndEvent"];
+        EditorGalleriesResponse: {
+            galleries: components["schemas"]["Gallery"][];
+            /** @example AAABlrUBkAA… */
+            nextCursor?: string;
+        };
         Element: {
             /**
              * Format: uuid
@@ -1379,6 +1661,19 @@ export interface components {
             /** @description At most 65536 characters as JSON */
             options?: Record<string, never>;
         };
+        /** @description Of `element`: at which revision the element’s own gallery is */
+        ElementEvent: {
+            /**
+             * Format: uuid
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d
+             */
+            elementId: string;
+            /**
+             * Format: int64
+             * @example 1763978400000000
+             */
+            revision: number;
+        };
         ElementItemResponse: {
             item: components["schemas"]["Item"];
         };
@@ -1393,6 +1688,13 @@ export interface components {
             /** @example AAABlrUBkAA… */
             nextCursor?: string;
         };
+        /** @description Of `end`, after which the server closes the stream */
+        EndEvent: {
+            /** @example TOKEN_EXPIRED */
+            reason: components["schemas"]["EndReason"];
+        };
+        /** @enum {string} */
+        EndReason: "LOGGED_OUT" | "TOKEN_EXPIRED" | "SERVER_STOPPING";
         Error: {
             /** @example There is no such gallery. */
             message: string;
@@ -1479,6 +1781,10 @@ export interface components {
              */
             readonly createdDate: string;
         };
+        GalleryChangeRequest: {
+            /** @example Ana’s gallery */
+            name?: string;
+        };
         GalleryName: {
             /** @example Home gallery */
             name?: string;
@@ -1503,6 +1809,14 @@ export interface components {
              * @example 2026-11-23T10:00:00.000Z
              */
             createdDate: string;
+        };
+        /** @description Of `gone`: no published page has the element */
+        GoneEvent: {
+            /**
+             * Format: uuid
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d
+             */
+            elementId: string;
         };
         IdentityProvider: {
             /** @example https://login.example/realms/ana */
@@ -1646,6 +1960,14 @@ export interface components {
             video?: components["schemas"]["Video"];
             text?: components["schemas"]["Text"];
         };
+        ItemOrderRequest: {
+            /**
+             * @example [
+             *       "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e"
+             *     ]
+             */
+            itemIds: string[];
+        };
         ItemResponse: {
             item: components["schemas"]["Item"];
         };
@@ -1697,7 +2019,13 @@ export interface components {
              * @example 1763978400000000
              */
             revision: number;
+            /**
+             * @description What stands in front of the ids of media; absent when such media cannot be shown
+             * @example https://media.example/
+             */
+            mediaBase?: string;
         };
+        LiveEvent: components["schemas"]["ElementEvent"] | components["schemas"]["MemberGalleryEvent"] | components["schemas"]["GoneEvent"] | components["schemas"]["EndEvent"];
         LivePage: {
             /**
              * Format: uuid
@@ -1755,6 +2083,13 @@ export interface components {
             /** @example mgr_AY88Hn0qfD6aWA… */
             refreshToken: string;
             member: components["schemas"]["LoggedInMember"];
+        };
+        LoginWaysResponse: {
+            /**
+             * @description Whether at an identity provider as well: `GET …/login/provider`
+             * @example true
+             */
+            provider: boolean;
         };
         MeResponse: {
             member: components["schemas"]["LoggedInMember"];
@@ -1866,6 +2201,24 @@ export interface components {
              */
             createdDate: string;
         };
+        /** @description Of `member-gallery`: which gallery the calling member has for the element, at which revision; neither where there is none */
+        MemberGalleryEvent: {
+            /**
+             * Format: uuid
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d
+             */
+            elementId: string;
+            /**
+             * Format: uuid
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c60
+             */
+            galleryId?: string;
+            /**
+             * Format: int64
+             * @example 1763978400000000
+             */
+            revision?: number;
+        };
         MemberGalleryResponse: {
             memberGallery: components["schemas"]["MemberGallery"];
         };
@@ -1907,6 +2260,15 @@ export interface components {
             /** @description At most 65536 characters as JSON */
             options?: Record<string, never>;
             gallery?: components["schemas"]["GalleryName"];
+        };
+        NewGalleryRequest: {
+            /** @example Ana’s gallery */
+            name?: string;
+            /**
+             * Format: uuid
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c60
+             */
+            cloneFromGalleryId?: string;
         };
         NewItemsRequest: {
             items: components["schemas"]["ItemInput"][];
@@ -1975,6 +2337,8 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "CREATED" | "UPDATED" | "UNCHANGED";
+        /** @description Of `overflow`: everything is to be fetched anew */
+        OverflowEvent: Record<string, never>;
         OverrideItem: components["schemas"]["FrontendItem"] | components["schemas"]["Item"];
         OverrideResponse: {
             /**
@@ -2044,6 +2408,12 @@ export interface components {
             pages: components["schemas"]["Page"][];
             /** @example AAABlrUBkAA… */
             nextCursor?: string;
+        };
+        PasswordChangeRequest: {
+            /** @example a long enough password */
+            currentPassword: string;
+            /** @example an even longer password */
+            newPassword: string;
         };
         PasswordLinkRequest: {
             /** @description How long it is good for: by default 7 days for SET, an hour for RESET */
@@ -3100,6 +3470,30 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    editorLoginWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginWaysResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
     editorLoginLogin: {
         parameters: {
             query?: never;
@@ -3126,6 +3520,60 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["PermissionDenied"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorLoginBeginAtProvider: {
+        parameters: {
+            query?: {
+                /** @description The path of a page of the Editor: by default, `/editor` */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the identity provider */
+            303: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorLoginEndAtProvider: {
+        parameters: {
+            query: {
+                /** @description What they have logged in with, for the provider to exchange */
+                code?: string;
+                /** @description Why nobody has logged in */
+                error?: string;
+                /** @description Which provider says so: RFC 9207 */
+                iss?: string;
+                /** @description Which login it is about */
+                state: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Back to the Editor */
+            303: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -3178,6 +3626,33 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorLoginChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
             default: components["responses"]["Error"];
         };
     };
@@ -3867,6 +4342,347 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    editorEventsEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The `data` of one event after the other, by its name */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["EditorEvent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesList: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the answer before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many at most */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorGalleriesResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGalleryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GalleryChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesList: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                itemLimit?: components["parameters"]["itemLimit"];
+                /** @description How many items to pass over */
+                itemOffset?: components["parameters"]["itemOffset"];
+            };
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddedItemsRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                itemId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                itemId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
     editorMembersList: {
         parameters: {
             query?: {
@@ -4321,6 +5137,35 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    liveEventsEvents: {
+        parameters: {
+            query: {
+                /** @description The elements that the page shows, separated by commas */
+                elementIds: unknown[];
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The `data` of one event after the other, by its name */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveEvent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
     liveLoginLogin: {
         parameters: {
             query?: never;
@@ -4489,6 +5334,34 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeResponse"];
                 };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    liveLoginChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];

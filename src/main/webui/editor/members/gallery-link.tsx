@@ -1,11 +1,13 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
+import { useStandaloneGalleries } from '../galleries/galleries-data';
 import { shortId } from '../shared/short-id';
 import { useSite } from '../site/site-context';
 
 /** A standalone gallery, which leads to its items. */
 export function GalleryLink({ galleryId }: { readonly galleryId: string }) {
   const site = useSite();
+  const name = useStandaloneGalleries().data?.find(({ id }) => id === galleryId)?.name;
   return (
     <Anchor
       component={Link}
@@ -14,7 +16,7 @@ export function GalleryLink({ galleryId }: { readonly galleryId: string }) {
       underline="always"
       title={galleryId}
     >
-      Gallery {shortId(galleryId)}
+      {name ?? `Gallery ${shortId(galleryId)}`}
     </Anchor>
   );
 }

@@ -1,7 +1,7 @@
 import type { ClickAction, Drawing, Heard, MediaAddresses, ShownItem } from '../../renderer/drawing.ts';
 import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conversion.ts';
 import { askForElement, askForOverride, paintedElement, type Format, type Override } from './element-requests.ts';
-import { MemberGalleryError, hasStatus } from './error.ts';
+import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
 import { checkItems } from './item-check.ts';
 import { clickActionOf, hasNavigationButtons, paused, playsByItself, type Options } from './options.ts';
 import type { Tagged } from './server.ts';
@@ -229,10 +229,11 @@ export class ElementGallery {
     this.#say(texts.gone);
   }
 
-  /** The page keeps what it shows, and tries again after a while. */
+  /** The page keeps what it shows, and tries again after a while if that may help. */
   #unreachable(error: unknown, again: () => Promise<void>): void {
     console.warn('member-gallery:', error);
     if (this.#original === null && this.#source.of === 'element') this.#say(texts.unreachable);
+    if (!isPassing(error)) return;
     const pause = Math.min(PAUSES.longest, PAUSES.first * 2 ** this.#failures++);
     setTimeout(() => this.#connected && void this.#refresh(again), pause * (0.5 + Math.random() / 2));
   }

@@ -64,3 +64,8 @@ export async function errorOf(answer: Response): Promise<MemberGalleryError> {
 export function hasStatus(error: unknown, status: number): boolean {
   return error instanceof MemberGalleryError && error.status === status;
 }
+
+/** Whether the same request may be answered another time: the server is away, or busy. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof MemberGalleryError && (error.status === 0 || error.status === 429 || error.status >= 500);
+}

@@ -38,7 +38,7 @@ const RESERVE = 30_000;
 const SHORTEST_PAUSE = 1_000;
 
 /** How long other tabs have to pass on the access token that they hold, in milliseconds. */
-const TABS_PATIENCE = 150;
+const TABS_PATIENCE = 100;
 
 /**
  * The member's session on a site, the same in all tabs. Each refresh token works once, and a second use would end the
@@ -56,6 +56,8 @@ export class Session implements Members {
   #member: Member | null = null;
   #access: Access | null = null;
   #renewal: Promise<string | null> | null = null;
+  /** A question to the other tabs that nobody has waited for yet. */
+  #asked: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Resolves once it is known who is logged in. */
@@ -161,9 +163,9 @@ export class Session implements Members {
     } else if (back) {
       this.#failed(back.error);
     }
-    this.#channel.post({ say: 'who has access?' });
+    this.#asked = this.#askTabs();
     this.#member ??= (await this.#store.get())?.member ?? null;
-    if (!this.#member && !this.#store.lasting) await Promise.race([this.#heardAccess(), after(TABS_PATIENCE)]);
+    if (!this.#member && !this.#store.lasting) await this.#asked;
   }
 
   /** A page that was put aside has heard nothing of the others. */
@@ -207,8 +209,8 @@ export class Session implements Members {
     const stored = await this.#store.get();
     if (this.#access?.round !== stored?.round) {
       // another tab has made this pair: it is on its way, or can be asked for
-      this.#channel.post({ say: 'who has access?' });
-      await Promise.race([this.#heardAccess(), after(TABS_PATIENCE)]);
+      await (this.#asked ?? this.#askTabs());
+      this.#asked = null;
     }
     const token = this.#goodToken(wanted);
     if (token !== null && (!stored || this.#access?.round === stored.round)) return token;
@@ -230,13 +232,16 @@ export class Session implements Members {
     }
   }
 
-  #heardAccess(): Promise<void> {
-    return new Promise((resolve) => {
+  /** Asks the other tabs for their access token; resolves when one has answered, or none does. */
+  #askTabs(): Promise<void> {
+    const heard = new Promise<void>((resolve) => {
       const remove = this.#accessHeard.add(() => {
         remove();
         resolve();
       });
     });
+    this.#channel.post({ say: 'who has access?' });
+    return Promise.race([heard, after(TABS_PATIENCE)]);
   }
 
   /** What was answered is stored before it is used: the refresh token from before is void. */

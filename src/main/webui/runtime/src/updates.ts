@@ -43,6 +43,11 @@ const TABS_PATIENCE = 50;
 /** Between two tries, in milliseconds. */
 const LONGEST_PAUSE = 15_000;
 
+/** How many elements a stream is about at most. */
+const MOST_ELEMENTS = 100;
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** A stream that has lasted this long was a good one. */
 const GOOD = 5_000;
 
@@ -146,8 +151,10 @@ export class Updates {
     for (const watcher of this.#watchers.get(update.elementId) ?? []) watcher(update);
   }
 
+  /** Of this tab first, as many as a stream can be about; what is no id would spoil it for the others. */
   #elements(): string[] {
-    return [...new Set([...this.#watchers.keys(), ...[...this.#others.values()].flat()])].sort();
+    const all = new Set([...this.#watchers.keys(), ...[...this.#others.values()].flat()]);
+    return [...all].filter((elementId) => ID.test(elementId)).slice(0, MOST_ELEMENTS);
   }
 
   /** Reads anew where something is watched that was not. */

@@ -6,6 +6,9 @@ const NEAR = '50% 0px';
 /** How long what is there from the server is kept while the same is drawn anew, in milliseconds. */
 const PATIENCE = 2_000;
 
+/** When what draws is loaded again, after it could not be, in milliseconds. */
+const LOAD_AGAIN = 5_000;
+
 /** How many of the first pictures are waited for. */
 const FIRST_PICTURES = 6;
 
@@ -63,8 +66,9 @@ export class View {
     this.#host.replaceChildren(note);
   }
 
-  /** Takes everything back that is not needed while the element is not in the page. */
+  /** Takes everything back: the element is not in the page, or belongs to another gallery now. */
   pause(): void {
+    this.#wanted = null;
     this.#near?.disconnect();
     this.#near = null;
     this.#erase();
@@ -93,27 +97,25 @@ export class View {
   async #drawFirst(): Promise<void> {
     const draw = await (this.#draw ??= load());
     if (!draw) {
-      // tried again with what is shown next
       this.#draw = null;
+      setTimeout(() => this.#wanted && this.#waitUntilNear(), LOAD_AGAIN);
       return;
     }
-    if (!this.#wanted || this.#drawn || !this.#host.isConnected) return;
+    if (!this.#wanted || this.#drawn) return;
     for (const note of this.#host.querySelectorAll(':scope > .member-gallery-note')) note.remove();
     const before = [...this.#host.childNodes];
     const into = document.createElement('div');
     into.className = 'member-gallery-drawing';
-    const seen = this.#host.offsetHeight > 0;
-    if (seen) layOver(this.#host, into);
+    const comeForward = this.#host.offsetHeight > 0 ? layOver(this.#host, into) : null;
     this.#host.append(into);
     const drawn = draw(into, this.#wanted, this.#heard);
     this.#drawn = { by: drawn, into };
     if (this.#place !== null) drawn.goTo(this.#place);
     if (this.#plays) drawn.play(true);
-    if (seen) await settled(into);
+    if (comeForward) await settled(into);
     // a note may have taken its place by now
     for (const node of before) if (node.parentNode === this.#host) node.remove();
-    into.removeAttribute('style');
-    this.#host.style.removeProperty('position');
+    comeForward?.();
   }
 }
 
@@ -127,10 +129,15 @@ async function load(): Promise<Draw | null> {
   }
 }
 
-/** Over what is there, as wide, and not seen. */
-function layOver(host: HTMLElement, into: HTMLElement): void {
+/** Over what is there, as wide, and not seen; gives what ends that. */
+function layOver(host: HTMLElement, into: HTMLElement): () => void {
+  const { position } = host.style;
   if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
   Object.assign(into.style, { position: 'absolute', inset: '0 0 auto', visibility: 'hidden' });
+  return () => {
+    into.removeAttribute('style');
+    host.style.position = position;
+  };
 }
 
 /** Resolves when it has a height and its first pictures are there, or they take too long. */

@@ -8,7 +8,8 @@ export class TokenServer {
   url = `https://gallery.example/live/v1/sites/${++sites}`;
   /** Requests by their path below the site. */
   asked = [];
-  lifetime = 600;
+  /** Of the tokens that it gives next, in seconds; others live long. */
+  lifetimes = [];
   reachable = true;
   /** An access token that is no good, although it should be. */
   refused = '';
@@ -47,7 +48,7 @@ export class TokenServer {
     this.#session = { refreshToken: `refresh ${n}` };
     return Response.json({
       accessToken: `access ${n}`,
-      expiresIn: this.lifetime,
+      expiresIn: this.lifetimes.shift() ?? 600,
       refreshToken: `refresh ${n}`,
       member: { id: 'ana', name: 'Ana', email: 'ana@example.org' },
     });

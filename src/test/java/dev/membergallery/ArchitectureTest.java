@@ -60,7 +60,8 @@ class ArchitectureTest {
           .layer("memberdata")
           .definedBy("..memberdata..")
           .layer("stream")
-          .definedBy("..stream..")
+          // Java has packages of that name
+          .definedBy("dev.membergallery.stream..")
           .layer("override")
           .definedBy("..override..")
           .layer("element")
@@ -113,6 +114,7 @@ class ArchitectureTest {
               "gallery",
               "item",
               "member",
+              "collaborator",
               "password",
               "site",
               "access")
@@ -221,7 +223,7 @@ class ArchitectureTest {
               "..hosted",
               "..document",
               "..memberdata",
-              "..stream",
+              "dev.membergallery.stream",
               "..override",
               "..element",
               "..gallery",

@@ -10,8 +10,8 @@ import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.EventStream;
 import dev.membergallery.testing.EventStream.Event;
 import dev.membergallery.testing.LogLines;
-import dev.membergallery.testing.SlowReader;
 import dev.membergallery.testing.StatementLog;
+import dev.membergallery.testing.StreamVisitor;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestProvider;
@@ -20,6 +20,7 @@ import dev.membergallery.testing.TokenForge;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -391,7 +392,10 @@ class EventsTest {
 
     var statements = statementsOfAChange(many);
 
-    assertThat(statements.count()).as("%s", statements.statements()).isEqualTo(few.count());
+    // what is open may be looked at again meanwhile
+    assertThat(statements.count())
+        .as("%s", statements.statements())
+        .isLessThan(few.count() + many.size() / 10);
   }
 
   /** What is asked about the element until all have heard of a change of it. */
@@ -404,26 +408,50 @@ class EventsTest {
         });
   }
 
+  /** More than all there is between a server and a page can hold, on one machine too. */
   @Test
   void whoReadsSlowlyHearsOfTheLastOfManyChanges() throws IOException, SQLException {
-    var elements = IntStream.range(0, 50).mapToObj(_ -> site.element()).toArray(String[]::new);
-    var quick = begun(site.visitor(), elements);
+    var elements = manyElements(100);
+    var path = site.live("/events?elementIds=" + String.join(",", elements));
+    int rounds = 450;
 
-    try (var slow = new SlowReader(site.live("/events?elementIds=" + String.join(",", elements)))) {
-      changeAllGalleries(400);
-      var last = original(elements[0]);
-      var heard = quick.until(last).size();
-      assertThat(slow.readUntil(last.data())).hasSizeLessThan(heard);
+    try (var quick = new StreamVisitor(path);
+        var slow = new StreamVisitor(path);
+        var connection = TestDatabase.connect()) {
+      var last = changeAll(connection);
+      for (int i = 1; i < rounds; i++) {
+        quick.readUntil(last);
+        last = changeAll(connection);
+      }
+      quick.readUntil(last);
+
+      assertThat(slow.readUntil(last)).hasSizeLessThan(rounds * elements.length);
     }
   }
 
-  private void changeAllGalleries(int times) throws SQLException {
-    try (var connection = TestDatabase.connect();
-        var update = connection.prepareStatement("update gallery set name = ? where site_id = ?")) {
-      for (int i = 0; i < times; i++) {
-        update.setString(1, "round " + i);
-        update.setObject(2, UUID.fromString(site.id()));
-        update.executeUpdate();
+  private String[] manyElements(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Map.of("pageId", page, "nickname", "gallery" + i))
+        .map(
+            wanted ->
+                site.backEnd().post(site.editor("/elements"), wanted).is(201).text("element.id"))
+        .toArray(String[]::new);
+  }
+
+  /** Changes every gallery of the site; the data of what is heard of one of them. */
+  private String changeAll(Connection connection) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            with changed as (
+              update gallery set name = name where site_id = ? and id <> ? returning id, revision)
+            select id, revision from changed order by revision desc limit 1""")) {
+      update.setObject(1, UUID.fromString(site.id()));
+      update.setObject(2, UUID.fromString(element));
+      try (var last = update.executeQuery()) {
+        last.next();
+        return "{\"elementId\":\"%s\",\"revision\":%d}"
+            .formatted(last.getString("id"), last.getLong("revision"));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.membergallery;
 
+import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
 import static dev.membergallery.testing.TestItem.imageWithLinkText;
 import static dev.membergallery.testing.TestItem.text;
@@ -11,6 +12,7 @@ import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestPage;
 import dev.membergallery.testing.TestSite;
@@ -162,6 +164,64 @@ class LivePageTest {
               .isEqualTo("Buy a print");
           page.window()
               .waitForCondition(() -> page.window().title().equals("sunrise welcome prints"));
+        });
+  }
+
+  @Test
+  void openPagesShowWhatChangesWithoutAReload() {
+    var own = site.gallery(image("before"));
+    site.assign(element, ana, own);
+    Chromium.open(
+        window -> {
+          var visitors = LivePage.of(window, site, element).is("original");
+          var members = visitors.inAnotherBrowser().login(ana).shows("before");
+
+          addItem(element, image("noon"));
+          visitors.shows("noon", "sunrise", "welcome", "prints");
+          members.shows("before");
+
+          addItem(own, image("after"));
+          members.shows("after", "before");
+          site.backEnd()
+              .delete(site.editor("/elements/" + element + "/member-galleries/" + ana.id()))
+              .is(204);
+          members.is("original").shows("noon", "sunrise", "welcome", "prints");
+          site.assign(element, ana, own);
+          members.is("override").shows("after", "before");
+        });
+  }
+
+  private void addItem(String gallery, TestItem item) {
+    site.backEnd().post(GALLERIES + "/" + gallery + "/items", Map.of("item", item)).is(200);
+  }
+
+  @Test
+  void ofAnElementThatIsDeletedThePageSaysSo() {
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).is("original");
+          page.shows("sunrise", "welcome", "prints");
+
+          site.backEnd().delete(site.editor("/elements/" + element)).is(204);
+
+          page.is("error").shows();
+          assertThat(window.locator("member-gallery").innerText()).isNotBlank();
+        });
+  }
+
+  @Test
+  void whileItIsOfflineThePageKeepsWhatItShows() {
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).is("original");
+          page.shows("sunrise", "welcome", "prints");
+
+          window.context().setOffline(true);
+          addItem(element, image("noon"));
+          page.is("original").shows("sunrise", "welcome", "prints");
+          window.context().setOffline(false);
+
+          page.shows("noon", "sunrise", "welcome", "prints");
         });
   }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The collaborators of all sites. */
 @Repository
-class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteCollaborator.Key> {
+public class Collaborators
+    implements PanacheRepositoryBase<SiteCollaborator, SiteCollaborator.Key> {
 
   private final CollaboratorSessions sessions;
   private final Clock clock;
@@ -59,6 +60,16 @@ class Collaborators implements PanacheRepositoryBase<SiteCollaborator, SiteColla
     var added = new SiteCollaborator(site, person.identity(), permissions, clock.instant());
     persist(added);
     return new OnSite(person, added);
+  }
+
+  /**
+   * Makes a collaborator of the site by email.
+   *
+   * @throws Problem as for {@code add}
+   */
+  public void create(
+      SiteId site, String email, String name, String passwordHash, Set<Permission> permissions) {
+    add(site, Optional.empty(), email, name, passwordHash, permissions);
   }
 
   /** Locks the row of one who is there, who would otherwise go if they lost their only site now. */

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.Permission;
 import dev.membergallery.access.Secrets;
 import dev.membergallery.access.SiteId;
+import dev.membergallery.collaborator.Collaborators;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.element.Elements;
 import dev.membergallery.element.Pages;
@@ -35,7 +36,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the demo site: a published page with an element, and two members with a gallery each. */
+/**
+ * Makes the demo site: a published page with an element, two members with a gallery each, and a
+ * collaborator.
+ */
 @ApplicationScoped
 class DemoSite {
 
@@ -48,6 +52,7 @@ class DemoSite {
   private final Galleries galleries;
   private final Members members;
   private final MemberGalleries memberGalleries;
+  private final Collaborators collaborators;
   private final Passwords passwords;
 
   DemoSite(
@@ -58,6 +63,7 @@ class DemoSite {
       Galleries galleries,
       Members members,
       MemberGalleries memberGalleries,
+      Collaborators collaborators,
       Passwords passwords) {
     this.sites = sites;
     this.keys = keys;
@@ -66,6 +72,7 @@ class DemoSite {
     this.galleries = galleries;
     this.members = members;
     this.memberGalleries = memberGalleries;
+    this.collaborators = collaborators;
     this.passwords = passwords;
   }
 
@@ -124,6 +131,7 @@ class DemoSite {
         image("Ben in the hills", "hills", null),
         image("Above the clouds", "peaks", null),
         video("On the water", "waves"));
+    collaborators.create(site, "eva@example.org", "Eva", hash, EnumSet.allOf(Permission.class));
     remember.accept(new Made(site.toString(), element.toString(), key, password));
   }
 

@@ -51,6 +51,7 @@ class FirstRunGreeting {
           element         %3$s  (#memberGallery on that page)
           API key         %4$s
           members         ana@example.org and ben@example.org, password %5$s
+          Editor          %1$s/editor/ for eva@example.org, the same password
 
         Try it:
           url=%1$s site=%2$s element=%3$s key=%4$s

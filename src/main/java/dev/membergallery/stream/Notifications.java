@@ -30,7 +30,7 @@ class Notifications {
   private static final String TEST = "TEST ";
 
   /** How long a notification may be on its way. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** How long to wait before the next try to connect. */
   private static final Duration PAUSE = Duration.ofSeconds(3);

@@ -78,6 +78,9 @@ final class Watches {
     memberOf(stream).ifPresent(member -> take(byMember, member, stream));
     for (var watch : stream.watches()) {
       take(byElement, elementOf(watch), watch);
+      if (!byElement.containsKey(elementOf(watch))) {
+        elementsToLookAt.remove(elementOf(watch));
+      }
       galleryOf(watch).ifPresent(gallery -> take(byGallery, gallery, watch));
       galleriesToLookAt.remove(watch);
     }

@@ -89,7 +89,7 @@ public final class LivePage {
   }
 
   private Locator titles() {
-    return window.locator(".pro-gallery .mg-title");
+    return window.locator(".pro-gallery .mg-title:visible");
   }
 
   private Locator logout() {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
-/** Runs tests that are written in JavaScript with Node's own test runner. */
+/** Runs what is written in JavaScript: tests by Node's own test runner, and scripts. */
 public final class Node {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -16,6 +17,14 @@ public final class Node {
   public static Program runTestsOf(String folder) throws IOException, InterruptedException {
     install(Path.of(folder));
     return run(folder, "npm", "test", "--silent");
+  }
+
+  /** Runs a script in a folder where everything is installed already. */
+  public static Program runScript(String folder, String... scriptAndArguments)
+      throws IOException, InterruptedException {
+    return run(
+        folder,
+        Stream.concat(Stream.of("node"), Stream.of(scriptAndArguments)).toArray(String[]::new));
   }
 
   /** Only when what is to be installed has changed. */

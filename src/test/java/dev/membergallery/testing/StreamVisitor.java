@@ -11,16 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A visitor who has opened a stream, and reads nothing of it before they are asked to. */
-public final class SlowReader implements AutoCloseable {
+/** A visitor who has opened a stream, and reads of it as much as they are asked to. */
+public final class StreamVisitor implements AutoCloseable {
 
   private static final int RECEIVE_BUFFER = 4_096;
   private static final int PATIENCE_MILLISECONDS = 20_000;
   private static final String DATA = "data: ";
 
   private final Socket socket = new Socket();
+  private final BufferedReader in;
 
-  public SlowReader(String path) throws IOException {
+  public StreamVisitor(String path) throws IOException {
     socket.setReceiveBufferSize(RECEIVE_BUFFER);
     socket.setSoTimeout(PATIENCE_MILLISECONDS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
@@ -28,12 +29,11 @@ public final class SlowReader implements AutoCloseable {
         "GET %s HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: %s\r\n\r\n"
             .formatted(path, Api.anyAddress());
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** The data of all events from the first one up to this. */
+  /** The data of all events that have not been read, up to this. */
   public List<String> readUntil(String last) throws IOException {
-    var in =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     var read = new ArrayList<String>();
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       if (line.startsWith(DATA)) {

@@ -1,0 +1,101 @@
+package dev.membergallery;
+
+import static dev.membergallery.testing.TestItem.image;
+import static dev.membergallery.testing.TestItem.imageWithLinkText;
+import static dev.membergallery.testing.TestItem.text;
+import static dev.membergallery.testing.TestItem.video;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.membergallery.testing.Chromium;
+import dev.membergallery.testing.LivePage;
+import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestSite;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Pages keep to WCAG 2.2 AA as far as axe-core can tell, and are used by keyboard alone. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class AccessibilityTest {
+
+  private static final List<String> WCAG_2_2_AA =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  private TestSite site;
+  private String element;
+
+  @BeforeEach
+  void anElementOfEveryKindOfItem() {
+    site = TestSite.create();
+    element =
+        site.element(
+            image("sunrise").with("description", "From the pier"),
+            video("waves"),
+            text("welcome"),
+            imageWithLinkText("prints"));
+  }
+
+  private static void assertThatAxeIsContent(Page window) {
+    var found = new AxeBuilder(window).withTags(WCAG_2_2_AA).analyze().getViolations();
+    assertThat(found).extracting(rule -> rule.getId() + ": " + rule.getNodes()).isEmpty();
+  }
+
+  @Test
+  void hostedPagesBreakNoRule() {
+    Chromium.open(
+        window -> {
+          for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {390, 1280}) {
+              window.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+              window.setViewportSize(width, 900);
+              LivePage.of(window, site, element)
+                  .is("original")
+                  .shows("sunrise", "waves", "welcome", "prints");
+              assertThatAxeIsContent(window);
+
+              window.locator(".mg-act").first().click();
+              window.waitForSelector(".mg-lightbox");
+              assertThatAxeIsContent(window);
+              window.keyboard().press("Escape");
+
+              window.locator("#member button").click();
+              window.waitForSelector("dialog.login[open]");
+              assertThatAxeIsContent(window);
+            }
+          }
+        });
+  }
+
+  @Test
+  void aGalleryIsUsedByKeyboard() {
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element)
+              .is("original")
+              .shows("sunrise", "waves", "welcome", "prints");
+
+          window.locator("#member button").focus();
+          window.keyboard().press("Tab");
+          assertThat(focused(window)).isEqualTo("Open: sunrise");
+          window.keyboard().press("Enter");
+          window.waitForSelector(".mg-lightbox[aria-label=sunrise]");
+          window.keyboard().press("ArrowRight");
+          window.waitForSelector(".mg-lightbox[aria-label=waves]");
+          window.keyboard().press("Escape");
+          window.waitForCondition(() -> window.locator(".mg-lightbox").count() == 0);
+
+          assertThat(focused(window)).isEqualTo("Open: sunrise");
+        });
+  }
+
+  private static String focused(Page window) {
+    return String.valueOf(
+        window.evaluate("() => document.activeElement.getAttribute('aria-label')"));
+  }
+}

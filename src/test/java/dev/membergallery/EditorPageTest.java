@@ -1,0 +1,161 @@
+package dev.membergallery;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.membergallery.testing.TestItem.image;
+import static dev.membergallery.testing.TestItem.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.membergallery.testing.Awaited;
+import dev.membergallery.testing.Chromium;
+import dev.membergallery.testing.EditorPage;
+import dev.membergallery.testing.LivePage;
+import dev.membergallery.testing.Markup;
+import dev.membergallery.testing.Node;
+import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
+import dev.membergallery.testing.TestSite;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Collaborators edit their site on the Editor page, in a real browser. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class EditorPageTest {
+
+  private TestSite site;
+
+  @BeforeEach
+  void aSite() {
+    site = TestSite.create();
+  }
+
+  @Test
+  void aGalleryIsMadeFilledPublishedAndSeen() {
+    Chromium.open(
+        window -> {
+          var editor =
+              EditorPage.signIn(window, site)
+                  .addPage("Studio")
+                  .addGallery("works")
+                  .addLinks("https://media.example/sea.jpg\nhttps://vimeo.com/378840916")
+                  .addText("Welcome to the studio", "hello");
+          var element = window.url().replaceFirst(".*/elements/([^/?]+).*", "$1");
+          Awaited.until(() -> site.titles(element).size(), size -> size == 3);
+
+          // by keyboard alone, the text comes first
+          editor.move("hello", "ArrowLeft");
+          Awaited.until(() -> site.titles(element).indexOf("hello"), place -> place == 1);
+
+          window.navigate(window.url());
+          window
+              .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Studio Draft"))
+              .click();
+          editor.press("Publish");
+          Awaited.until(
+              () -> site.visitor().get(site.live("/elements/" + element)).status(),
+              status -> status == 200);
+          LivePage.of(window, site, element).is("original");
+          assertThat(window.locator(".pro-gallery .mg-text")).containsText("Welcome to the studio");
+        });
+  }
+
+  @Test
+  void whatIsWrittenInAnItemsFormIsItsOwn() {
+    var element = site.element(image("sunrise"));
+    Chromium.open(
+        window -> {
+          EditorPage.signIn(window, site)
+              .openElement(element)
+              .edit("sunrise")
+              .fill("Title", "noon")
+              .fill("Description", "From the pier")
+              .fill("Alternative text", "Boats")
+              .fill("Link", "https://example.org/shop")
+              .fill("Link text", "Buy")
+              .save()
+              .has("noon");
+
+          var item = site.visitor().get(site.live("/elements/" + element)).is(200);
+          assertThat(item.text("items[0].description")).isEqualTo("From the pier");
+          assertThat(item.text("items[0].image.imageInfo.altText")).isEqualTo("Boats");
+          assertThat(item.text("items[0].link.text")).isEqualTo("Buy");
+          assertThat(window.getByText("With a link text it does not appear in overrides"))
+              .isVisible();
+        });
+  }
+
+  @Test
+  void changesOfOthersAppearAndWhoEditsTheSameItemIsTold() {
+    var element = site.element(image("sunrise"));
+    Chromium.open(
+        window -> {
+          var eva = EditorPage.signIn(window, site).openElement(element).has("sunrise");
+          var finn = eva.inAnotherBrowser().has("sunrise");
+
+          eva.addText("A note", "note");
+          finn.has("sunrise", "note");
+
+          finn.edit("sunrise").fill("Title", "mine");
+          eva.edit("sunrise").fill("Title", "theirs").save().has("theirs", "note");
+          assertThat(finn.window().getByText("Somebody else has changed this item")).isVisible();
+          finn.press("Keep mine").save();
+          eva.has("mine", "note");
+        });
+  }
+
+  @Test
+  void aMembersOverrideIsPreviewedWithWhatIsOmitted() {
+    var element = site.element(image("sunrise"));
+    var ana = site.memberWithGallery(element, image("ana at sea"), text("a note"));
+    Chromium.open(
+        window -> {
+          EditorPage.signIn(window, site).openElement(element).tab("Preview as member");
+          window.getByPlaceholder("Search by name or email").fill(ana.email());
+          window.getByRole(AriaRole.OPTION).first().click();
+
+          assertThat(window.locator(".pro-gallery .mg-title")).hasText(new String[] {"ana at sea"});
+          assertThat(window.getByText("a note").first()).isVisible();
+        });
+  }
+
+  @Test
+  void itRunsNothingThatIsWrittenIntoASite() {
+    var page = site.page();
+    var element = site.elementOn(page);
+    for (var markup : Markup.all()) {
+      var item = TestItem.of(markup, "text", Map.of("html", markup)).with("description", markup);
+      site.backEnd()
+          .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(item)))
+          .is(201);
+    }
+    var markup = Markup.all().get(7);
+    site.backEnd().patch(site.editor("/pages/" + page), Map.of("title", markup)).is(200);
+    site.backEnd()
+        .post(site.editor("/members"), Map.of("email", "ana@example.org", "name", markup))
+        .is(201);
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          assertThat(window.getByRole(AriaRole.LISTITEM).first()).isVisible();
+          Markup.assertThatNothingRan(window);
+          for (var room : List.of("/pages/" + page, "/members", "/history")) {
+            editor.go(room);
+            assertThat(window.getByRole(AriaRole.HEADING).first()).isVisible();
+            Markup.assertThatNothingRan(window);
+          }
+        });
+  }
+
+  @Test
+  void theTypesThatItIsWrittenAgainstAreThoseOfTheServer() throws Exception {
+    var check = Node.runScript("src/main/webui", "api.mjs", "--check");
+
+    assertThat(check.exitCode()).as(check.output()).isZero();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.membergallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.membergallery.testing.Api;
+import dev.membergallery.testing.Chromium;
+import dev.membergallery.testing.LivePage;
+import dev.membergallery.testing.Markup;
+import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
+import dev.membergallery.testing.TestSite;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is written into a site, no page runs it. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class MarkupTest {
+
+  private TestSite site;
+
+  @BeforeEach
+  void aSite() {
+    site = TestSite.create();
+  }
+
+  @Test
+  void textsOfItemsAreTexts() {
+    assertThat(Markup.all()).hasSizeGreaterThanOrEqualTo(40);
+    var element = site.element();
+    for (var markup : Markup.all()) {
+      site.backEnd()
+          .post(
+              site.editor("/elements/" + element + "/items"),
+              Map.of("items", List.of(image(markup))))
+          .is(201);
+    }
+    var ana = site.memberWithGallery(element, image(Markup.all().getFirst()));
+
+    Chromium.open(
+        window -> {
+          window.onDialog(dialog -> assertThat(dialog.message()).isNull());
+          var page = LivePage.of(window, site, element).is("original");
+          window.waitForSelector(".pro-gallery .mg-title");
+
+          Markup.assertThatNothingRan(window);
+          assertThat(window.locator(".pro-gallery .mg-title").first().innerText())
+              .isEqualTo(Markup.all().getLast());
+
+          window.locator(".pro-gallery .mg-act").first().click();
+          window.waitForSelector(".mg-lightbox");
+          Markup.assertThatNothingRan(window);
+          window.keyboard().press("Escape");
+
+          page.login(ana).is("override").shows(Markup.all().getFirst());
+          Markup.assertThatNothingRan(window);
+        });
+  }
+
+  private static TestItem image(String markup) {
+    var info =
+        Map.of("id", "a.jpg", "width", 40, "height", 30, "altText", markup, "filename", markup);
+    return TestItem.of(markup, "image", Map.of("imageInfo", info)).with("description", markup);
+  }
+
+  @Test
+  void htmlOfTextItemsIsMadeHarmless() {
+    var element = site.element();
+    for (var markup : Markup.all()) {
+      var text = TestItem.of("a text", "text", Map.of("html", "<b>before</b>" + markup));
+      site.backEnd()
+          .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(text)))
+          .is(201);
+    }
+    var hosted = Api.visitor().get(site.hostedPageOf(element)).is(200).body();
+    assertThat(hosted.replaceAll("(?s)<script.*?</script>", ""))
+        .doesNotContainPattern("(?i)<(script|iframe|object|embed|form|svg|math|base|meta http)")
+        .doesNotContainPattern("(?i)<[^>]*\\son\\w+\\s*=")
+        .doesNotContainPattern("(?i)(href|src|action)=[\"']?\\s*(javascript|vbscript|data):");
+
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).is("original");
+          window.waitForSelector(".pro-gallery .mg-text b");
+
+          Markup.assertThatNothingRan(window);
+          var links = window.locator(".pro-gallery .mg-text a").all();
+          assertThat(links)
+              .allSatisfy(
+                  link ->
+                      assertThat(String.valueOf(link.getAttribute("href")))
+                          .doesNotContainIgnoringCase("script:")
+                          .doesNotStartWith("data:"));
+        });
+  }
+
+  @Test
+  void titlesOfPagesAreTexts() {
+    for (var markup : Markup.all()) {
+      var page = site.page();
+      var element = site.elementOn(page, TestItem.image("sunrise"));
+      site.backEnd().patch(site.editor("/pages/" + page), Map.of("title", markup)).is(200);
+
+      var hosted = Api.visitor().get(site.hostedPageOf(element)).is(200).body();
+
+      assertThat(hosted).contains("<h1>" + escaped(markup) + "</h1>");
+      assertThat(hosted).contains("<title>" + escaped(markup) + "</title>");
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  @Test
+  void linksThatRunSomethingAreRefused() {
+    var element = site.element();
+    for (var url :
+        List.of("javascript:pwned=1", "JavaScript:pwned=1", "data:text/html,x", "vbscript:x")) {
+      var item = TestItem.image("sunrise").with("link", Map.of("url", url));
+      site.backEnd()
+          .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(item)))
+          .isInvalid("items[0].link.url FORMAT");
+    }
+  }
+
+  @Test
+  void pageCodeCannotBringScriptsIntoLinksEither() {
+    var element = site.element(TestItem.image("sunrise"));
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).is("original").shows("sunrise");
+          window.evaluate(
+              """
+              () => {
+                const gallery = $w('#memberGallery');
+                gallery.clickAction = 'link';
+                const image = { type: 'image', src: 'https://media.example/a.jpg' };
+                gallery.items = [
+                  { ...image, title: 'bad', link: 'javascript:pwned=1' },
+                  { ...image, title: 'good', link: '/sites' }];
+              }
+              """);
+
+          page.is("override").shows("good");
+          assertThat(page.said())
+              .anyMatch(line -> line.startsWith("warning") && line.contains("link"));
+          assertThat(window.locator("a.mg-act").getAttribute("href")).endsWith("/sites");
+          Markup.assertThatNothingRan(window);
+        });
+  }
+}

@@ -1,0 +1,168 @@
+package dev.membergallery.testing;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** The Editor page in a real browser, as a collaborator uses it. */
+public final class EditorPage {
+
+  private final Page window;
+  private final TestSite site;
+
+  private EditorPage(Page window, TestSite site) {
+    this.window = window;
+    this.site = site;
+  }
+
+  /** Signs in as somebody new who may do everything on the site. */
+  public static EditorPage signIn(Page window, TestSite site) {
+    var who = TestCollaborator.of(site, "PRO_GALLERY.MANAGE", "SITE.MANAGE", "MEMBERS.MANAGE");
+    var editor = new EditorPage(window, site);
+    window.navigate(TestBrowser.PUBLIC_URL + "/editor/");
+    window.getByLabel("Email").fill(who.email());
+    window
+        .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+        .fill(TestCollaborator.PASSWORD);
+    editor.button("Sign in").click();
+    assertThat(editor.button("Add page")).isVisible();
+    return editor;
+  }
+
+  /** Somebody else at another machine, at the same place. */
+  public EditorPage inAnotherBrowser() {
+    var address = window.url();
+    var other = signIn(window.context().browser().newContext().newPage(), site);
+    other.window.navigate(address);
+    return other;
+  }
+
+  public EditorPage openElement(String element) {
+    return go("/elements/" + element);
+  }
+
+  /** Goes to an address below the site's. */
+  public EditorPage go(String path) {
+    window.navigate(TestBrowser.PUBLIC_URL + "/editor/sites/" + site.id() + path);
+    return this;
+  }
+
+  public EditorPage addPage(String title) {
+    button("Add page").click();
+    dialog().getByLabel("Title").fill(title);
+    inDialog("Add page").click();
+    assertThat(heading(title)).isVisible();
+    return this;
+  }
+
+  public EditorPage addGallery(String nickname) {
+    choose("Add panel", "Gallery");
+    dialog().getByLabel("Nickname").fill(nickname);
+    inDialog("Add gallery").click();
+    assertThat(heading("#" + nickname)).isVisible();
+    return this;
+  }
+
+  public EditorPage addLinks(String links) {
+    choose("Add items", "Images and videos by link");
+    dialog().getByLabel("Links").fill(links);
+    dialog().locator("button[type=submit]").click();
+    assertThat(dialog()).hasCount(0);
+    return this;
+  }
+
+  public EditorPage addText(String text, String title) {
+    choose("Add items", "Text");
+    dialog().locator("[contenteditable]").fill(text);
+    dialog().getByLabel("Title").fill(title);
+    dialog().locator("button[type=submit]").click();
+    assertThat(dialog()).hasCount(0);
+    return this;
+  }
+
+  /** Opens an item's form. */
+  public EditorPage edit(String title) {
+    button("Edit " + title).click();
+    assertThat(dialog()).isVisible();
+    return this;
+  }
+
+  public EditorPage fill(String label, String value) {
+    dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(value);
+    return this;
+  }
+
+  public EditorPage save() {
+    inDialog("Save").click();
+    assertThat(dialog()).hasCount(0);
+    return this;
+  }
+
+  /** Moves an item by keyboard, as what is read to its users says. */
+  public EditorPage move(String title, String key) {
+    button("Move " + title).focus();
+    window.keyboard().press("Space");
+    assertThat(window.getByText(title + " is picked up")).hasCount(1);
+    window.keyboard().press(key);
+    assertThat(window.getByText(title + " is over place")).hasCount(1);
+    window.keyboard().press("Space");
+    return this;
+  }
+
+  public EditorPage tab(String name) {
+    window.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
+    return this;
+  }
+
+  public EditorPage press(String button) {
+    button(button).click();
+    return this;
+  }
+
+  /** Waits until items of exactly these titles are there, in this order. */
+  public EditorPage has(String... titles) {
+    var names = new String[titles.length];
+    for (int i = 0; i < titles.length; i++) {
+      names[i] = "Select " + titles[i];
+    }
+    var boxes =
+        window
+            .getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Items"))
+            .locator("input[type=checkbox]");
+    assertThat(boxes).hasCount(titles.length);
+    for (int i = 0; i < names.length; i++) {
+      assertThat(boxes.nth(i)).hasAccessibleName(names[i]);
+    }
+    return this;
+  }
+
+  public Page window() {
+    return window;
+  }
+
+  private void choose(String menu, String entry) {
+    button(menu).click();
+    window.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry)).click();
+  }
+
+  private Locator dialog() {
+    return window.getByRole(AriaRole.DIALOG);
+  }
+
+  private Locator inDialog(String button) {
+    return dialog()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+  }
+
+  private Locator button(String name) {
+    return window.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private Locator heading(String text) {
+    return window.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(text).setExact(true));
+  }
+}
