@@ -18,7 +18,7 @@ export const router = createBrowserRouter(
       HydrateFallback: Loading,
       ErrorBoundary: BrokenPlace,
       children: [
-        { path: 'sign-in', lazy: async () => ({ Component: (await import('./signin/sign-in-page')).SignInPage }) },
+        { path: 'login', lazy: async () => ({ Component: (await import('./signin/sign-in-page')).SignInPage }) },
         {
           Component: SignedIn,
           children: [

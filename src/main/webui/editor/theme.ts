@@ -30,6 +30,7 @@ export const readableColors: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6c757d',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-indigo-light-color': '#3046b0',
+    '--mantine-color-yellow-light-color': '#7a4d00',
     '--mantine-color-red-6': '#c92a2a',
     '--mantine-color-red-light-color': '#b02525',
     '--mantine-color-red-filled': '#c92a2a',

@@ -24,6 +24,9 @@ interface Change {
 /** How often to ask anew where the server does not tell. */
 const POLLING = 10_000;
 
+/** How often to ask before the server is asked for a stream again. */
+const ASKED_BEFORE_STREAM = 3;
+
 /** What is known here that a change makes old. Every change has its line in the history, too. */
 function touched(siteId: string, { kind, id }: Change): readonly QueryKey[] {
   const site = keys.site(siteId);
@@ -57,34 +60,41 @@ function changeOf(data: string): Change | undefined {
 function follow(siteId: string, client: QueryClient): () => void {
   const refresh = (queryKey: QueryKey) => void client.invalidateQueries({ queryKey });
   const refreshAll = () => refresh(keys.site(siteId));
-  const stream = new EventSource(`/editor/v1/sites/${siteId}/events`);
-  let polling: number | undefined;
-  let isLate = false;
+  let stream = open();
+  let asking: number | undefined;
+  let asked = 0;
 
-  const ask = () => {
-    stream.close();
-    polling ??= window.setInterval(refreshAll, POLLING);
-  };
-  stream.addEventListener('change', (event: MessageEvent<string>) => {
-    const change = changeOf(event.data);
-    if (change !== undefined) touched(siteId, change).forEach(refresh);
-  });
-  stream.addEventListener('overflow', refreshAll);
-  stream.addEventListener('end', () => {
-    ask();
-    refresh(keys.me);
-  });
-  stream.addEventListener('open', () => {
-    // nobody told what happened between two connections
-    if (isLate) refreshAll();
-  });
-  stream.addEventListener('error', () => {
-    isLate = true;
-    if (stream.readyState === EventSource.CLOSED) ask();
-  });
+  function open(): EventSource {
+    const opened = new EventSource(`/editor/v1/sites/${siteId}/events`);
+    opened.addEventListener('change', (event: MessageEvent<string>) => {
+      const change = changeOf(event.data);
+      if (change !== undefined) touched(siteId, change).forEach(refresh);
+    });
+    opened.addEventListener('overflow', refreshAll);
+    // whoever is logged out finds out so; all others are connected anew by the browser
+    opened.addEventListener('end', () => refresh(keys.me));
+    opened.addEventListener('open', () => {
+      window.clearInterval(asking);
+      asking = undefined;
+      // nobody tells what happened before
+      refreshAll();
+    });
+    opened.addEventListener('error', () => {
+      // for good: the server has said something else than a stream
+      if (opened.readyState === EventSource.CLOSED) asking ??= window.setInterval(ask, POLLING);
+    });
+    return opened;
+  }
+
+  function ask(): void {
+    refreshAll();
+    asked += 1;
+    if (asked % ASKED_BEFORE_STREAM === 0) stream = open();
+  }
+
   return () => {
     stream.close();
-    window.clearInterval(polling);
+    window.clearInterval(asking);
   };
 }
 

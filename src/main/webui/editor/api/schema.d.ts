@@ -560,6 +560,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/editor/v1/sites/{siteId}/galleries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the galleries of the site, oldest first
+         * @description Of elements and standalone ones, each with its first item.
+         */
+        get: operations["editorGalleriesList"];
+        put?: never;
+        /**
+         * Make a standalone gallery
+         * @description An empty one, or one with the name and items of another.
+         */
+        post: operations["editorGalleriesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries/{galleryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a gallery with its first item */
+        get: operations["editorGalleriesGet"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a gallery
+         * @description With an element's id: the element goes too, and with either all assignments.
+         */
+        delete: operations["editorGalleriesDelete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name of a gallery
+         * @description `null` clears it.
+         */
+        patch: operations["editorGalleriesChange"];
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries/{galleryId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List items of a gallery
+         * @description By descending sort order.
+         */
+        get: operations["editorItemsOfGalleriesList"];
+        put?: never;
+        /**
+         * Add 1–50 items to a gallery
+         * @description All or none. They keep the request's order.
+         */
+        post: operations["editorItemsOfGalleriesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries/{galleryId}/items/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order the items of a gallery
+         * @description `itemIds` names every item once; the first is listed first.
+         */
+        put: operations["editorItemsOfGalleriesOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editor/v1/sites/{siteId}/galleries/{galleryId}/items/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an item of a gallery */
+        delete: operations["editorItemsOfGalleriesDelete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an item of a gallery
+         * @description By the rules by which items of elements are changed.
+         */
+        patch: operations["editorItemsOfGalleriesChange"];
+        trace?: never;
+    };
     "/editor/v1/sites/{siteId}/members": {
         parameters: {
             query?: never;
@@ -1171,6 +1285,9 @@ export interface components {
         };
         /** @enum {string} */
         ActorType: "SERVER" | "OPERATOR" | "API_KEY" | "COLLABORATOR" | "MEMBER" | "VISITOR";
+        AddedItemsRequest: {
+            items: components["schemas"]["ItemInput"][];
+        };
         ApiKey: {
             /**
              * Format: uuid
@@ -1508,6 +1625,11 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
         };
         EditorEvent: components["schemas"]["ChangeEvent"] | components["schemas"]["OverflowEvent"] | components["schemas"]["EndEvent"];
+        EditorGalleriesResponse: {
+            galleries: components["schemas"]["Gallery"][];
+            /** @example AAABlrUBkAA… */
+            nextCursor?: string;
+        };
         Element: {
             /**
              * Format: uuid
@@ -1658,6 +1780,10 @@ export interface components {
              * @example 2026-11-23T10:00:00.000Z
              */
             readonly createdDate: string;
+        };
+        GalleryChangeRequest: {
+            /** @example Ana’s gallery */
+            name?: string;
         };
         GalleryName: {
             /** @example Home gallery */
@@ -1833,6 +1959,14 @@ export interface components {
             image?: components["schemas"]["Image"];
             video?: components["schemas"]["Video"];
             text?: components["schemas"]["Text"];
+        };
+        ItemOrderRequest: {
+            /**
+             * @example [
+             *       "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3e"
+             *     ]
+             */
+            itemIds: string[];
         };
         ItemResponse: {
             item: components["schemas"]["Item"];
@@ -2126,6 +2260,15 @@ export interface components {
             /** @description At most 65536 characters as JSON */
             options?: Record<string, never>;
             gallery?: components["schemas"]["GalleryName"];
+        };
+        NewGalleryRequest: {
+            /** @example Ana’s gallery */
+            name?: string;
+            /**
+             * Format: uuid
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c60
+             */
+            cloneFromGalleryId?: string;
         };
         NewItemsRequest: {
             items: components["schemas"]["ItemInput"][];
@@ -4223,6 +4366,320 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["PermissionDenied"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesList: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the answer before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many at most */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorGalleriesResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGalleryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorGalleriesChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GalleryChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesList: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                itemLimit?: components["parameters"]["itemLimit"];
+                /** @description How many items to pass over */
+                itemOffset?: components["parameters"]["itemOffset"];
+            };
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddedItemsRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                itemId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    editorItemsOfGalleriesChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                galleryId: string;
+                itemId: string;
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Wix-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemResponse"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PermissionDenied"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };

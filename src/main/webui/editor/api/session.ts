@@ -27,6 +27,24 @@ export function useMe() {
   return useQuery({ queryKey: keys.me, queryFn: me, staleTime: 5 * 60_000 });
 }
 
+/** In which ways one can log in. */
+export function useLoginWays() {
+  return useQuery({
+    queryKey: keys.loginWays,
+    queryFn: () => answered(api.GET('/editor/v1/login')),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+/** Changes one's own password, by the current one. */
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (body: { currentPassword: string; newPassword: string }) =>
+      done(api.POST('/editor/v1/me/password', { body })),
+  });
+}
+
 /** Logs in with email and password. */
 export function useSignIn() {
   const client = useQueryClient();
@@ -45,8 +63,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => done(api.POST('/editor/v1/logout')),
     onSuccess: () => {
-      client.clear();
       client.setQueryData(keys.me, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
     },
   });
 }

@@ -18,7 +18,7 @@ interface Props {
 /** What can be added to a page: a gallery, the element and the backend gallery in one. */
 export function AddPanel({ page, isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Add to “${page.title}”`}>
+    <Modal opened={isOpen} onClose={onClose} title={`Add a gallery to “${page.title}”`}>
       <NewElementForm page={page} onClose={onClose} />
     </Modal>
   );

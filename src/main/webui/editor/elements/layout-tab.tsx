@@ -40,11 +40,11 @@ export function LayoutTab({ element }: { readonly element: Element }) {
         <PresetTiles chosen={presetOf(options)} onChoose={(preset) => set(picking(preset))} isReadOnly={!mayChange} />
         <LayoutSettings options={options} onChange={set} isReadOnly={!mayChange} />
         {mayChange && (
-          <Group className="layout-end" justify="space-between">
+          <Group className="layout-end" justify="space-between" wrap="nowrap">
             <Text size="sm" c="dimmed" role="status">
               {isChanged ? 'Not saved yet' : 'Saved'}
             </Text>
-            <Group gap="xs">
+            <Group gap="xs" wrap="nowrap">
               <Button variant="default" disabled={!isChanged} onClick={() => setDraft({})}>
                 Discard
               </Button>

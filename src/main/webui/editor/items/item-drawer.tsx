@@ -1,8 +1,8 @@
 import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import type { Item } from '../api/types';
+import { useSite } from '../site/site-context';
 import { ItemForm } from './item-form';
-import { kindOf } from './item-words';
 import { ItemGone } from './item-gone';
 
 interface Props {
@@ -16,6 +16,7 @@ interface Props {
 
 /** An item, opened to be edited beside the others. */
 export function ItemDrawer({ itemId, items, isOpen, onClose, onClosed }: Props) {
+  const verb = useSite().may('PRO_GALLERY.MANAGE') ? 'Edit' : 'Show';
   const item = items.find(({ id }) => id === itemId);
   const [opened] = useState(item);
   const shown = item ?? opened;
@@ -25,7 +26,7 @@ export function ItemDrawer({ itemId, items, isOpen, onClose, onClosed }: Props) 
       onClose={onClose}
       position="right"
       size={480}
-      title={shown === undefined ? 'Item' : `Edit ${kindOf(shown).toLowerCase()}`}
+      title={shown === undefined ? 'Item' : `${verb} ${shown.type.toLowerCase()}`}
       transitionProps={{ onExited: onClosed }}
     >
       {item !== undefined ? (

@@ -42,6 +42,8 @@ export function ItemForm({ item, onClose }: Props) {
       offerUndo('Item changed', () => acts.change(item.id, patchBack(before, mine)));
     },
   });
+  // what has just been saved here is nobody else's
+  const isOwn = save.isPending || save.data === true;
   const errors = fieldErrors(save.error, paths);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +54,7 @@ export function ItemForm({ item, onClose }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {theirs.length > 0 && <ChangedByOthers edited={edited} />}
+        {theirs.length > 0 && !isOwn && <ChangedByOthers edited={edited} />}
         <FormProblem error={save.error} fields={paths} />
         {item.text === undefined ? (
           <div className="item-form-picture">

@@ -26,9 +26,15 @@ export function whyOmitted(item: Item): string | undefined {
   return item.link?.text?.trim() ? 'With a link text it does not appear in overrides' : undefined;
 }
 
+/** What begins on a line of its own, or ends one. */
+const BLOCKS = 'p, div, h1, h2, h3, h4, h5, h6, li, blockquote, td, br';
+
 /** What HTML says, without its formatting. A document that is never shown runs and loads nothing. */
 export function plainText(html: string): string {
-  return (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  body.querySelectorAll('script, style').forEach((unseen) => unseen.remove());
+  body.querySelectorAll(BLOCKS).forEach((block) => block.after(' '));
+  return (body.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** The name of the file that an address leads to; `undefined` where it has none. */

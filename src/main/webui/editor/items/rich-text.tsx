@@ -4,6 +4,7 @@ import { Link, RichTextEditor } from '@mantine/tiptap';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useId } from 'react';
+import { harmless } from '../../renderer/html.ts';
 
 interface Props {
   readonly label: string;
@@ -18,7 +19,7 @@ export function RichText({ label, html, onChange, error }: Props) {
   const id = useId();
   const editor = useEditor({
     extensions: [StarterKit.configure({ link: false, heading: { levels: [2, 3] } }), Link],
-    content: html,
+    content: harmless(html),
     shouldRerenderOnTransaction: true,
     onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? '' : changed.getHTML()),
     editorProps: {

@@ -1,6 +1,8 @@
 import type { ComboboxItemGroup } from '@mantine/core';
-import type { Element, Member } from '../api/types';
+import type { Element, Gallery, Member } from '../api/types';
 import { useElements } from '../elements/elements-data';
+import { useStandaloneGalleries } from '../galleries/galleries-data';
+import { nameOf, sizeOf } from '../galleries/gallery-words';
 import { shortId } from '../shared/short-id';
 import { useMemberGalleries, useTemplate } from './member-galleries-data';
 import { fullNameOfMember } from './member-words';
@@ -14,7 +16,7 @@ interface Choice {
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Galleries to choose from: those that the element is known to have to do with, and any other by its id.
+ * Galleries to choose from: those that the element has to do with, the first standalone ones, and any other by its id.
  *
  * @param withElements whether galleries of elements count, which can be cloned, but not assigned
  * @param typed what is being looked for
@@ -23,22 +25,36 @@ export function useGalleryChoices(element: Element, withElements: boolean, typed
   const elements = useElements();
   const template = useTemplate(element.id);
   const given = useMemberGalleries(element.id);
+  const standalone = useStandaloneGalleries();
   const members = useMemberList('');
   const known = members.data?.pages.flatMap((part) => part.members) ?? [];
 
   const groups: { readonly group: string; readonly items: readonly Choice[] }[] = [
-    { group: 'Templates', items: template.data ? [{ value: template.data.galleryId, label: `The template of #${element.nickname}` }] : [] },
+    {
+      group: 'Templates',
+      items: template.data ? [{ value: template.data.galleryId, label: `The template of #${element.nickname}` }] : [],
+    },
     { group: 'Original items', items: withElements ? (elements.data ?? []).map(choiceOfElement) : [] },
     {
       group: 'Of members',
-      items: byGallery(given.data?.pages.flatMap((part) => part.memberGalleries) ?? []).map(([galleryId, memberIds]) => ({
-        value: galleryId,
-        label: `Of ${namesOf(memberIds, known)}`,
-      })),
+      items: byGallery(given.data?.pages.flatMap((part) => part.memberGalleries) ?? []).map(
+        ([galleryId, memberIds]) => ({
+          value: galleryId,
+          label: `Of ${namesOf(memberIds, known)}`,
+        }),
+      ),
     },
-    { group: 'By id', items: ID.test(typed.trim()) ? [{ value: typed.trim().toLowerCase(), label: typed.trim() }] : [] },
+    { group: 'Standalone galleries', items: (standalone.data ?? []).map(choiceOfGallery) },
+    {
+      group: 'By id',
+      items: ID.test(typed.trim()) ? [{ value: typed.trim().toLowerCase(), label: typed.trim() }] : [],
+    },
   ];
   return withoutDoubles(groups);
+}
+
+function choiceOfGallery(gallery: Gallery): Choice {
+  return { value: gallery.id, label: `${nameOf(gallery)}, ${sizeOf(gallery)}` };
 }
 
 function choiceOfElement({ id, nickname }: Element): Choice {

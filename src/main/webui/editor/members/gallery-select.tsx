@@ -27,7 +27,7 @@ export function GallerySelect({ label, element, withElements = false, value, onC
       searchable
       searchValue={typed}
       onSearchChange={setTyped}
-      nothingFoundMessage="No such gallery is known here. Paste its id to choose it."
+      nothingFoundMessage="No such gallery is among these. Paste its id to choose it."
       clearable
       clearButtonProps={{ 'aria-label': 'Choose none' }}
       required

@@ -1,6 +1,6 @@
-import { Button, Card, Group, Menu, ActionIcon, SimpleGrid, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Card, Group, Menu, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDots, IconExternalLink, IconLayoutGrid, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconDots, IconExternalLink, IconLayoutGrid, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Page } from '../api/types';
 import { useElements } from '../elements/elements-data';
@@ -120,9 +120,21 @@ function ElementsOnPage({ page, onAdd }: { readonly page: Page; readonly onAdd: 
   const elements = useElements();
   const mayAdd = site.may('SITE.MANAGE') && site.may('PRO_GALLERY.MANAGE');
   const addButton = mayAdd && (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
-      Add panel
-    </Button>
+    <Menu>
+      <Menu.Target>
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+        >
+          Add panel
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLayoutGrid size={16} aria-hidden />} onClick={onAdd}>
+          Gallery
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
   if (elements.isPending) return <LoadingRows count={2} height={72} />;
   if (elements.data === undefined) {

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 
 interface Props {
   readonly title: string;
@@ -9,11 +10,10 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-let isFirst = true;
-
 /** The heading of a place: the tab's title, and where the focus is after a change of places. */
 export function PageHeading({ title, hint, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const isJustOpened = useLocation().key === 'default';
 
   useEffect(() => {
     document.title = `${title} · Member Gallery`;
@@ -21,8 +21,7 @@ export function PageHeading({ title, hint, children }: Props) {
 
   useEffect(() => {
     // a page that was just opened begins at its beginning
-    if (!isFirst) heading.current?.focus({ preventScroll: true });
-    isFirst = false;
+    if (!isJustOpened) heading.current?.focus({ preventScroll: true });
   }, []);
 
   return (

@@ -1,10 +1,11 @@
-import { Alert, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Center, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { ApiProblem, messageOf } from '../api/problem';
-import { useMe, useSignIn } from '../api/session';
+import { useLoginWays, useMe, useSignIn } from '../api/session';
 import { Mark } from '../shared/mark';
 import { fieldErrors } from '../shared/violations';
+import { backTo, refusalOfProvider } from './way-back';
 
 const FIELDS = { email: 'email', password: 'password' };
 
@@ -13,6 +14,8 @@ export function SignInPage() {
   const { data: me } = useMe();
   const [search] = useSearchParams();
   const signIn = useSignIn();
+  const ways = useLoginWays();
+  const refused = search.get('error');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const passwordField = useRef<HTMLInputElement>(null);
@@ -22,7 +25,7 @@ export function SignInPage() {
   }, []);
 
   if (me) {
-    return <Navigate to={backTo(search.get('next'))} replace />;
+    return <Navigate to={backTo(search.get('returnTo'))} replace />;
   }
 
   const errors = fieldErrors(signIn.error, FIELDS);
@@ -44,6 +47,11 @@ export function SignInPage() {
         <Paper p="xl" withBorder>
           <form onSubmit={submit} noValidate>
             <Stack>
+              {refused !== null && signIn.isIdle && (
+                <Alert color="red" role="alert">
+                  {refusalOfProvider(refused)}
+                </Alert>
+              )}
               {signIn.error !== null && signIn.error !== undefined && Object.keys(errors).length === 0 && (
                 <Alert color="red" role="alert">
                   {refusal(signIn.error)}
@@ -76,6 +84,19 @@ export function SignInPage() {
               </Button>
             </Stack>
           </form>
+          {ways.data?.provider === true && (
+            <>
+              <Divider my="lg" label="or" />
+              <Button
+                component="a"
+                variant="default"
+                fullWidth
+                href={`/editor/v1/login/provider?${new URLSearchParams({ returnTo: `/editor${backTo(search.get('returnTo'))}` })}`}
+              >
+                Sign in with your organisation
+              </Button>
+            </>
+          )}
         </Paper>
       </Stack>
     </Center>
@@ -87,9 +108,4 @@ function refusal(error: unknown): string {
     return 'There is no account with this email and password.';
   }
   return messageOf(error);
-}
-
-/** A path of the Editor; whatever else the address says is nobody's way back. */
-function backTo(next: string | null): string {
-  return next !== null && /^\/(?!\/)/.test(next) ? next : '/';
 }

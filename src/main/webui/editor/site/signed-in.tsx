@@ -22,7 +22,7 @@ export function SignedIn() {
     );
   }
   return me.data === null ? (
-    <Navigate to={`/sign-in?${new URLSearchParams({ next: pathname + search })}`} replace />
+    <Navigate to={`/login?${new URLSearchParams({ returnTo: `/editor${pathname}${search}` })}`} replace />
   ) : (
     <Outlet />
   );

@@ -1,15 +1,15 @@
 import { AppShell, Burger, Container, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconWorldOff } from '@tabler/icons-react';
+import { IconLock, IconWorldOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { Link, Outlet, useParams } from 'react-router';
+import { Link, Outlet, useLocation, useParams } from 'react-router';
 import { useLiveChanges } from '../api/live';
 import { useMe } from '../api/session';
 import { Mark } from '../shared/mark';
 import { EmptyState } from '../shared/states';
 import { AccountMenu } from './account-menu';
-import { isPermitted, SiteProvider, type CurrentSite } from './site-context';
-import { SiteNav } from './site-nav';
+import { isPermitted, SiteProvider, useSite, type CurrentSite } from './site-context';
+import { isOpenTo, SiteNav } from './site-nav';
 import { SiteSwitcher } from './site-switcher';
 
 /** What is around every room of a site: its name, the ways to the rooms, the account. */
@@ -45,8 +45,9 @@ export function SiteLayout() {
 
 function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
-  const { siteId = '' } = useParams();
-  useLiveChanges(siteId);
+  const site = useSite();
+  const { pathname } = useLocation();
+  useLiveChanges(site.id);
   return (
     <AppShell
       header={{ height: 56 }}
@@ -77,7 +78,15 @@ function Shell() {
         <SiteNav onGo={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
-        <Outlet />
+        {isOpenTo(site.may, pathname) ? (
+          <Outlet />
+        ) : (
+          <EmptyState
+            icon={IconLock}
+            title="This is not open to you"
+            hint="Your permissions for this site do not include it. Its operator can change them."
+          />
+        )}
       </AppShell.Main>
     </AppShell>
   );

@@ -28,7 +28,7 @@ export function SiteNav({ onGo }: { readonly onGo: () => void }) {
   return (
     <Stack gap={4}>
       {ROOMS.filter(({ needs }) => site.may(needs)).map(({ path, label, icon: Pictured, also }) => {
-        const isHere = room === path || (also !== undefined && room === also);
+        const isHere = room !== undefined && (room === path || room === also);
         return (
           <NavLink
             key={path}
@@ -45,6 +45,13 @@ export function SiteNav({ onGo }: { readonly onGo: () => void }) {
       })}
     </Stack>
   );
+}
+
+/** Whether somebody may enter the room of an address, such as `/sites/…/members`. */
+export function isOpenTo(may: (permission: Permission) => boolean, pathname: string): boolean {
+  const name = pathname.split('/')[3] ?? '';
+  const room = ROOMS.find(({ path, also }) => path === name || also === name);
+  return room === undefined || may(room.needs);
 }
 
 /** The first room that somebody may enter. */

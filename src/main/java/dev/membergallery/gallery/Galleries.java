@@ -3,6 +3,9 @@ package dev.membergallery.gallery;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
+import dev.membergallery.input.Cursor;
+import dev.membergallery.input.ListRequest;
+import dev.membergallery.input.Slice;
 import dev.membergallery.item.ItemId;
 import dev.membergallery.item.JsNumber;
 import dev.membergallery.item.SortOrder;
@@ -204,6 +207,13 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
     return query
         .some(site, offset, limit, itemLimit)
         .orElseGet(() -> new Part(List.of(), count(site)));
+  }
+
+  /** A part of the site's galleries, oldest first, each with its first item. */
+  Slice<GalleryWithItems> list(SiteId site, ListRequest request) {
+    return request.slice(
+        query.after(site, request.after(), request.limit() + 1),
+        gallery -> new Cursor(gallery.createdDate(), gallery.id().value()));
   }
 
   private long count(SiteId site) {

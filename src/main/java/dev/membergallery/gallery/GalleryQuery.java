@@ -1,6 +1,7 @@
 package dev.membergallery.gallery;
 
 import dev.membergallery.access.SiteId;
+import dev.membergallery.input.Cursor;
 import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemRows;
 import dev.membergallery.item.SortOrder;
@@ -56,6 +57,23 @@ class GalleryQuery {
             .setParameter("itemOffset", 0)
             .setParameter("itemLimit", itemLimit);
     return Optional.of(collect(query.getResultList())).filter(part -> part.total() > 0);
+  }
+
+  /** Oldest first, ties by id, those that come after a place; each with its first item. */
+  List<GalleryWithItems> after(SiteId site, Cursor place, int limit) {
+    var query =
+        query(
+                """
+                select *, 0 as in_all from gallery
+                where site_id = :site and (created_date, id) > (:created, :id)
+                order by created_date, id limit %d"""
+                    .formatted(limit))
+            .setParameter("site", site.value())
+            .setParameter("created", place.createdDate())
+            .setParameter("id", place.id())
+            .setParameter("itemOffset", 0)
+            .setParameter("itemLimit", 1);
+    return collect(query.getResultList()).galleries();
   }
 
   private org.hibernate.query.NativeQuery<Object[]> query(String which) {

@@ -58,7 +58,7 @@ public final class EditorPage {
   }
 
   public EditorPage addGallery(String nickname) {
-    button("Add panel").click();
+    choose("Add panel", "Gallery");
     dialog().getByLabel("Nickname").fill(nickname);
     inDialog("Add gallery").click();
     assertThat(heading("#" + nickname)).isVisible();

@@ -1,0 +1,25 @@
+import { answered, api, done } from '../api/client';
+import type { ItemInput } from '../api/types';
+import type { ItemStore } from '../items/item-store';
+
+/** The items of a standalone gallery. */
+export function itemsOfGallery(siteId: string, galleryId: string): ItemStore {
+  const path = { siteId, galleryId };
+  const items = '/editor/v1/sites/{siteId}/galleries/{galleryId}/items';
+  return {
+    galleryId,
+    list: async (itemOffset) =>
+      (await answered(api.GET(items, { params: { path, query: { itemOffset, itemLimit: 200 } } }))).items,
+    add: async (added) =>
+      (await answered(api.POST(items, { params: { path }, body: { items: [...added] } }))).items,
+    change: async (itemId, patch) =>
+      (
+        await answered(
+          // the document does not say that `null` clears
+          api.PATCH(`${items}/{itemId}`, { params: { path: { ...path, itemId } }, body: patch as ItemInput }),
+        )
+      ).item,
+    remove: (itemId) => done(api.DELETE(`${items}/{itemId}`, { params: { path: { ...path, itemId } } })),
+    order: (itemIds) => done(api.PUT(`${items}/order`, { params: { path }, body: { itemIds: [...itemIds] } })),
+  };
+}
