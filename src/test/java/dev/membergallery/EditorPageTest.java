@@ -97,7 +97,7 @@ class EditorPageTest {
     Chromium.open(
         window -> {
           var eva = EditorPage.signIn(window, site).openElement(element).has("sunrise");
-          var finn = eva.inAnotherBrowser().has("sunrise");
+          var finn = eva.inAnotherBrowser(site).has("sunrise");
 
           eva.addText("A note", "note");
           finn.has("note", "sunrise");

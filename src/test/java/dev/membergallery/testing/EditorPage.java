@@ -10,29 +10,34 @@ import com.microsoft.playwright.options.AriaRole;
 public final class EditorPage {
 
   private final Page window;
-  private final TestSite site;
+  private final String siteId;
 
-  private EditorPage(Page window, TestSite site) {
+  private EditorPage(Page window, String siteId) {
     this.window = window;
-    this.site = site;
+    this.siteId = siteId;
   }
 
   /** Signs in as somebody new who may do everything on the site. */
   public static EditorPage signIn(Page window, TestSite site) {
     var who = TestCollaborator.of(site, "PRO_GALLERY.MANAGE", "SITE.MANAGE", "MEMBERS.MANAGE");
-    var editor = new EditorPage(window, site);
+    return signIn(window, site.id(), who.email(), TestCollaborator.PASSWORD);
+  }
+
+  /** Signs in as a collaborator of one site. */
+  public static EditorPage signIn(Page window, String siteId, String email, String password) {
+    var editor = new EditorPage(window, siteId);
     window.navigate(TestBrowser.PUBLIC_URL + "/editor/");
-    window.getByLabel("Email").fill(who.email());
+    window.getByLabel("Email").fill(email);
     window
         .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-        .fill(TestCollaborator.PASSWORD);
+        .fill(password);
     editor.button("Sign in").click();
     assertThat(editor.button("Add page")).isVisible();
     return editor;
   }
 
-  /** Somebody else at another machine, at the same place. */
-  public EditorPage inAnotherBrowser() {
+  /** Somebody else of the site at another machine, at the same place. */
+  public EditorPage inAnotherBrowser(TestSite site) {
     var address = window.url();
     var other = signIn(window.context().browser().newContext().newPage(), site);
     other.window.navigate(address);
@@ -45,7 +50,7 @@ public final class EditorPage {
 
   /** Goes to an address below the site's. */
   public EditorPage go(String path) {
-    window.navigate(TestBrowser.PUBLIC_URL + "/editor/sites/" + site.id() + path);
+    window.navigate(TestBrowser.PUBLIC_URL + "/editor/sites/" + siteId + path);
     return this;
   }
 

@@ -56,9 +56,13 @@ public final class LivePage {
   }
 
   public LivePage login(TestMember member) {
+    return login(member.email(), TestMember.PASSWORD);
+  }
+
+  public LivePage login(String email, String password) {
     window.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
-    window.getByLabel("Email").fill(member.email());
-    window.getByLabel("Password").fill(TestMember.PASSWORD);
+    window.getByLabel("Email").fill(email);
+    window.getByLabel("Password").fill(password);
     window.locator("dialog button[type=submit]").click();
     assertThat(logout()).isVisible();
     return this;
