@@ -96,10 +96,23 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
         }}
       />
       {open !== undefined && (
-        <Lightbox items={items} media={media} start={open} onClose={() => setOpen(undefined)} />
+        <Lightbox
+          items={items}
+          media={media}
+          start={open}
+          onClose={(last) => {
+            setOpen(undefined);
+            focusItem(id, last);
+          }}
+        />
       )}
     </>
   );
+}
+
+/** Whoever leaves the lightbox by keyboard goes on from the item that they saw last. */
+function focusItem(id: string, index: number): void {
+  document.querySelector<HTMLElement>(`#pro-gallery-${id} [data-idx="${index}"] :is(.mg-act, .mg-text)`)?.focus();
 }
 
 /**

@@ -10,10 +10,11 @@ interface LightboxProps {
   readonly items: readonly ShownItem[];
   readonly media: MediaAddresses;
   readonly start: number;
-  readonly onClose: () => void;
+  /** Gets the place of the item that was there last. */
+  readonly onClose: (last: number) => void;
 }
 
-/** One item at a time over the whole page; the browser's own dialog keeps and gives back the focus. */
+/** One item at a time over the whole page; the browser's own dialog keeps the focus. */
 export function Lightbox({ items, media, start, onClose }: LightboxProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [index, setIndex] = useState(start);
@@ -34,7 +35,7 @@ export function Lightbox({ items, media, start, onClose }: LightboxProps) {
       ref={dialog}
       className="mg-lightbox"
       aria-label={item ? nameOf(item) : words.gallery}
-      onClose={onClose}
+      onClose={() => onClose(index)}
       onKeyDown={onKeyDown}
       onClick={(click) => click.target === dialog.current && dialog.current?.close()}
     >

@@ -21,20 +21,22 @@ export function Change({ entry: { action, subject, before, after } }: { readonly
     case 'ITEM':
       return (
         <>
-          {DONE_TO_ITEMS[action]} {counted(subject.itemIds?.length ?? 1)} {action === 'DELETED' ? 'from' : action === 'CREATED' ? 'to' : 'of'}{' '}
+          {DONE_TO_ITEMS[action]} {counted(subject.itemIds?.length ?? 1)}{' '}
+          {action === 'DELETED' ? 'from' : action === 'CREATED' ? 'to' : 'of'}{' '}
           <GalleryNamed galleryId={subject.galleryId} isGone={false} />
         </>
       );
     case 'MEMBER_GALLERY':
       return action === 'DELETED' ? (
         <>
-          took <GalleryNamed galleryId={before?.galleryId} isGone={false} /> from <MemberNamed memberId={subject.memberId} /> at{' '}
-          <ElementNamed elementId={subject.elementId} />
+          took <GalleryNamed galleryId={before?.galleryId} isGone={false} /> from{' '}
+          <MemberNamed memberId={subject.memberId} /> at <ElementNamed elementId={subject.elementId} />
         </>
       ) : (
         <>
-          {action === 'CREATED' ? 'assigned' : 'assigned instead'} <GalleryNamed galleryId={after?.galleryId} isGone={false} /> to{' '}
-          <MemberNamed memberId={subject.memberId} /> at <ElementNamed elementId={subject.elementId} />
+          {action === 'CREATED' ? 'assigned' : 'assigned instead'}{' '}
+          <GalleryNamed galleryId={after?.galleryId} isGone={false} /> to <MemberNamed memberId={subject.memberId} /> at{' '}
+          <ElementNamed elementId={subject.elementId} />
         </>
       );
     case 'TEMPLATE_GALLERY':

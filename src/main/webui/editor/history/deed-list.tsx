@@ -67,7 +67,13 @@ function DeedShown({ deed: { entries } }: { readonly deed: Deed }) {
           </Text>
         ))}
         <Group gap="sm">
-          <Text size="xs" c="dimmed" component="time" dateTime={first.date} title={first.requestId && `Request ${first.requestId}`}>
+          <Text
+            size="xs"
+            c="dimmed"
+            component="time"
+            dateTime={first.date}
+            title={first.requestId && `Request ${first.requestId}`}
+          >
             {timeOfDay(first.date)}
           </Text>
           {entries.length > SHOWN_OF_ONE && (

@@ -14,7 +14,10 @@ export function HistoryRoom() {
   const history = useHistory();
   return (
     <>
-      <PageHeading title="History" hint="Who changed what, and when: galleries and their items, who has which, keys and collaborators." />
+      <PageHeading
+        title="History"
+        hint="Who changed what, and when: galleries and their items, who has which, keys and collaborators."
+      />
       {history.isPending ? (
         <>
           {history.count > 0 && (
@@ -48,7 +51,11 @@ function HistoryShown({ history, isReading, onReadOn }: Props) {
   );
   if (history.entries.length === 0) {
     return (
-      <EmptyState icon={IconHistory} title="Nothing has been changed yet" hint="Every change of the site is written down here, with who made it." />
+      <EmptyState
+        icon={IconHistory}
+        title="Nothing has been changed yet"
+        hint="Every change of the site is written down here, with who made it."
+      />
     );
   }
   const choose = (chosen: string | null) => {
@@ -80,7 +87,15 @@ function HistoryShown({ history, isReading, onReadOn }: Props) {
   );
 }
 
-function NotAll({ count, isReading, onReadOn }: { readonly count: number; readonly isReading: boolean; readonly onReadOn: () => void }) {
+function NotAll({
+  count,
+  isReading,
+  onReadOn,
+}: {
+  readonly count: number;
+  readonly isReading: boolean;
+  readonly onReadOn: () => void;
+}) {
   return (
     <Stack gap="xs" align="flex-start">
       <Text size="sm">The oldest {count.toLocaleString()} changes were read; there are later ones.</Text>

@@ -16,7 +16,8 @@ export function useItems() {
   return useQuery({ queryKey: keys.items(siteId, store.galleryId), queryFn: () => allOf(store) });
 }
 
-async function allOf(store: ItemStore): Promise<Item[]> {
+/** All items of a gallery, in their order. */
+export async function allOf(store: ItemStore): Promise<Item[]> {
   const all: Item[] = [];
   for (;;) {
     const part = await store.list(all.length);

@@ -25,7 +25,10 @@ export function KeysRoom() {
   );
   return (
     <>
-      <PageHeading title="API keys" hint="By these, the back end of the site calls the server. Keep them out of web pages.">
+      <PageHeading
+        title="API keys"
+        hint="By these, the back end of the site calls the server. Keep them out of web pages."
+      >
         {addButton}
       </PageHeading>
       <KeyList addButton={addButton} />
@@ -136,7 +139,8 @@ function KeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
 /** What may be read by whoever may change it goes without saying. */
 function withoutIncluded(permissions: readonly Permission[]): Permission[] {
   return permissions.filter(
-    (permission) => !permission.endsWith('.READ') || !permissions.includes(permission.replace('.READ', '.MANAGE') as Permission),
+    (permission) =>
+      !permission.endsWith('.READ') || !permissions.includes(permission.replace('.READ', '.MANAGE') as Permission),
   );
 }
 

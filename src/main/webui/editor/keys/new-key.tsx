@@ -107,7 +107,8 @@ interface ChecksProps {
 /** Those that one has oneself: nobody hands out others. What a MANAGE includes is checked with it. */
 function PermissionChecks({ permissions, onChange, error }: ChecksProps) {
   const site = useSite();
-  const includes = (permission: Permission) => permissions.includes(permission.replace('.READ', '.MANAGE') as Permission);
+  const includes = (permission: Permission) =>
+    permissions.includes(permission.replace('.READ', '.MANAGE') as Permission);
   const turn = (permission: Permission, on: boolean) => {
     const others = permissions.filter(
       (other) => other !== permission && !(on && other === permission.replace('.MANAGE', '.READ')),
@@ -115,7 +116,14 @@ function PermissionChecks({ permissions, onChange, error }: ChecksProps) {
     onChange(on ? [...others, permission] : others);
   };
   return (
-    <Input.Wrapper label="What it may do" required error={error} labelElement="div" role="group" aria-label="What it may do">
+    <Input.Wrapper
+      label="What it may do"
+      required
+      error={error}
+      labelElement="div"
+      role="group"
+      aria-label="What it may do"
+    >
       <Stack gap="xs" my="xs">
         {PERMISSIONS.filter(site.may).map((permission) => {
           const isIncluded = permission.endsWith('.READ') && includes(permission);
@@ -135,7 +143,15 @@ function PermissionChecks({ permissions, onChange, error }: ChecksProps) {
   );
 }
 
-function Secret({ name, secret, onClose }: { readonly name: string; readonly secret: string; readonly onClose: () => void }) {
+function Secret({
+  name,
+  secret,
+  onClose,
+}: {
+  readonly name: string;
+  readonly secret: string;
+  readonly onClose: () => void;
+}) {
   return (
     <Stack>
       <CopyField label={`Secret of “${name}”`} value={secret} />

@@ -22,7 +22,13 @@ interface Props {
 /** Gives galleries to one member, or to many. */
 export function AssignGalleries({ element, isOpen, onClose }: Props) {
   return (
-    <Drawer opened={isOpen} onClose={onClose} position="right" size="lg" title={`Assign galleries for #${element.nickname}`}>
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={`Assign galleries for #${element.nickname}`}
+    >
       <AssignForm element={element} onClose={onClose} />
     </Drawer>
   );
@@ -72,7 +78,11 @@ function AssignForm({ element, onClose }: Omit<Props, 'isOpen'>) {
               description="Everybody gets a gallery of their own with the same items to begin with"
               disabled={!mayClone}
             />
-            <Radio value="shared" label="One gallery for all" description="A change of it is seen by everybody who has it" />
+            <Radio
+              value="shared"
+              label="One gallery for all"
+              description="A change of it is seen by everybody who has it"
+            />
           </Stack>
         </Radio.Group>
         <GallerySelect

@@ -22,7 +22,11 @@ export function DeleteMember({ member, isOpen, onClose, onDeleted }: Props) {
   );
 }
 
-function DeleteMemberForm({ member, onClose, onDeleted }: Omit<Props, 'member' | 'isOpen'> & { readonly member: Member }) {
+function DeleteMemberForm({
+  member,
+  onClose,
+  onDeleted,
+}: Omit<Props, 'member' | 'isOpen'> & { readonly member: Member }) {
   const mayDelete = useSite().may('PRO_GALLERY.MANAGE');
   const remove = useDeleteMember();
   const [galleries, setGalleries] = useState<Galleries>('keep');

@@ -90,7 +90,11 @@ function GalleryOf({ data, galleryId }: { readonly data: MemberExport; readonly 
   const site = useSite();
   const gallery = data.galleries.find(({ id }) => id === galleryId);
   if (galleryId === undefined || gallery === undefined) {
-    return <Text size="sm" c="dimmed">Taken away: they see the original items</Text>;
+    return (
+      <Text size="sm" c="dimmed">
+        Taken away: they see the original items
+      </Text>
+    );
   }
   return (
     <>

@@ -30,17 +30,25 @@ export function useGalleryChoices(element: Element, withElements: boolean, typed
   const known = members.data?.pages.flatMap((part) => part.members) ?? [];
 
   const groups: { readonly group: string; readonly items: readonly Choice[] }[] = [
-    { group: 'Templates', items: template.data ? [{ value: template.data.galleryId, label: `The template of #${element.nickname}` }] : [] },
+    {
+      group: 'Templates',
+      items: template.data ? [{ value: template.data.galleryId, label: `The template of #${element.nickname}` }] : [],
+    },
     { group: 'Original items', items: withElements ? (elements.data ?? []).map(choiceOfElement) : [] },
     {
       group: 'Of members',
-      items: byGallery(given.data?.pages.flatMap((part) => part.memberGalleries) ?? []).map(([galleryId, memberIds]) => ({
-        value: galleryId,
-        label: `Of ${namesOf(memberIds, known)}`,
-      })),
+      items: byGallery(given.data?.pages.flatMap((part) => part.memberGalleries) ?? []).map(
+        ([galleryId, memberIds]) => ({
+          value: galleryId,
+          label: `Of ${namesOf(memberIds, known)}`,
+        }),
+      ),
     },
     { group: 'Standalone galleries', items: (standalone.data ?? []).map(choiceOfGallery) },
-    { group: 'By id', items: ID.test(typed.trim()) ? [{ value: typed.trim().toLowerCase(), label: typed.trim() }] : [] },
+    {
+      group: 'By id',
+      items: ID.test(typed.trim()) ? [{ value: typed.trim().toLowerCase(), label: typed.trim() }] : [],
+    },
   ];
   return withoutDoubles(groups);
 }

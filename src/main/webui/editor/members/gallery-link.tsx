@@ -9,7 +9,13 @@ export function GalleryLink({ galleryId }: { readonly galleryId: string }) {
   const site = useSite();
   const name = useStandaloneGalleries().data?.find(({ id }) => id === galleryId)?.name;
   return (
-    <Anchor component={Link} to={`/sites/${site.id}/galleries/${galleryId}`} size="sm" underline="always" title={galleryId}>
+    <Anchor
+      component={Link}
+      to={`/sites/${site.id}/galleries/${galleryId}`}
+      size="sm"
+      underline="always"
+      title={galleryId}
+    >
       {name ?? `Gallery ${shortId(galleryId)}`}
     </Anchor>
   );

@@ -62,7 +62,11 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
       <Code block>{EXAMPLE}</Code>
       <Text size="sm" c="dimmed">
         No passwords: members set theirs by links.{' '}
-        <Anchor href={`data:application/x-ndjson,${encodeURIComponent(EXAMPLE)}`} download="members.ndjson" underline="always">
+        <Anchor
+          href={`data:application/x-ndjson,${encodeURIComponent(EXAMPLE)}`}
+          download="members.ndjson"
+          underline="always"
+        >
           Save this example
         </Anchor>
       </Text>

@@ -52,7 +52,11 @@ export function ImportResults({ progress: { total, results, error }, isRunning }
           style={{ alignSelf: 'flex-start' }}
         />
       )}
-      <ScrollArea.Autosize mah={320} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Results' }}>
+      <ScrollArea.Autosize
+        mah={320}
+        type="auto"
+        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Results' }}
+      >
         <Table aria-label="Results by line" verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>

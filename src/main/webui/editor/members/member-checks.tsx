@@ -1,4 +1,16 @@
-import { Alert, Button, Checkbox, Group, Input, Loader, Paper, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  Input,
+  Loader,
+  Paper,
+  ScrollArea,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Element } from '../api/types';
@@ -56,7 +68,12 @@ export function MemberChecks({ element, chosen, onChange, refused, error }: Prop
             checked={areAllChosen}
             indeterminate={!areAllChosen && free.some(({ id }) => chosen.has(id))}
             disabled={free.length === 0}
-            onChange={(event) => turn(free.map(({ id }) => id), event.currentTarget.checked)}
+            onChange={(event) =>
+              turn(
+                free.map(({ id }) => id),
+                event.currentTarget.checked,
+              )
+            }
           />
         </Group>
         <ScrollArea.Autosize mah={280} type="auto">
@@ -87,7 +104,13 @@ export function MemberChecks({ element, chosen, onChange, refused, error }: Prop
 
 const NAMED = 5;
 
-function Refused({ memberIds, onLeaveOut }: { readonly memberIds: readonly string[]; readonly onLeaveOut: () => void }) {
+function Refused({
+  memberIds,
+  onLeaveOut,
+}: {
+  readonly memberIds: readonly string[];
+  readonly onLeaveOut: () => void;
+}) {
   const others = memberIds.length - NAMED;
   return (
     <Alert color="red" role="alert" title="Nobody got a gallery">

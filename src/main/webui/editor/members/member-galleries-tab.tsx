@@ -76,7 +76,12 @@ function Assigned({ element }: { readonly element: Element }) {
         }
       >
         {all.map((gallery) => (
-          <MemberGalleryRow key={gallery.memberId} gallery={gallery} element={element} onReplace={() => replace(gallery)} />
+          <MemberGalleryRow
+            key={gallery.memberId}
+            gallery={gallery}
+            element={element}
+            onReplace={() => replace(gallery)}
+          />
         ))}
       </ListPaper>
       <LoadMore of={given} label="Load more" />

@@ -18,7 +18,12 @@ export function MemberLink({ memberId, withEmail = false }: Props) {
   if (member.isPending) {
     return <Skeleton component="span" display="inline-block" width={120} height={14} aria-label="Loading" />;
   }
-  if (!member.data) return <span>{member.data === null ? 'a member who is gone' : 'member'} ({shortId(memberId)})</span>;
+  if (!member.data)
+    return (
+      <span>
+        {member.data === null ? 'a member who is gone' : 'member'} ({shortId(memberId)})
+      </span>
+    );
   const name = nameOfMember(member.data);
   return (
     <>

@@ -1,5 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconDownload, IconLock, IconLockOpen, IconMailForward, IconPencil, IconTrash } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconDownload,
+  IconLock,
+  IconLockOpen,
+  IconMailForward,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { Member } from '../api/types';
 import { saveJson } from '../shared/save-file';
 import { say, showProblem } from '../shared/toasts';

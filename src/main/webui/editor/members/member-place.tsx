@@ -27,7 +27,14 @@ export function MemberPlace() {
   if (member.data === null) return <NoSuchPlace />;
   return (
     <MemberDialogs onDeleted={() => void go(`/sites/${site.id}/members`)}>
-      <Anchor component={Link} to={`/sites/${site.id}/members`} size="sm" display="inline-flex" mb="sm" style={{ alignItems: 'center', gap: 4 }}>
+      <Anchor
+        component={Link}
+        to={`/sites/${site.id}/members`}
+        size="sm"
+        display="inline-flex"
+        mb="sm"
+        style={{ alignItems: 'center', gap: 4 }}
+      >
         <IconChevronLeft size={16} aria-hidden /> All members
       </Anchor>
       <MemberShown key={memberId} member={member.data} />

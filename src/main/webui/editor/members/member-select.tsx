@@ -17,7 +17,10 @@ export function MemberSelect({ member, onChange }: Props) {
   const isTyped = member === undefined || text !== fullNameOfMember(member);
   const { members, all, isLooking } = useMemberSearch(isTyped ? text : '');
   const isListed = member === undefined || members.some(({ id }) => id === member.id);
-  const data = (isListed ? members : [member, ...members]).map((one) => ({ value: one.id, label: fullNameOfMember(one) }));
+  const data = (isListed ? members : [member, ...members]).map((one) => ({
+    value: one.id,
+    label: fullNameOfMember(one),
+  }));
   return (
     <Select
       label="Member"
@@ -34,8 +37,8 @@ export function MemberSelect({ member, onChange }: Props) {
       allowDeselect={false}
       rightSection={isLooking || all.isPending ? <Loader size={16} aria-hidden /> : undefined}
       nothingFoundMessage={all.hasNextPage ? 'Not among the first members: type the whole email' : 'Nobody found'}
+      w="100%"
       maw={360}
-      style={{ flex: '1 1 16rem' }}
     />
   );
 }

@@ -25,7 +25,9 @@ export function useMemberList(email: string) {
     queryKey: keys.memberList(siteId, email),
     queryFn: async ({ pageParam }) => {
       const query = email === '' ? partAt(pageParam) : { ...partAt(pageParam), email };
-      const part = await answered(api.GET('/editor/v1/sites/{siteId}/members', { params: { path: { siteId }, query } }));
+      const part = await answered(
+        api.GET('/editor/v1/sites/{siteId}/members', { params: { path: { siteId }, query } }),
+      );
       part.members.forEach((member) => client.setQueryData(keys.member(siteId, member.id), member));
       return part;
     },

@@ -74,7 +74,11 @@ function MemberList({ buttons }: { readonly buttons: ReactNode }) {
       </Text>
       {members.length > 0 && <MemberTable members={members} />}
       {members.length === 0 && (
-        <EmptyState icon={IconSearch} title="Nobody found" hint="A whole email finds its member among all members of the site." />
+        <EmptyState
+          icon={IconSearch}
+          title="Nobody found"
+          hint="A whole email finds its member among all members of the site."
+        />
       )}
       <LoadMore of={all} label={isNarrowed ? 'Search more members' : 'Load more members'} />
     </>

@@ -1,5 +1,5 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
-import type { Item } from '../api/types';
+import { nameOf } from '../items/item-words';
 import type { Omitted, Reason } from './preview';
 
 const REASONS: Record<Reason, string> = {
@@ -24,7 +24,7 @@ export function OmittedList({ omitted }: { readonly omitted: readonly Omitted[] 
           {omitted.map(({ item, reason }) => (
             <li key={item.id}>
               <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
-                {calledOf(item)}
+                {nameOf(item)}
               </Text>
               <Text size="sm" c="dimmed">
                 {REASONS[reason]}
@@ -35,12 +35,4 @@ export function OmittedList({ omitted }: { readonly omitted: readonly Omitted[] 
       )}
     </Paper>
   );
-}
-
-function calledOf({ title, type, image, video, text }: Item): string {
-  if (title) return title;
-  const said = image?.imageInfo.altText ?? image?.imageInfo.filename ?? video?.videoInfo.filename;
-  if (said) return said;
-  const words = text && new DOMParser().parseFromString(text.html, 'text/html').body.textContent?.trim();
-  return words ? words.slice(0, 80) : `Untitled ${type.toLowerCase()}`;
 }

@@ -51,8 +51,17 @@ function PasswordLinkForm({ member, onClose }: { readonly member: Member; readon
         onChange={(chosen) => setPurpose(chosen === 'RESET' ? 'RESET' : 'SET')}
       >
         <Stack gap="xs" mt="xs">
-          <Radio value="SET" label="A first password" description="Good for days: they may not read their mail today" data-autofocus />
-          <Radio value="RESET" label="A forgotten password" description="Good for a short while: they are waiting for it" />
+          <Radio
+            value="SET"
+            label="A first password"
+            description="Good for days: they may not read their mail today"
+            data-autofocus
+          />
+          <Radio
+            value="RESET"
+            label="A forgotten password"
+            description="Good for a short while: they are waiting for it"
+          />
         </Stack>
       </Radio.Group>
       <Group justify="flex-end">

@@ -3,6 +3,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconEye, IconInfoCircle } from '@t
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Drawing } from '../../renderer/drawing.ts';
+import { clickActionOf, hasNavigationButtons } from '../../runtime/src/options.ts';
 import type { Element, MemberExport } from '../api/types';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
@@ -25,7 +26,13 @@ export function PreviewTab({ element }: { readonly element: Element }) {
   const [search, setSearch] = useSearchParams();
   const memberId = search.get('member') ?? undefined;
   if (!site.may('PRO_GALLERY.READ')) {
-    return <EmptyState icon={IconEye} title="Not for you to see" hint="Your permissions do not include the members’ galleries." />;
+    return (
+      <EmptyState
+        icon={IconEye}
+        title="Not for you to see"
+        hint="Your permissions do not include the members’ galleries."
+      />
+    );
   }
   const choose = (member: string) => setSearch({ member }, { replace: true });
   return memberId === undefined ? (
@@ -99,7 +106,8 @@ function Stage({ element, data, isPhone }: StageProps) {
   const original = useOriginalItems(element.id);
   const template = useTemplate(element.id);
   const preview = useMemo(
-    () => (original.data === undefined ? undefined : previewOf(data, element.id, original.data, Boolean(template.data))),
+    () =>
+      original.data === undefined ? undefined : previewOf(data, element.id, original.data, Boolean(template.data)),
     [data, element.id, original.data, template.data],
   );
   const drawing = useMemo<Drawing | undefined>(
@@ -107,20 +115,25 @@ function Stage({ element, data, isPhone }: StageProps) {
       preview && {
         items: preview.items,
         options: element.options,
-        clickAction: 'expand',
-        showNavigationButtons: true,
+        clickAction: clickActionOf(element.options),
+        showNavigationButtons: hasNavigationButtons(element.options),
         media: MEDIA,
       },
     [preview, element.options],
   );
   if (original.isError) return <Trouble error={original.error} onRetry={() => void original.refetch()} />;
-  if (preview === undefined || drawing === undefined || template.isPending) return <LoadingRows count={2} height={160} />;
+  if (preview === undefined || drawing === undefined || template.isPending)
+    return <LoadingRows count={2} height={160} />;
   const name = nameOfMember(data.member);
   return (
     <>
       <Notice preview={preview} name={name} element={element} />
       <div className="preview" data-beside={preview.sees === 'override' || undefined}>
-        <section className="preview-stage" data-phone={isPhone || undefined} aria-label={`#${element.nickname} as ${name} sees it`}>
+        <section
+          className="preview-stage"
+          data-phone={isPhone || undefined}
+          aria-label={`#${element.nickname} as ${name} sees it`}
+        >
           {preview.items.length === 0 ? (
             <Text size="sm" c="dimmed" ta="center" py="xl">
               There is nothing to be seen.
@@ -137,13 +150,22 @@ function Stage({ element, data, isPhone }: StageProps) {
 
 const WHY: Record<Why, (name: string) => string> = {
   BLOCKED: (name) => `${name} is blocked and cannot log in. Like every visitor, they see the original items.`,
-  TAKEN_AWAY: (name) => `${name} had a gallery here that was taken away. They see the original items, and get no clone of a template.`,
+  TAKEN_AWAY: (name) =>
+    `${name} had a gallery here that was taken away. They see the original items, and get no clone of a template.`,
   NONE: (name) => `${name} has no gallery here. They see the original items.`,
   TEMPLATE: (name) =>
     `${name} has no gallery here yet. With their next login or visit they get a clone of the template gallery; until then, these original items are what there is.`,
 };
 
-function Notice({ preview, name, element }: { readonly preview: Preview; readonly name: string; readonly element: Element }) {
+function Notice({
+  preview,
+  name,
+  element,
+}: {
+  readonly preview: Preview;
+  readonly name: string;
+  readonly element: Element;
+}) {
   const site = useSite();
   if (preview.sees === 'override') {
     const shown = preview.items.length;

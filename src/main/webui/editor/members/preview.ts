@@ -13,7 +13,12 @@ export interface Omitted {
 
 /** What a member sees at an element. */
 export type Preview =
-  | { readonly sees: 'override'; readonly name: string | undefined; readonly items: readonly ShownItem[]; readonly omitted: readonly Omitted[] }
+  | {
+      readonly sees: 'override';
+      readonly name: string | undefined;
+      readonly items: readonly ShownItem[];
+      readonly omitted: readonly Omitted[];
+    }
   | { readonly sees: 'original'; readonly why: Why; readonly items: readonly ShownItem[] };
 
 /** Why a member sees the original items: they cannot log in, they lost their gallery, or they never had one. */
@@ -33,7 +38,11 @@ export function previewOf(
   const given = data.memberGalleries.find((gallery) => gallery.elementId === elementId);
   const gallery = data.galleries.find(({ id }) => id === given?.galleryId);
   if (data.member.blocked || gallery === undefined) {
-    return { sees: 'original', why: whyOriginal(data.member.blocked, given !== undefined, hasTemplate), items: drawn(original) };
+    return {
+      sees: 'original',
+      why: whyOriginal(data.member.blocked, given !== undefined, hasTemplate),
+      items: drawn(original),
+    };
   }
   const { items, omittedItems } = toFrontend(gallery.items);
   return {

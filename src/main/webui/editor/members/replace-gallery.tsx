@@ -26,7 +26,11 @@ export function ReplaceGallery({ element, gallery, isOpen, onClose }: Props) {
   );
 }
 
-function ReplaceForm({ element, gallery, onClose }: Omit<Props, 'isOpen' | 'gallery'> & { readonly gallery: MemberGallery }) {
+function ReplaceForm({
+  element,
+  gallery,
+  onClose,
+}: Omit<Props, 'isOpen' | 'gallery'> & { readonly gallery: MemberGallery }) {
   const assign = useAssign(element.id);
   const offerUndo = useOfferUndo();
   const [galleryId, setGalleryId] = useState<string | null>(null);

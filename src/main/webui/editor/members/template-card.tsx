@@ -29,8 +29,7 @@ export function TemplateCard({ element }: { readonly element: Element }) {
   const remove = (galleryId: string) =>
     set.mutate(undefined, {
       onError: showProblem,
-      onSuccess: () =>
-        maySet && offerUndo('The element has no template any more', () => set.mutateAsync(galleryId)),
+      onSuccess: () => maySet && offerUndo('The element has no template any more', () => set.mutateAsync(galleryId)),
     });
 
   if (template.isError) return <Trouble error={template.error} onRetry={() => void template.refetch()} />;
@@ -54,8 +53,8 @@ export function TemplateCard({ element }: { readonly element: Element }) {
               </Text>
             ) : (
               <Text size="sm" c="dimmed">
-                <GalleryLink galleryId={template.data.galleryId} />, since {day(template.data.createdDate)}. Who has never had
-                a gallery here gets a clone of it with the first login or visit.
+                <GalleryLink galleryId={template.data.galleryId} />, since {day(template.data.createdDate)}. Who has
+                never had a gallery here gets a clone of it with the first login or visit.
               </Text>
             )}
           </div>
@@ -103,8 +102,8 @@ function TemplateForm({ element, onClose }: { readonly element: Element; readonl
       <Stack>
         <FormProblem error={set.error} fields={FIELDS} />
         <Text size="sm">
-          From now on, members who have never had a gallery for #{element.nickname} get a clone of it, once. What members
-          have already stays as it is.
+          From now on, members who have never had a gallery for #{element.nickname} get a clone of it, once. What
+          members have already stays as it is.
         </Text>
         <GallerySelect
           label="Gallery"

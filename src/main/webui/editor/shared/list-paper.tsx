@@ -13,7 +13,13 @@ interface Props {
 export function ListPaper({ label, head, children }: Props) {
   return (
     <Paper withBorder className="list-paper">
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={label}>
+      <Table
+        verticalSpacing="sm"
+        horizontalSpacing="md"
+        highlightOnHover
+        highlightOnHoverColor="var(--editor-canvas)"
+        aria-label={label}
+      >
         <Table.Thead>{head}</Table.Thead>
         <Table.Tbody>{children}</Table.Tbody>
       </Table>

@@ -90,7 +90,7 @@ class AccessibilityTest {
           window.keyboard().press("Escape");
           window.waitForCondition(() -> window.locator(".mg-lightbox").count() == 0);
 
-          assertThat(focused(window)).isEqualTo("Open: sunrise");
+          assertThat(focused(window)).isEqualTo("Open: waves");
         });
   }
 

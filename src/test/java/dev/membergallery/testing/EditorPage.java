@@ -100,13 +100,13 @@ public final class EditorPage {
     return this;
   }
 
-  /** Moves an item by keyboard, as what is read to its users says. */
-  public EditorPage move(String title, String key) {
+  /** Moves an item by keyboard, from one place to the next, counted from 1. */
+  public EditorPage move(String title, int from, int to) {
     button("Move " + title).focus();
     window.keyboard().press("Space");
-    assertThat(window.getByText(title + " is picked up")).hasCount(1);
-    window.keyboard().press(key);
-    assertThat(window.getByText(title + " is over place")).hasCount(1);
+    assertThat(window.getByText(title + " is over place " + from)).hasCount(1);
+    window.keyboard().press(to < from ? "ArrowLeft" : "ArrowRight");
+    assertThat(window.getByText(title + " is over place " + to)).hasCount(1);
     window.keyboard().press("Space");
     return this;
   }
