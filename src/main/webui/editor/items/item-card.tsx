@@ -1,6 +1,5 @@
 import { ActionIcon, Checkbox, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useSortable } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
 import {
   IconArrowLeft,
   IconArrowRight,
@@ -42,7 +41,7 @@ export function ItemCard(props: Props) {
       className="item-card"
       data-selected={isSelected || undefined}
       data-dragging={isDragging || undefined}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
+      style={{ transform: transform === null ? 'none' : `translate3d(${transform.x}px, ${transform.y}px, 0)`, transition }}
     >
       <UnstyledButton className="item-open" onClick={onOpen}>
         <VisuallyHidden>{mayChange ? `Edit ${name}` : `Show ${name}`}</VisuallyHidden>
