@@ -86,7 +86,8 @@ class DemoIT {
 
             try (var second = start(Map.of("QUARKUS_HTTP_PORT", port))) {
               Api.as(second.printed("API key"))
-                  .delete(GALLERIES + "/" + second.printed("element") + "/items/" + lastItem(second))
+                  .delete(
+                      GALLERIES + "/" + second.printed("element") + "/items/" + lastItem(second))
                   .is(200);
               page.shows("Harbour at dusk", "Pine forest", "Waves", "Welcome", "Dunes");
               Api.as(second.printed("API key"))
@@ -102,7 +103,8 @@ class DemoIT {
 
   private static String lastItem(RunningServer server) {
     return Api.visitor()
-        .get("/live/v1/sites/" + server.printed("site  ") + "/elements/" + server.printed("element"))
+        .get(
+            "/live/v1/sites/" + server.printed("site  ") + "/elements/" + server.printed("element"))
         .is(200)
         .texts("items.id")
         .getLast();

@@ -59,8 +59,7 @@ class PageWeightTest {
         page -> page.is("original").shows("harbour", "elsewhere"));
   }
 
-  private void weigh(
-      Browser.NewContextOptions options, String what, Consumer<LivePage> use) {
+  private void weigh(Browser.NewContextOptions options, String what, Consumer<LivePage> use) {
     var limits = limitsOf(what);
     Chromium.open(
         window -> {

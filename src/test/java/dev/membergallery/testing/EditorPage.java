@@ -28,9 +28,7 @@ public final class EditorPage {
     var editor = new EditorPage(window, siteId);
     window.navigate(TestBrowser.PUBLIC_URL + "/editor/");
     window.getByLabel("Email").fill(email);
-    window
-        .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-        .fill(password);
+    window.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
     editor.button("Sign in").click();
     assertThat(editor.button("Add page")).isVisible();
     return editor;
