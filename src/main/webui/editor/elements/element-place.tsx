@@ -33,13 +33,13 @@ const TABS: readonly Tab[] = [
     path: 'members',
     label: 'Member galleries',
     needs: 'MEMBERS.READ',
-    Content: lazy(async () => ({ default: (await import('../members/member-galleries-tab')).MemberGalleriesTab })),
+    Content: lazy(async () => ({ default: (await import('../member-galleries/member-galleries-tab')).MemberGalleriesTab })),
   },
   {
     path: 'preview',
     label: 'Preview as member',
     needs: 'MEMBERS.READ',
-    Content: lazy(async () => ({ default: (await import('../members/preview-tab')).PreviewTab })),
+    Content: lazy(async () => ({ default: (await import('../preview/preview-tab')).PreviewTab })),
   },
 ];
 

@@ -5,7 +5,7 @@ import { shownOfBackend } from '../../runtime/src/conversion.ts';
 import type { Element, Item, Options } from '../api/types';
 import { ItemStoreProvider } from '../items/item-store';
 import { useItems } from '../items/items-data';
-import { DrawnGallery } from '../members/drawn-gallery';
+import { DrawnGallery } from '../preview/drawn-gallery';
 import { LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
 import { itemsOfElement } from './element-items';

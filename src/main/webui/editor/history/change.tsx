@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AuditEntry } from '../api/types';
 import { useElements } from '../elements/elements-data';
-import { GalleryLink } from '../members/gallery-link';
+import { GalleryLink } from '../member-galleries/gallery-link';
 import { useSite } from '../site/site-context';
 import { CollaboratorName, KeyName, MemberNamed } from './actor';
 

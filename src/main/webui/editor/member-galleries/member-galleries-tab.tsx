@@ -10,7 +10,7 @@ import { useSite } from '../site/site-context';
 import { AssignGalleries } from './assign-galleries';
 import { useMemberGalleries } from './member-galleries-data';
 import { MemberGalleryRow } from './member-gallery-row';
-import { useMemberList } from './members-data';
+import { useMemberList } from '../members/members-data';
 import { ReplaceGallery } from './replace-gallery';
 import { TemplateCard } from './template-card';
 

@@ -17,9 +17,9 @@ import type { Element } from '../api/types';
 import { LoadMore } from '../shared/load-more';
 import { LoadingRows, Trouble } from '../shared/states';
 import { useMemberGalleries } from './member-galleries-data';
-import { MemberLink } from './member-link';
-import { useMemberSearch } from './member-search';
-import { nameOfMember } from './member-words';
+import { MemberLink } from '../members/member-link';
+import { useMemberSearch } from '../members/member-search';
+import { nameOfMember } from '../members/member-words';
 
 interface Props {
   readonly element: Element;

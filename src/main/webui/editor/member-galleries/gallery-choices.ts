@@ -5,8 +5,8 @@ import { useStandaloneGalleries } from '../galleries/galleries-data';
 import { nameOf, sizeOf } from '../galleries/gallery-words';
 import { shortId } from '../shared/short-id';
 import { useMemberGalleries, useTemplate } from './member-galleries-data';
-import { fullNameOfMember } from './member-words';
-import { useMemberList } from './members-data';
+import { fullNameOfMember } from '../members/member-words';
+import { useMemberList } from '../members/members-data';
 
 interface Choice {
   readonly value: string;

@@ -8,9 +8,9 @@ import { useOfferUndo } from '../shared/undo';
 import { useSite } from '../site/site-context';
 import { GalleryLink } from './gallery-link';
 import { useAssign, useTakeAway } from './member-galleries-data';
-import { MemberLink } from './member-link';
-import { nameOfMember } from './member-words';
-import { useMember } from './members-data';
+import { MemberLink } from '../members/member-link';
+import { nameOfMember } from '../members/member-words';
+import { useMember } from '../members/members-data';
 
 interface Props {
   readonly element: Element;
