@@ -80,8 +80,12 @@ export class LoginBox {
   }
 
   async #pressed(): Promise<void> {
-    if (this.#members.loggedIn()) await this.#members.logout();
-    else this.#open();
+    if (!this.#members.loggedIn()) {
+      this.#open();
+      return;
+    }
+    // here they are logged out, whether the server hears of it or not
+    await this.#members.logout().catch((error: unknown) => console.warn(error));
   }
 
   #open(): void {

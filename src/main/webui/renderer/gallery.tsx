@@ -1,12 +1,14 @@
 import { GALLERY_CONSTS, ProGalleryRenderer, type Item } from 'pro-gallery';
 import { BlueprintsManager } from 'pro-gallery-blueprints';
-import { useCallback, useMemo, useState, type ComponentProps } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ComponentProps } from 'react';
 import { Cell } from './cell.tsx';
 import type { Drawing, Heard, ShownItem } from './drawing.ts';
 import { Info } from './info.tsx';
 import { containerOf, isOverlaid, optionsOf, type Options } from './layout.ts';
 import { Lightbox } from './lightbox.tsx';
 import { mediaFile, posterFile, type MediaFile } from './media.ts';
+
+const DIRECTION = 'layoutParams_structure_scrollDirection';
 
 /** In pixels, where nobody has said how large something is: until it is there. */
 const UNKNOWN = { width: 1200, height: 900 };
@@ -52,6 +54,14 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
   const blueprint = useMemo(() => blueprintOf(placed, options, width), [placed, options, width]);
   const byId = useMemo(() => new Map(items.map((item, index) => [item.slug, { item, index }])), [items]);
 
+  // the layout that is chosen has its own
+  const isSideways = blueprint.options?.[DIRECTION] === GALLERY_CONSTS[DIRECTION].HORIZONTAL;
+  const atFirst = useRef(place);
+  // pro-gallery finds its way in galleries that scroll sideways only
+  useEffect(() => {
+    if (place !== atFirst.current && !isSideways) itemAt(id, place.index)?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
+
   const act = (index: number) => {
     heard.itemClicked(index);
     if (drawing.clickAction === 'expand') setOpen(index);
@@ -84,7 +94,7 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
         id={id}
         totalItemsCount={placed.length}
         scrollingElement={window}
-        activeIndex={place.index}
+        activeIndex={isSideways ? place.index : 0}
         settings={{ imageProps: (slug: string) => ({ slug }) }}
         createMediaUrl={({ originalUrl }) => (originalUrl.startsWith(NOWHERE) ? '' : originalUrl)}
         customComponents={{
@@ -112,7 +122,11 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
 
 /** Whoever leaves the lightbox by keyboard goes on from the item that they saw last. */
 function focusItem(id: string, index: number): void {
-  document.querySelector<HTMLElement>(`#pro-gallery-${id} [data-idx="${index}"] :is(.mg-act, .mg-text)`)?.focus();
+  itemAt(id, index)?.querySelector<HTMLElement>(':is(.mg-act, .mg-text)')?.focus();
+}
+
+function itemAt(id: string, index: number): Element | null {
+  return document.querySelector(`#pro-gallery-${id} [data-hook="item-container"][data-idx="${index}"]`);
 }
 
 /**
