@@ -18,15 +18,21 @@ interface CellProps {
 export function Cell({ item, media, clickAction, onAct, onMeasured, onLoad }: CellProps) {
   // everything but pictures is there at once
   useEffect(() => onLoad?.(), []);
-  if (item.type === 'text') return <Text item={item} onAct={onAct} />;
   return (
-    <Actionable item={item} clickAction={clickAction} onAct={onAct}>
-      {item.type === 'image' ? (
-        <Picture item={item} media={media} onMeasured={onMeasured} />
+    // pro-gallery takes the focus away with the Escape that has closed the lightbox
+    <div className="mg-cell" onKeyUp={(key) => key.stopPropagation()}>
+      {item.type === 'text' ? (
+        <Text item={item} onAct={onAct} />
       ) : (
-        <Still item={item} media={media} onMeasured={onMeasured} />
+        <Actionable item={item} clickAction={clickAction} onAct={onAct}>
+          {item.type === 'image' ? (
+            <Picture item={item} media={media} onMeasured={onMeasured} />
+          ) : (
+            <Still item={item} media={media} onMeasured={onMeasured} />
+          )}
+        </Actionable>
       )}
-    </Actionable>
+    </div>
   );
 }
 
