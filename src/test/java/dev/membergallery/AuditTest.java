@@ -165,6 +165,7 @@ class AuditTest {
 
     changeByTheBackendApi(history);
     changeByTheEditor(history);
+    changeGalleriesInTheEditor(history);
     changeMemberGalleries(history);
     changeTemplateGalleries(history);
     changeKeys(history);
@@ -235,6 +236,41 @@ class AuditTest {
             path + "/items/delete", Map.of("itemIds", List.of(items.get(2), UUID.randomUUID()))),
         "DELETED ITEM");
     history.of("DELETE " + WIRE, key.delete(path), "DELETED GALLERY");
+  }
+
+  private static void changeGalleriesInTheEditor(History history) {
+    var key = history.site.backEnd();
+    var galleries = history.site.editor("/galleries");
+    var made =
+        history
+            .of(
+                "POST " + SITE + "/galleries",
+                key.post(galleries, Map.of("name", "standalone")),
+                "CREATED GALLERY")
+            .getFirst();
+    var gallery = galleries + "/" + made.subject("galleryId");
+    history.of(
+        "PATCH " + SITE + "/galleries/{galleryId}",
+        key.patch(gallery, Map.of("name", "renamed")),
+        "UPDATED GALLERY");
+    history.of(
+        "POST " + SITE + "/galleries/{galleryId}/items",
+        key.post(gallery + "/items", Map.of("items", List.of(image("one"), image("two")))),
+        "CREATED ITEM");
+    var shown = key.get(gallery + "/items").is(200).texts("items.id");
+    history.of(
+        "PATCH " + SITE + "/galleries/{galleryId}/items/{itemId}",
+        key.patch(gallery + "/items/" + shown.get(0), Map.of("title", "renamed")),
+        "UPDATED ITEM");
+    history.of(
+        "PUT " + SITE + "/galleries/{galleryId}/items/order",
+        key.put(gallery + "/items/order", Map.of("itemIds", shown.reversed())),
+        "UPDATED ITEM");
+    history.of(
+        "DELETE " + SITE + "/galleries/{galleryId}/items/{itemId}",
+        key.delete(gallery + "/items/" + shown.get(0)),
+        "DELETED ITEM");
+    history.of("DELETE " + SITE + "/galleries/{galleryId}", key.delete(gallery), "DELETED GALLERY");
   }
 
   private static void changeByTheEditor(History history) {
