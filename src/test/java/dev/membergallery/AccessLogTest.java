@@ -106,6 +106,24 @@ class AccessLogTest {
   }
 
   @Test
+  void anotherPasswordIsInTheLogAndSoAreLinksThatAreNone() {
+    var ana = site.member("ana@example.org");
+    var wanted =
+        Map.of("currentPassword", TestMember.PASSWORD, "newPassword", "quite another phrase");
+    var none = Map.of("token", "mgl_" + "x".repeat(43), "password", "quite another phrase");
+
+    var changed = ana.api().post(site.live("/me/password"), wanted).is(204);
+    var guessed = Api.visitor().post(site.live("/password"), none).is(401);
+
+    assertLogged(
+        changed, "PASSWORD_CHANGED member=%s site=%s by=PASSWORD".formatted(ana.id(), site.id()));
+    assertLogged(
+        guessed,
+        "LOGIN_FAILED member=UNKNOWN site=%s by=LINK reason=INVALID_CREDENTIALS"
+            .formatted(site.id()));
+  }
+
+  @Test
   void aSessionThatItsMemberEndsElsewhereIsInTheLog() {
     var ana = site.member("ana@example.org");
     var id = ana.api().get(site.live("/me/sessions")).is(200).text("sessions[0].id");

@@ -119,7 +119,7 @@ class ArchitectureTest {
               "site",
               "access")
           .whereLayer("hosted")
-          .mayOnlyAccessLayers("element", "item", "provider", "access")
+          .mayOnlyAccessLayers("element", "item", "provider", "access", "problem")
           .whereLayer("document")
           .mayOnlyAccessLayers("access")
           .whereLayer("document")

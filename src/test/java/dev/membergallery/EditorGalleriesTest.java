@@ -107,4 +107,13 @@ class EditorGalleriesTest {
     site.backEnd().get(path + "/x").isInvalid("galleryId FORMAT");
     site.backEnd().get(path + "?limit=0").isInvalid("limit MIN");
   }
+
+  @Test
+  void theGalleryOfAnElementGoesWithTheElementOnly() {
+    var element = site.element(image("sunrise"));
+
+    site.backEnd().delete(site.editor("/galleries/" + element)).is(409, "GALLERY_OF_ELEMENT");
+
+    assertThat(site.titles(element)).containsExactly("sunrise");
+  }
 }

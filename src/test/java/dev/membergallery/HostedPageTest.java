@@ -10,6 +10,7 @@ import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import net.javacrumbs.jsonunit.assertj.JsonAssertions;
@@ -128,6 +129,11 @@ class HostedPageTest {
     var asset = Api.visitor().get("/live/v1/" + renderer.group()).is(200);
     assertThat(asset.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
     assertThat(asset.header("Content-Encoding")).isEqualTo("gzip");
+
+    for (var missing : List.of("/editor/assets/nothing-1234.js", "/live/v1/assets/nothing-1.js")) {
+      assertThat(Api.visitor().get(missing).is(404, "NOT_FOUND").header("Cache-Control"))
+          .isEqualTo("no-store");
+    }
 
     var picture = Api.visitor().get("/media/mg_harbour.svg").is(200);
     assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");

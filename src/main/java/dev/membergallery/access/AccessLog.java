@@ -20,6 +20,8 @@ public final class AccessLog {
   /** How somebody has come in, or by what they have gone. */
   public enum Way {
     PASSWORD,
+    /** A link for a password. */
+    LINK,
     /** An identity provider. */
     PROVIDER,
     /** What they hold of their session. */
@@ -62,6 +64,11 @@ public final class AccessLog {
 
   public static void loggedOut(Person who, Way by) {
     log.infof("LOGOUT %s by=%s", text(who), by);
+  }
+
+  /** That somebody has another password now. */
+  public static void passwordChanged(Person who, Way by) {
+    log.infof("PASSWORD_CHANGED %s by=%s", text(who), by);
   }
 
   /**

@@ -86,5 +86,6 @@ class CollaboratorLogins {
       throw INVALID_CREDENTIALS.because("The current password is wrong.");
     }
     attempt.succeeded();
+    AccessLog.passwordChanged(Person.of(me.identity()), Way.PASSWORD);
   }
 }

@@ -9,6 +9,7 @@ import dev.membergallery.gallery.Galleries;
 import dev.membergallery.gallery.GalleryId;
 import dev.membergallery.gallery.GalleryWithItems;
 import dev.membergallery.gallery.NewGallery;
+import dev.membergallery.gallery.StandaloneRule;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The gallery elements of all sites. */
 @Repository
-public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> {
+public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey>, StandaloneRule {
 
   private final Galleries galleries;
   private final Clock clock;
@@ -111,11 +112,8 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> 
         .orElseThrow(() -> notFound(id));
   }
 
-  /**
-   * Makes sure that none of the galleries is that of an element, published or not.
-   *
-   * @throws Problem {@code GALLERY_OF_ELEMENT} when one is
-   */
+  /** Of elements that are published or not. */
+  @Override
   public void requireStandalone(SiteId site, Collection<GalleryId> galleries) {
     find(
             "siteId = ?1 and id in ?2",
@@ -125,7 +123,7 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey> 
         .ifPresent(
             element -> {
               throw ProblemType.GALLERY_OF_ELEMENT.because(
-                  "The gallery of an element cannot be given to members.", "galleryId", element.id);
+                  "This is the gallery of an element.", "galleryId", element.id);
             });
   }
 

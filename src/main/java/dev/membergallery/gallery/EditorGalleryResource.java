@@ -42,10 +42,12 @@ public class EditorGalleryResource {
   private static final ItemRange FIRST_ITEM = new ItemRange(0, 1);
 
   private final Galleries galleries;
+  private final StandaloneRule standalone;
   private final CurrentCaller caller;
 
-  EditorGalleryResource(Galleries galleries, CurrentCaller caller) {
+  EditorGalleryResource(Galleries galleries, StandaloneRule standalone, CurrentCaller caller) {
     this.galleries = galleries;
+    this.standalone = standalone;
     this.caller = caller;
   }
 
@@ -129,11 +131,13 @@ public class EditorGalleryResource {
   @Path("{galleryId}")
   @Needs(PRO_GALLERY_MANAGE)
   @Operation(
-      summary = "Delete a gallery",
-      description = "With an element's id: the element goes too, and with either all assignments.")
+      summary = "Delete a standalone gallery",
+      description = "Its assignments go too. One of an element goes with the element only.")
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(@RestPath String siteId, @RestPath String galleryId) {
-    galleries.delete(caller.site(), id(galleryId));
+    var id = id(galleryId);
+    standalone.requireStandalone(caller.site(), List.of(id));
+    galleries.delete(caller.site(), id);
   }
 
   private static GalleryId id(String galleryId) {

@@ -33,7 +33,7 @@ public class EditorPageResource {
   private final String page = read();
 
   @GET
-  @Path("{address:(?!v1/).*}")
+  @Path("{address:(?!v1/|assets/).*}")
   @Public
   @NonBlocking
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")

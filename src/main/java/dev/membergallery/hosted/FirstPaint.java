@@ -12,13 +12,16 @@ import org.owasp.html.PolicyFactory;
 import org.owasp.html.Sanitizers;
 
 /**
- * An element as the page shows it before its script has run, and without one: its original items in
- * plain HTML.
+ * An element as the page shows it before its script has run, and without one: its first original
+ * items in plain HTML.
  *
  * @param json what the script would have to ask for otherwise, in a form that may stand in a {@code
  *     script} block
  */
 public record FirstPaint(String id, String nickname, List<Figure> figures, String json) {
+
+  /** More than fit a window: the others come with the script. */
+  private static final int MAX_FIGURES = 50;
 
   private static final PolicyFactory HARMLESS =
       Sanitizers.FORMATTING
@@ -40,13 +43,19 @@ public record FirstPaint(String id, String nickname, List<Figure> figures, Strin
       @Nullable String title,
       @Nullable String description,
       @Nullable String linkUrl,
-      @Nullable String linkText) {}
+      @Nullable String linkText) {
+
+    /** Whether its title is not shown in its place already. */
+    public boolean isTitled() {
+      return title != null && (picture != null || html != null);
+    }
+  }
 
   static FirstPaint of(LiveElementResponse element, String json, MediaAddresses media) {
     return new FirstPaint(
         element.element().id(),
         element.element().nickname(),
-        element.items().stream().map(item -> figure(item, media)).toList(),
+        element.items().stream().limit(MAX_FIGURES).map(item -> figure(item, media)).toList(),
         // nothing in it ends the block, or begins a comment
         json.replace("<", "\\u003c"));
   }

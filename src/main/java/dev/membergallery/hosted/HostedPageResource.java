@@ -10,6 +10,8 @@ import dev.membergallery.element.MediaAddresses;
 import dev.membergallery.element.PublishedPages;
 import dev.membergallery.element.PublishedPages.LiveElement;
 import dev.membergallery.element.PublishedPages.LivePageResponse;
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
 import dev.membergallery.provider.IdentityProviders;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class HostedPageResource {
+
+  /** As many as one stream of changes can tell of. */
+  private static final int MAX_ELEMENTS = 100;
 
   private final PublishedPages pages;
   private final MediaAddresses media;
@@ -90,16 +96,25 @@ public class HostedPageResource {
     return new Shown(
         site.toString(),
         page.page().title(),
-        page.elements().stream().map(element -> firstPaint(site, element)).toList(),
+        page.elements().stream()
+            .limit(MAX_ELEMENTS)
+            .flatMap(element -> firstPaint(site, element).stream())
+            .toList(),
         providers.hasLogin(site),
         code.of(site, page.page().path()).orElse(null),
         nonce);
   }
 
-  private FirstPaint firstPaint(SiteId site, LiveElement found) {
-    var element = pages.element(site, new ElementId(UUID.fromString(found.id())));
+  /** Empty when the element has gone since the page was read. */
+  private Optional<FirstPaint> firstPaint(SiteId site, LiveElement found) {
     try {
-      return FirstPaint.of(element, json.writeValueAsString(element), media);
+      var element = pages.element(site, new ElementId(UUID.fromString(found.id())));
+      return Optional.of(FirstPaint.of(element, json.writeValueAsString(element), media));
+    } catch (Problem gone) {
+      if (gone.type() != ProblemType.ELEMENT_NOT_FOUND) {
+        throw gone;
+      }
+      return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what the Live API answers can be written", e);
     }

@@ -106,17 +106,18 @@ class NewPasswords {
    * @return where the member goes on from there
    */
   Optional<String> set(SiteId site, LinkSecret secret, String password, Input field) {
-    var link = links.find(site, secret).orElseThrow(this::badLink);
+    var link = links.find(site, secret).orElseThrow(() -> badLink(site));
     var member = link.member();
     check(site, member, password, field);
     // no transaction is open while this takes its time
     var hash = passwords.hash(password);
     if (!links.use(site, member.id(), secret, hash)) {
-      throw badLink();
+      throw badLink(site);
     }
     if (member.email() != null) {
       limits.isAtHome(site.value(), member.email());
     }
+    AccessLog.passwordChanged(Person.of(site, member.id()), Way.LINK);
     return link.returnTo();
   }
 
@@ -135,7 +136,11 @@ class NewPasswords {
     check(site, member, request.newPassword(), field);
     var email = Optional.ofNullable(member.email());
     var attempt = limits.login(site.value(), email.orElse(member.id().toString()));
-    var known = email.flatMap(it -> members.passwordOf(site, it));
+    // the email may have become another's meanwhile
+    var known =
+        email
+            .flatMap(it -> members.passwordOf(site, it))
+            .filter(it -> it.member().equals(member.id()));
     // no transaction is open while this takes its time
     var matches =
         passwords.matches(
@@ -152,6 +157,7 @@ class NewPasswords {
       throw INVALID_CREDENTIALS.because("The current password is wrong.");
     }
     attempt.succeeded();
+    AccessLog.passwordChanged(Person.of(site, member.id()), Way.PASSWORD);
   }
 
   private void check(SiteId site, MemberProfile member, String password, Input field) {
@@ -165,8 +171,10 @@ class NewPasswords {
         : Optional.empty();
   }
 
-  private Problem badLink() {
+  private Problem badLink(SiteId site) {
     limits.badSecret();
+    AccessLog.loginFailed(
+        new Person.OfSite(site, Optional.empty()), Way.LINK, INVALID_CREDENTIALS.name());
     return INVALID_CREDENTIALS.because("The link is not good, or no longer.");
   }
 }

@@ -39,6 +39,7 @@ final class FileCaching {
     request.addHeadersEndHandler(
         _ -> {
           int status = request.response().getStatusCode();
+          // an error, which is no file, says itself that nobody keeps it
           if (status == 200 || status == 206 || status == 304) {
             request.response().putHeader(HttpHeaders.CACHE_CONTROL, how);
           }
