@@ -382,6 +382,22 @@ class EventsTest {
   }
 
   @Test
+  void whoseElementsCannotBeLookedAtHearsSoAfterAWhile() throws SQLException {
+    try (var connection = TestDatabase.connect();
+        var lock = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      lock.execute("lock table gallery");
+
+      var refused =
+          site.visitor().get(site.live("/events?elementIds=" + element)).is(503, "UNAVAILABLE");
+
+      assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+      connection.rollback();
+    }
+    assertThat(open(site.visitor(), element).beginning()).containsExactly(original(element));
+  }
+
+  @Test
   void manyStreamsCostAsManyStatementsAsFew() {
     var ana = site.memberWithGallery(element, image("ana’s"));
     var few = statementsOfAChange(List.of(begun(site.visitor(), element)));

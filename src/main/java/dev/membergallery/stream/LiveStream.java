@@ -49,7 +49,7 @@ final class LiveStream extends OpenStream {
     }
   }
 
-  /** Answers in place of the stream; false when the caller has it already. */
+  @Override
   boolean refuse(Throwable why) {
     if (!isOpen) {
       isOpen = true;

@@ -135,8 +135,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
 
   private Optional<Problem> refusal(Opener opener) {
     if (isStopping || open.size() >= config.maxStreams()) {
-      return Optional.of(
-          ProblemType.UNAVAILABLE.again("The server has no room for another stream.", RETRY));
+      return Optional.of(OpenStream.unavailable("The server has no room for another stream."));
     }
     var isOneTooMany =
         count(opener.address()) >= config.maxStreamsByAddress()
@@ -257,8 +256,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
     }
     var callers =
         streams.stream().map(stream -> (Caller.WithPermissions) stream.opener().caller()).toList();
-    permissions
-        .of(callers)
+    Watches.answered(permissions.of(callers))
         .subscribe()
         .with(
             found -> run(() -> permit(streams, found)), failure -> run(() -> lookFailed(failure)));
@@ -282,10 +280,18 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
           if (open.isEmpty()) {
             over.countDown();
           }
-          List.copyOf(open).forEach(stream -> stream.end(EndReason.SERVER_STOPPING));
+          List.copyOf(open).forEach(this::dismiss);
         });
     if (!over.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
       log.info("Some streams have not read that they end.");
+    }
+  }
+
+  private void dismiss(OpenStream stream) {
+    if (stream.refuse(OpenStream.unavailable("The server is being stopped."))) {
+      isOver(stream);
+    } else {
+      stream.end(EndReason.SERVER_STOPPING);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.membergallery.override.OverrideCheck;
 import dev.membergallery.override.OverrideCheck.Verdict;
 import dev.membergallery.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
  * that watch it. Every look begins after the change that it was asked for.
  */
 final class Watches {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final PublishedRevisions revisions;
   private final OverrideCheck overrides;
@@ -154,14 +157,19 @@ final class Watches {
     isLooking = true;
     var elements = next(elementsToLookAt);
     var galleries = next(galleriesToLookAt);
-    Uni.combine()
-        .all()
-        .unis(revisionsOf(elements), verdictsOn(galleries))
-        .asTuple()
+    answered(Uni.combine().all().unis(revisionsOf(elements), verdictsOn(galleries)).asTuple())
         .subscribe()
         .with(
             found -> home.run(() -> found(elements, found.getItem1(), galleries, found.getItem2())),
             failure -> home.run(() -> failed(elements, galleries, failure)));
+  }
+
+  /** Fails when the database does not answer: what waits for an answer waits no longer. */
+  static <T> Uni<T> answered(Uni<T> asked) {
+    return asked
+        .ifNoItem()
+        .after(PATIENCE)
+        .failWith(() -> OpenStream.unavailable("The database does not answer."));
   }
 
   private static <T> List<T> next(SequencedSet<T> waiting) {
