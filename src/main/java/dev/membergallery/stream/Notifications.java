@@ -110,7 +110,10 @@ class Notifications {
   private void connect() {
     isConnecting = true;
     nextConnect = clock.instant().plus(PAUSE);
-    PgConnection.connect(vertx, address.toListen())
+    // what is thrown counts as a connection that is not to be had
+    Future.succeededFuture(address)
+        .map(DatabaseAddress::toListen)
+        .compose(to -> PgConnection.connect(vertx, to))
         .compose(
             to -> {
               to.notificationHandler(told -> heard(told.getPayload()));

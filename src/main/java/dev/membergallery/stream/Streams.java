@@ -156,8 +156,8 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
     if (!isTicking) {
       isTicking = true;
       notifications.start(this);
-      notifications.tend();
       vertx.setPeriodic(TICK.toMillis(), _ -> tick());
+      notifications.tend();
     }
     open.add(stream);
     if (stream instanceof EditorStream editor) {
