@@ -206,6 +206,7 @@ final class Watches {
     for (int i = 0; i < elements.size(); i++) {
       for (var watch : byElement.getOrDefault(elements.get(i), Set.of())) {
         if (watch.learnOwn(revisionsOfThem.get(i))) {
+          learnGiven(watch, Known.UNKNOWN);
           galleriesToLookAt.add(watch);
         }
         concerned.add(watch.stream());
