@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,10 +58,12 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
 
   private final Set<OpenStream> open = new LinkedHashSet<>();
   private final Set<EditorStream> editors = new LinkedHashSet<>();
+  private final Set<EditorStream> editorsToCheck = new LinkedHashSet<>();
   private final Map<Object, Integer> counts = new HashMap<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private @Nullable Context home;
   private boolean isTicking;
+  private boolean isChecking;
   private boolean isStopping;
   private Instant nextLook = Instant.MIN;
 
@@ -116,6 +119,8 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
           var stream = new EditorStream(opener, caller.permissions(), this);
           add(stream);
           opening.complete(stream);
+          // what the caller may do was found out before anything could be heard
+          checkEditors(List.of(stream));
         });
   }
 
@@ -174,7 +179,10 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
       stream.opener().identity().ifPresent(this::uncount);
       switch (stream) {
         case LiveStream live -> watches.remove(live);
-        case EditorStream editor -> editors.remove(editor);
+        case EditorStream editor -> {
+          editors.remove(editor);
+          editorsToCheck.remove(editor);
+        }
       }
       if (isStopping && open.isEmpty()) {
         over.countDown();
@@ -209,7 +217,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
     nextLook =
         clock.instant().plus(hearing ? config.lookInterval() : config.lookIntervalWithoutListen());
     watches.lookAtAll();
-    checkEditors(List.copyOf(editors));
+    checkEditors(editors);
     if (!hearing) {
       editors.forEach(EditorStream::missed);
     }
@@ -226,7 +234,13 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
             .toList();
     concerned.forEach(stream -> stream.heard(change));
     switch (change.kind()) {
-      case API_KEY, COLLABORATOR, COLLABORATOR_LOGOUT, SITE -> checkEditors(concerned);
+      case API_KEY, COLLABORATOR, SITE -> checkEditors(concerned);
+      case COLLABORATOR_LOGOUT ->
+          change
+              .id()
+              .ifPresent(
+                  who ->
+                      checkEditors(concerned.stream().filter(stream -> stream.isOf(who)).toList()));
       default -> {
         // nobody may do more or less
       }
@@ -250,16 +264,28 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
     nextLook = clock.instant().plus(config.lookIntervalWithoutListen());
   }
 
-  private void checkEditors(List<EditorStream> streams) {
-    if (streams.isEmpty()) {
+  /** Finds out what they may do now; while one such question is under way, the next gathers. */
+  private void checkEditors(Collection<EditorStream> streams) {
+    editorsToCheck.addAll(streams);
+    if (isChecking || editorsToCheck.isEmpty()) {
       return;
     }
+    isChecking = true;
+    var asked = List.copyOf(editorsToCheck);
+    editorsToCheck.clear();
     var callers =
-        streams.stream().map(stream -> (Caller.WithPermissions) stream.opener().caller()).toList();
+        asked.stream().map(stream -> (Caller.WithPermissions) stream.opener().caller()).toList();
     Watches.answered(permissions.of(callers))
         .subscribe()
         .with(
-            found -> run(() -> permit(streams, found)), failure -> run(() -> lookFailed(failure)));
+            found -> run(() -> checked(() -> permit(asked, found))),
+            failure -> run(() -> checked(() -> lookFailed(failure))));
+  }
+
+  private void checked(Runnable outcome) {
+    isChecking = false;
+    outcome.run();
+    checkEditors(Set.of());
   }
 
   private static void permit(List<EditorStream> streams, List<Set<Permission>> found) {
