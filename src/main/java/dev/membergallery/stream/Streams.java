@@ -225,6 +225,10 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
 
   @Override
   public void heard(Change change) {
+    if (change.kind() == Change.Kind.SITE && change.site().isEmpty()) {
+      hearing();
+      return;
+    }
     watches.heard(change);
     var concerned =
         editors.stream()
