@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * all of them: nothing here is locked, and one timer serves all.
  */
 @ApplicationScoped
-class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failures {
+class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks {
 
   private static final Logger log = Logger.getLogger(Streams.class);
 
@@ -64,6 +64,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
   private @Nullable Context home;
   private boolean isTicking;
   private boolean isChecking;
+  private boolean isFailureKnown;
   private boolean isStopping;
   private Instant nextLook = Instant.MIN;
 
@@ -263,8 +264,19 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
   }
 
   @Override
+  public void looked() {
+    if (isFailureKnown) {
+      isFailureKnown = false;
+      log.info("What streams watch can be looked at again.");
+    }
+  }
+
+  @Override
   public void lookFailed(Throwable why) {
-    log.warnf("Cannot look at what streams watch: %s", why);
+    if (!isFailureKnown) {
+      isFailureKnown = true;
+      log.warnf("Cannot look at what streams watch: %s", why);
+    }
     nextLook = clock.instant().plus(config.lookIntervalWithoutListen());
   }
 
@@ -292,7 +304,8 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
     checkEditors(Set.of());
   }
 
-  private static void permit(List<EditorStream> streams, List<Set<Permission>> found) {
+  private void permit(List<EditorStream> streams, List<Set<Permission>> found) {
+    looked();
     for (int i = 0; i < streams.size(); i++) {
       streams.get(i).permit(found.get(i));
     }

@@ -37,7 +37,7 @@ final class Watches {
   private final PublishedRevisions revisions;
   private final OverrideCheck overrides;
   private final OpenStream.Home home;
-  private final Failures failures;
+  private final Looks looks;
 
   private final Map<SiteId, Set<LiveStream>> bySite = new HashMap<>();
   private final Map<MemberKey, Set<LiveStream>> byMember = new HashMap<>();
@@ -49,18 +49,17 @@ final class Watches {
   private boolean isLooking;
 
   Watches(
-      PublishedRevisions revisions,
-      OverrideCheck overrides,
-      OpenStream.Home home,
-      Failures failures) {
+      PublishedRevisions revisions, OverrideCheck overrides, OpenStream.Home home, Looks looks) {
     this.revisions = revisions;
     this.overrides = overrides;
     this.home = home;
-    this.failures = failures;
+    this.looks = looks;
   }
 
-  /** Hears that a look has failed. */
-  interface Failures {
+  /** Hears how looks have ended. */
+  interface Looks {
+    void looked();
+
     void lookFailed(Throwable why);
   }
 
@@ -202,6 +201,7 @@ final class Watches {
       List<Watch> galleries,
       List<Verdict> verdicts) {
     isLooking = false;
+    looks.looked();
     var concerned = new LinkedHashSet<LiveStream>();
     for (int i = 0; i < elements.size(); i++) {
       for (var watch : byElement.getOrDefault(elements.get(i), Set.of())) {
@@ -260,7 +260,7 @@ final class Watches {
                 .forEach(watch -> concerned.add(watch.stream())));
     galleries.forEach(watch -> concerned.add(watch.stream()));
     concerned.stream().filter(stream -> stream.refuse(failure)).forEach(home::isOver);
-    failures.lookFailed(failure);
+    looks.lookFailed(failure);
     look();
   }
 
