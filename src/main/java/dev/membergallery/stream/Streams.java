@@ -208,7 +208,8 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
       if (stream.opener().isExpired(now)) {
         stream.end(EndReason.TOKEN_EXPIRED);
       }
-      stream.beat(now.minus(config.heartbeat()));
+      // the next tick would be too late
+      stream.beat(now.minus(config.heartbeat()).plus(TICK));
       stream.abortIfStuck(now.minus(PATIENCE));
     }
   }
