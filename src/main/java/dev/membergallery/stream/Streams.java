@@ -49,6 +49,9 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
   /** How long a server that is being stopped waits for its streams to end. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
+  /** One in so many streams is kept for callers who are known, whatever visitors open. */
+  private static final int SHARE_OF_KNOWN = 5;
+
   private final StreamConfig config;
   private final Notifications notifications;
   private final PermissionsNow permissions;
@@ -62,6 +65,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
   private final Map<Object, Integer> counts = new HashMap<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private @Nullable Context home;
+  private int visitors;
   private boolean isTicking;
   private boolean isChecking;
   private boolean isFailureKnown;
@@ -140,7 +144,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
   }
 
   private Optional<Problem> refusal(Opener opener) {
-    if (isStopping || open.size() >= config.maxStreams()) {
+    if (isStopping || isFullFor(opener)) {
       return Optional.of(OpenStream.unavailable("The server has no room for another stream."));
     }
     var isOneTooMany =
@@ -152,6 +156,12 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
     return isOneTooMany
         ? Optional.of(ProblemType.RATE_LIMITED.again("You have too many streams open.", RETRY))
         : Optional.empty();
+  }
+
+  private boolean isFullFor(Opener opener) {
+    var max = config.maxStreams();
+    return open.size() >= max
+        || (opener.identity().isEmpty() && visitors >= max - max / SHARE_OF_KNOWN);
   }
 
   private int count(Object what) {
@@ -170,14 +180,17 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
       editors.add(editor);
     }
     counts.merge(stream.opener().address(), 1, Integer::sum);
-    stream.opener().identity().ifPresent(who -> counts.merge(who, 1, Integer::sum));
+    stream
+        .opener()
+        .identity()
+        .ifPresentOrElse(who -> counts.merge(who, 1, Integer::sum), () -> visitors++);
   }
 
   @Override
   public void isOver(OpenStream stream) {
     if (open.remove(stream)) {
       uncount(stream.opener().address());
-      stream.opener().identity().ifPresent(this::uncount);
+      stream.opener().identity().ifPresentOrElse(this::uncount, () -> visitors--);
       switch (stream) {
         case LiveStream live -> watches.remove(live);
         case EditorStream editor -> {
