@@ -1,6 +1,5 @@
 package dev.membergallery.stream;
 
-import dev.membergallery.access.MemberId;
 import dev.membergallery.element.ElementId;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.Collection;
@@ -33,10 +32,6 @@ final class LiveStream extends OpenStream {
 
   boolean isOfMember() {
     return opener().member().isPresent();
-  }
-
-  boolean isOf(MemberId member) {
-    return opener().member().filter(it -> it.member().equals(member)).isPresent();
   }
 
   /** More is known: the caller gets the stream as soon as it is all, and hears of it later. */
