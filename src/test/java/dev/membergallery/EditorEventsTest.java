@@ -14,6 +14,7 @@ import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,30 @@ class EditorEventsTest {
       heard.add(stream.next().name());
     } while (!heard.getLast().equals("overflow"));
     assertThat(heard).hasSizeLessThanOrEqualTo(101);
+  }
+
+  @Test
+  void whatANewerVersionTellsOfMayBeAnything() throws SQLException {
+    var stream = open(site.backEnd());
+    // the first one may be about what was before
+    var page = site.draft();
+    change(stream, "PAGE " + page);
+
+    for (var told : List.of("LATER " + site.id() + " - - -", "LATER of something else")) {
+      tell(told);
+      assertThat(stream.next().name()).isEqualTo("overflow");
+    }
+    var another = site.draft();
+    assertThat(summary(change(stream))).isEqualTo("PAGE " + another);
+  }
+
+  private static void tell(String notification) throws SQLException {
+    try (var connection = TestDatabase.connect();
+        var statement =
+            connection.prepareStatement("select pg_notify('member_gallery_changes', ?)")) {
+      statement.setString(1, notification);
+      statement.execute();
+    }
   }
 
   @Test

@@ -382,6 +382,38 @@ class EventsTest {
   }
 
   @Test
+  void membersOfTwoSitesMayHaveOneId() {
+    var ana = site.member("ana@example.org");
+    IntStream.range(0, 20).forEach(_ -> begun(ana.api(), element));
+    var elsewhere = TestSite.create();
+    elsewhere
+        .backEnd()
+        .post(
+            elsewhere.editor("/members"),
+            Map.of("id", ana.id(), "email", ana.email(), "password", TestMember.PASSWORD))
+        .is(201);
+    var namesake = TestMember.login(elsewhere, ana.id(), ana.email());
+
+    namesake.api().get(elsewhere.live("/events?elementIds=" + UUID.randomUUID())).is(200);
+  }
+
+  @Test
+  void whoseElementsCannotBeLookedAtHearsSoAfterAWhile() throws SQLException {
+    try (var connection = TestDatabase.connect();
+        var lock = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      lock.execute("lock table gallery");
+
+      var refused =
+          site.visitor().get(site.live("/events?elementIds=" + element)).is(503, "UNAVAILABLE");
+
+      assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+      connection.rollback();
+    }
+    assertThat(open(site.visitor(), element).beginning()).containsExactly(original(element));
+  }
+
+  @Test
   void manyStreamsCostAsManyStatementsAsFew() {
     var ana = site.memberWithGallery(element, image("ana’s"));
     var few = statementsOfAChange(List.of(begun(site.visitor(), element)));

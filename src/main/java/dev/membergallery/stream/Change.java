@@ -4,11 +4,12 @@ import dev.membergallery.access.Permission;
 import dev.membergallery.access.SiteId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What the database tells of a change: that there was one, not what it was.
  *
- * @param site empty for what is of no site
+ * @param site empty for what is of no site, or may be of any
  * @param id the gallery's, element's, page's, member's, …; of a member or template gallery the
  *     element's
  * @param member whose, of a member gallery
@@ -22,6 +23,9 @@ record Change(
     Optional<Long> revision) {
 
   private static final String NONE = "-";
+
+  private static final Pattern SITE_NAMED =
+      Pattern.compile("\\S+ (\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})(?: |$)");
 
   /** Names in notifications and, but for the last ones, in streams for the Editor. */
   enum Kind {
@@ -82,6 +86,17 @@ record Change(
         id(words[2]),
         id(words[3]),
         words[4].equals(NONE) ? Optional.empty() : Optional.of(Long.valueOf(words[4])));
+  }
+
+  /** What a notification may be about that is none: all of the site that it names, or of all. */
+  static Change unlike(String notification) {
+    var site = SITE_NAMED.matcher(notification);
+    return new Change(
+        Kind.SITE,
+        site.lookingAt() ? id(site.group(1)).map(SiteId::new) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Optional<UUID> id(String word) {

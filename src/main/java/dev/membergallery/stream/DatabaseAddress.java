@@ -1,14 +1,17 @@
 package dev.membergallery.stream;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class DatabaseAddress implements PgPoolCreator {
 
+  private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
   private static final int DEFAULT_PORT = 5432;
 
   private final StreamConfig config;
@@ -25,6 +29,28 @@ class DatabaseAddress implements PgPoolCreator {
 
   DatabaseAddress(StreamConfig config) {
     this.config = config;
+  }
+
+  /**
+   * Refuses what leads nowhere.
+   *
+   * @throws IllegalStateException when the setting is no address of a database
+   */
+  void check(@Observes StartupEvent event) {
+    config
+        .listenUrl()
+        .filter(url -> !isDatabase(url))
+        .ifPresent(
+            url -> {
+              throw new IllegalStateException(
+                  "MEMBER_GALLERY_EVENTS_LISTEN_URL has to be like postgresql://host:5432/name");
+            });
+  }
+
+  private static boolean isDatabase(URI url) {
+    return SCHEMES.contains(Objects.requireNonNullElse(url.getScheme(), ""))
+        && url.getHost() != null
+        && Objects.requireNonNullElse(url.getPath(), "").matches("/[^/]+");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.membergallery.stream;
 
+import dev.membergallery.access.Caller;
 import dev.membergallery.access.Permission;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,9 +50,20 @@ final class EditorStream extends OpenStream {
   /** What they may do has changed. */
   void permit(Set<Permission> now) {
     permissions = now;
+    untold.values().removeIf(change -> !maySee(change));
     if (!Permission.PRO_GALLERY_READ.isIn(now)) {
       end(EndReason.LOGGED_OUT);
     }
+  }
+
+  @Override
+  boolean refuse(Throwable why) {
+    return false;
+  }
+
+  boolean isOf(UUID collaborator) {
+    return opener().caller() instanceof Caller.Collaborator who
+        && who.collaborator().value().equals(collaborator);
   }
 
   private boolean maySee(Change change) {

@@ -1,6 +1,5 @@
 package dev.membergallery.stream;
 
-import dev.membergallery.access.MemberId;
 import dev.membergallery.element.ElementId;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.Collection;
@@ -35,10 +34,6 @@ final class LiveStream extends OpenStream {
     return opener().member().isPresent();
   }
 
-  boolean isOf(MemberId member) {
-    return opener().member().filter(it -> it.member().equals(member)).isPresent();
-  }
-
   /** More is known: the caller gets the stream as soon as it is all, and hears of it later. */
   void learned() {
     if (isOpen) {
@@ -49,7 +44,7 @@ final class LiveStream extends OpenStream {
     }
   }
 
-  /** Answers in place of the stream; false when the caller has it already. */
+  @Override
   boolean refuse(Throwable why) {
     if (!isOpen) {
       isOpen = true;

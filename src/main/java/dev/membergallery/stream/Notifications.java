@@ -53,6 +53,7 @@ class Notifications {
   private Instant testLost = Instant.MAX;
   private boolean isHearing;
   private boolean isDeafnessKnown;
+  private boolean isStrangerKnown;
 
   Notifications(
       DatabaseAddress address, Pool database, Vertx vertx, StreamConfig config, Clock clock) {
@@ -110,7 +111,10 @@ class Notifications {
   private void connect() {
     isConnecting = true;
     nextConnect = clock.instant().plus(PAUSE);
-    PgConnection.connect(vertx, address.toListen())
+    // what is thrown counts as a connection that is not to be had
+    Future.succeededFuture(address)
+        .map(DatabaseAddress::toListen)
+        .compose(to -> PgConnection.connect(vertx, to))
         .compose(
             to -> {
               to.notificationHandler(told -> heard(told.getPayload()));
@@ -146,13 +150,28 @@ class Notifications {
       return;
     }
     if (!notification.startsWith(TEST)) {
-      listener.heard(Change.parse(notification));
+      listener.heard(changeIn(notification));
     } else if (notification.equals(test)) {
       test = null;
       nextTest = clock.instant().plus(config.listenCheckInterval());
       if (!isHearing) {
         hearing(listener);
       }
+    }
+  }
+
+  private Change changeIn(String notification) {
+    try {
+      return Change.parse(notification);
+    } catch (IllegalArgumentException e) {
+      if (!isStrangerKnown) {
+        isStrangerKnown = true;
+        log.warn(
+            "Another version of the server tells of changes of a kind that this one does not know: "
+                + "whatever they may concern is looked at.",
+            e);
+      }
+      return Change.unlike(notification);
     }
   }
 

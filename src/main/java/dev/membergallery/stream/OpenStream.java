@@ -1,5 +1,8 @@
 package dev.membergallery.stream;
 
+import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,8 @@ abstract sealed class OpenStream permits LiveStream, EditorStream {
 
   /** A comment: it keeps proxies from taking the stream for a dead one. */
   private static final String HEARTBEAT = ": still here\n\n";
+
+  private static final Duration RETRY = Duration.ofSeconds(10);
 
   private final Opener opener;
   private final Home home;
@@ -40,6 +45,14 @@ abstract sealed class OpenStream permits LiveStream, EditorStream {
 
   /** All that has not been told, which counts as told from now on; may be empty. */
   abstract String takeUntold();
+
+  /** There is no stream now, but there may be one soon. */
+  static Problem unavailable(String why) {
+    return ProblemType.UNAVAILABLE.again(why, RETRY);
+  }
+
+  /** Answers in place of the stream; false when the caller has it already. */
+  abstract boolean refuse(Throwable why);
 
   Opener opener() {
     return opener;
@@ -86,6 +99,8 @@ abstract sealed class OpenStream permits LiveStream, EditorStream {
     if ((sink == null || isSending) && sentDate.isBefore(since)) {
       if (sink != null) {
         sink.abort();
+      } else {
+        refuse(unavailable("What the page shows could not be looked at."));
       }
       home.isOver(this);
     }

@@ -4,7 +4,6 @@ import dev.membergallery.access.Caller;
 import dev.membergallery.access.SiteId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Who has opened a stream.
@@ -17,12 +16,19 @@ record Opener(Caller.OfSite caller, String address) {
     return caller.site();
   }
 
+  /**
+   * One person or back end.
+   *
+   * @param id of a type of its own, as a site may give a member the id that somebody else has
+   */
+  record Identity(SiteId site, Record id) {}
+
   /** Who they are, whichever credential they have come by; empty for visitors. */
-  Optional<UUID> identity() {
+  Optional<Identity> identity() {
     return switch (caller) {
-      case Caller.Member member -> Optional.of(member.member().value());
-      case Caller.Collaborator collaborator -> Optional.of(collaborator.collaborator().value());
-      case Caller.KeyHolder holder -> Optional.of(holder.key().value());
+      case Caller.Member(var site, var member, _, _) -> Optional.of(new Identity(site, member));
+      case Caller.Collaborator(var site, var who, _, _) -> Optional.of(new Identity(site, who));
+      case Caller.KeyHolder(var site, var key, _) -> Optional.of(new Identity(site, key));
       case Caller.Visitor _ -> Optional.empty();
     };
   }

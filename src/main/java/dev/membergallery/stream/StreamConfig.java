@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "member-gallery.events")
 public interface StreamConfig {
 
-  /** How many streams one replica has open at once. */
+  /** How many streams one replica has open at once, a fifth of them never for visitors. */
   @WithDefault("10000")
   int maxStreams();
 

@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * all of them: nothing here is locked, and one timer serves all.
  */
 @ApplicationScoped
-class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failures {
+class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks {
 
   private static final Logger log = Logger.getLogger(Streams.class);
 
@@ -48,6 +49,9 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
   /** How long a server that is being stopped waits for its streams to end. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
+  /** One in so many streams is kept for callers who are known, whatever visitors open. */
+  private static final int SHARE_OF_KNOWN = 5;
+
   private final StreamConfig config;
   private final Notifications notifications;
   private final PermissionsNow permissions;
@@ -57,10 +61,14 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
 
   private final Set<OpenStream> open = new LinkedHashSet<>();
   private final Set<EditorStream> editors = new LinkedHashSet<>();
+  private final Set<EditorStream> editorsToCheck = new LinkedHashSet<>();
   private final Map<Object, Integer> counts = new HashMap<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private @Nullable Context home;
+  private int visitors;
   private boolean isTicking;
+  private boolean isChecking;
+  private boolean isFailureKnown;
   private boolean isStopping;
   private Instant nextLook = Instant.MIN;
 
@@ -116,6 +124,8 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
           var stream = new EditorStream(opener, caller.permissions(), this);
           add(stream);
           opening.complete(stream);
+          // what the caller may do was found out before anything could be heard
+          checkEditors(List.of(stream));
         });
   }
 
@@ -134,9 +144,8 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
   }
 
   private Optional<Problem> refusal(Opener opener) {
-    if (isStopping || open.size() >= config.maxStreams()) {
-      return Optional.of(
-          ProblemType.UNAVAILABLE.again("The server has no room for another stream.", RETRY));
+    if (isStopping || isFullFor(opener)) {
+      return Optional.of(OpenStream.unavailable("The server has no room for another stream."));
     }
     var isOneTooMany =
         count(opener.address()) >= config.maxStreamsByAddress()
@@ -149,6 +158,12 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
         : Optional.empty();
   }
 
+  private boolean isFullFor(Opener opener) {
+    var max = config.maxStreams();
+    return open.size() >= max
+        || (opener.identity().isEmpty() && visitors >= max - max / SHARE_OF_KNOWN);
+  }
+
   private int count(Object what) {
     return counts.getOrDefault(what, 0);
   }
@@ -157,25 +172,31 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
     if (!isTicking) {
       isTicking = true;
       notifications.start(this);
-      notifications.tend();
       vertx.setPeriodic(TICK.toMillis(), _ -> tick());
+      notifications.tend();
     }
     open.add(stream);
     if (stream instanceof EditorStream editor) {
       editors.add(editor);
     }
     counts.merge(stream.opener().address(), 1, Integer::sum);
-    stream.opener().identity().ifPresent(who -> counts.merge(who, 1, Integer::sum));
+    stream
+        .opener()
+        .identity()
+        .ifPresentOrElse(who -> counts.merge(who, 1, Integer::sum), () -> visitors++);
   }
 
   @Override
   public void isOver(OpenStream stream) {
     if (open.remove(stream)) {
       uncount(stream.opener().address());
-      stream.opener().identity().ifPresent(this::uncount);
+      stream.opener().identity().ifPresentOrElse(this::uncount, () -> visitors--);
       switch (stream) {
         case LiveStream live -> watches.remove(live);
-        case EditorStream editor -> editors.remove(editor);
+        case EditorStream editor -> {
+          editors.remove(editor);
+          editorsToCheck.remove(editor);
+        }
       }
       if (isStopping && open.isEmpty()) {
         over.countDown();
@@ -200,7 +221,8 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
       if (stream.opener().isExpired(now)) {
         stream.end(EndReason.TOKEN_EXPIRED);
       }
-      stream.beat(now.minus(config.heartbeat()));
+      // the next tick would be too late
+      stream.beat(now.minus(config.heartbeat()).plus(TICK));
       stream.abortIfStuck(now.minus(PATIENCE));
     }
   }
@@ -210,7 +232,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
     nextLook =
         clock.instant().plus(hearing ? config.lookInterval() : config.lookIntervalWithoutListen());
     watches.lookAtAll();
-    checkEditors(List.copyOf(editors));
+    checkEditors(editors);
     if (!hearing) {
       editors.forEach(EditorStream::missed);
     }
@@ -218,6 +240,10 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
 
   @Override
   public void heard(Change change) {
+    if (change.kind() == Change.Kind.SITE && change.site().isEmpty()) {
+      hearing();
+      return;
+    }
     watches.heard(change);
     var concerned =
         editors.stream()
@@ -227,7 +253,13 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
             .toList();
     concerned.forEach(stream -> stream.heard(change));
     switch (change.kind()) {
-      case API_KEY, COLLABORATOR, COLLABORATOR_LOGOUT, SITE -> checkEditors(concerned);
+      case API_KEY, COLLABORATOR, SITE -> checkEditors(concerned);
+      case COLLABORATOR_LOGOUT ->
+          change
+              .id()
+              .ifPresent(
+                  who ->
+                      checkEditors(concerned.stream().filter(stream -> stream.isOf(who)).toList()));
       default -> {
         // nobody may do more or less
       }
@@ -246,25 +278,48 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
   }
 
   @Override
+  public void looked() {
+    if (isFailureKnown) {
+      isFailureKnown = false;
+      log.info("What streams watch can be looked at again.");
+    }
+  }
+
+  @Override
   public void lookFailed(Throwable why) {
-    log.warnf("Cannot look at what streams watch: %s", why);
+    if (!isFailureKnown) {
+      isFailureKnown = true;
+      log.warnf("Cannot look at what streams watch: %s", why);
+    }
     nextLook = clock.instant().plus(config.lookIntervalWithoutListen());
   }
 
-  private void checkEditors(List<EditorStream> streams) {
-    if (streams.isEmpty()) {
+  /** Finds out what they may do now; while one such question is under way, the next gathers. */
+  private void checkEditors(Collection<EditorStream> streams) {
+    editorsToCheck.addAll(streams);
+    if (isChecking || editorsToCheck.isEmpty()) {
       return;
     }
+    isChecking = true;
+    var asked = List.copyOf(editorsToCheck);
+    editorsToCheck.clear();
     var callers =
-        streams.stream().map(stream -> (Caller.WithPermissions) stream.opener().caller()).toList();
-    permissions
-        .of(callers)
+        asked.stream().map(stream -> (Caller.WithPermissions) stream.opener().caller()).toList();
+    Watches.answered(permissions.of(callers))
         .subscribe()
         .with(
-            found -> run(() -> permit(streams, found)), failure -> run(() -> lookFailed(failure)));
+            found -> run(() -> checked(() -> permit(asked, found))),
+            failure -> run(() -> checked(() -> lookFailed(failure))));
   }
 
-  private static void permit(List<EditorStream> streams, List<Set<Permission>> found) {
+  private void checked(Runnable outcome) {
+    isChecking = false;
+    outcome.run();
+    checkEditors(Set.of());
+  }
+
+  private void permit(List<EditorStream> streams, List<Set<Permission>> found) {
+    looked();
     for (int i = 0; i < streams.size(); i++) {
       streams.get(i).permit(found.get(i));
     }
@@ -282,10 +337,18 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Failur
           if (open.isEmpty()) {
             over.countDown();
           }
-          List.copyOf(open).forEach(stream -> stream.end(EndReason.SERVER_STOPPING));
+          List.copyOf(open).forEach(this::dismiss);
         });
     if (!over.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
       log.info("Some streams have not read that they end.");
+    }
+  }
+
+  private void dismiss(OpenStream stream) {
+    if (stream.refuse(OpenStream.unavailable("The server is being stopped."))) {
+      isOver(stream);
+    } else {
+      stream.end(EndReason.SERVER_STOPPING);
     }
   }
 }

@@ -49,9 +49,6 @@ final class Watch {
   boolean learnOwn(Optional<Long> revision) {
     var isBack = own.equals(Known.NOTHING) && revision.isPresent();
     own = revision.<Known>map(it -> new Known.At(element.galleryId(), it)).orElse(Known.NOTHING);
-    if (isBack) {
-      given = Known.UNKNOWN;
-    }
     return isBack && stream.isOfMember();
   }
 

@@ -10,6 +10,7 @@ import dev.membergallery.override.OverrideCheck;
 import dev.membergallery.override.OverrideCheck.Verdict;
 import dev.membergallery.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,10 +32,12 @@ import java.util.stream.Stream;
  */
 final class Watches {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final PublishedRevisions revisions;
   private final OverrideCheck overrides;
   private final OpenStream.Home home;
-  private final Failures failures;
+  private final Looks looks;
 
   private final Map<SiteId, Set<LiveStream>> bySite = new HashMap<>();
   private final Map<MemberKey, Set<LiveStream>> byMember = new HashMap<>();
@@ -46,18 +49,17 @@ final class Watches {
   private boolean isLooking;
 
   Watches(
-      PublishedRevisions revisions,
-      OverrideCheck overrides,
-      OpenStream.Home home,
-      Failures failures) {
+      PublishedRevisions revisions, OverrideCheck overrides, OpenStream.Home home, Looks looks) {
     this.revisions = revisions;
     this.overrides = overrides;
     this.home = home;
-    this.failures = failures;
+    this.looks = looks;
   }
 
-  /** Hears that a look has failed. */
-  interface Failures {
+  /** Hears how looks have ended. */
+  interface Looks {
+    void looked();
+
     void lookFailed(Throwable why);
   }
 
@@ -154,14 +156,19 @@ final class Watches {
     isLooking = true;
     var elements = next(elementsToLookAt);
     var galleries = next(galleriesToLookAt);
-    Uni.combine()
-        .all()
-        .unis(revisionsOf(elements), verdictsOn(galleries))
-        .asTuple()
+    answered(Uni.combine().all().unis(revisionsOf(elements), verdictsOn(galleries)).asTuple())
         .subscribe()
         .with(
             found -> home.run(() -> found(elements, found.getItem1(), galleries, found.getItem2())),
             failure -> home.run(() -> failed(elements, galleries, failure)));
+  }
+
+  /** Fails when the database does not answer: what waits for an answer waits no longer. */
+  static <T> Uni<T> answered(Uni<T> asked) {
+    return asked
+        .ifNoItem()
+        .after(PATIENCE)
+        .failWith(() -> OpenStream.unavailable("The database does not answer."));
   }
 
   private static <T> List<T> next(SequencedSet<T> waiting) {
@@ -194,10 +201,12 @@ final class Watches {
       List<Watch> galleries,
       List<Verdict> verdicts) {
     isLooking = false;
+    looks.looked();
     var concerned = new LinkedHashSet<LiveStream>();
     for (int i = 0; i < elements.size(); i++) {
       for (var watch : byElement.getOrDefault(elements.get(i), Set.of())) {
         if (watch.learnOwn(revisionsOfThem.get(i))) {
+          learnGiven(watch, Known.UNKNOWN);
           galleriesToLookAt.add(watch);
         }
         concerned.add(watch.stream());
@@ -251,7 +260,7 @@ final class Watches {
                 .forEach(watch -> concerned.add(watch.stream())));
     galleries.forEach(watch -> concerned.add(watch.stream()));
     concerned.stream().filter(stream -> stream.refuse(failure)).forEach(home::isOver);
-    failures.lookFailed(failure);
+    looks.lookFailed(failure);
     look();
   }
 
