@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import dev.membergallery.testing.Chromium;
+import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
@@ -67,6 +69,32 @@ class AccessibilityTest {
               window.locator("#member button").click();
               window.waitForSelector("dialog.login[open]");
               assertThatAxeIsContent(window);
+            }
+          }
+        });
+  }
+
+  @Test
+  void theEditorPageBreaksNoRuleAndFitsEveryWindow() {
+    site.memberWithGallery(element, image("ana at sea"));
+    var rooms =
+        List.of("/pages", "/elements/" + element, "/galleries", "/members", "/keys", "/history");
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site);
+          for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {390, 1440}) {
+              window.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+              window.setViewportSize(width, 900);
+              for (var room : rooms) {
+                editor.go(room);
+                window.locator(":is(h1, h2):visible").first().waitFor();
+                window.waitForLoadState(LoadState.LOAD);
+                assertThatAxeIsContent(window);
+                assertThat(window.evaluate("() => document.documentElement.scrollWidth"))
+                    .as(room)
+                    .isEqualTo(width);
+              }
             }
           }
         });

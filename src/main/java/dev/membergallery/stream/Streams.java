@@ -7,7 +7,7 @@ import dev.membergallery.element.PublishedRevisions;
 import dev.membergallery.override.OverrideCheck;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -325,8 +325,11 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
     }
   }
 
-  /** Tells everybody to come back, to another replica where there is one. */
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  /**
+   * Tells everybody to come back, to another replica where there is one: while the server still
+   * answers, which it does no longer when it is shut down.
+   */
+  void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
     if (home == null) {
       return;
     }
