@@ -16,7 +16,7 @@ export function MemberLink({ memberId, withEmail = false }: Props) {
   const site = useSite();
   const member = useMember(memberId);
   if (member.isPending) {
-    return <Skeleton component="span" display="inline-block" width={120} height={14} aria-label="Loading" />;
+    return <Skeleton component="span" display="inline-block" width={120} height={14} role="img" aria-label="Loading" />;
   }
   if (!member.data)
     return (
