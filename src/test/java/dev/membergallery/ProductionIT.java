@@ -87,6 +87,17 @@ class ProductionIT {
   }
 
   @Test
+  void doesNotStartWithAnAddressToListenAtThatIsNone() {
+    var wrong = new HashMap<>(settings);
+
+    for (var address :
+        List.of("db.example:5432", "https://db.example/gallery", "postgresql://db")) {
+      wrong.put(LISTEN_URL, address);
+      assertThat(RunningServer.startInVain(folder, wrong)).contains(LISTEN_URL + " has to be");
+    }
+  }
+
+  @Test
   void doesNotStartWithHalfAProviderOfCollaborators() {
     var incomplete = new HashMap<>(settings);
     incomplete.put(COLLABORATOR_PROVIDER + "ISSUER", "https://login.example");
