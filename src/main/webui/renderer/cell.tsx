@@ -40,9 +40,9 @@ interface ActionableProps extends Pick<CellProps, 'item' | 'clickAction' | 'onAc
   readonly children: ReactNode;
 }
 
-/** Videos are played where they open, whatever else a click does. */
+/** Videos are played where they open, whatever else a click does; nothing that a pointer does is out of reach of a keyboard. */
 function Actionable({ item, clickAction, onAct, children }: ActionableProps) {
-  const href = clickAction === 'link' ? linkAddress(item.link?.url) : undefined;
+  const href = clickAction === 'link' && item.type !== 'video' ? linkAddress(item.link?.url) : undefined;
   if (href !== undefined) {
     return (
       <a className="mg-act" href={href} {...linkTarget(href)} onClick={onAct} aria-label={nameOf(item)}>
@@ -50,17 +50,11 @@ function Actionable({ item, clickAction, onAct, children }: ActionableProps) {
       </a>
     );
   }
-  if (clickAction === 'expand') {
-    return (
-      <button type="button" className="mg-act" onClick={onAct} aria-label={`${words.open}: ${nameOf(item)}`}>
-        {children}
-      </button>
-    );
-  }
+  const name = clickAction === 'expand' || item.type === 'video' ? `${words.open}: ${nameOf(item)}` : nameOf(item);
   return (
-    <div className="mg-act" onClick={onAct}>
+    <button type="button" className="mg-act" onClick={onAct} aria-label={name}>
       {children}
-    </div>
+    </button>
   );
 }
 
@@ -124,7 +118,13 @@ function Text({ item, onAct }: { item: ShownText; onAct: () => void }) {
       tabIndex={0}
       role="group"
       aria-label={nameOf(item)}
-      onClick={onAct}
+      onClick={({ target }) => {
+        // a link within leads where it leads to
+        if (target instanceof Element && !target.closest('a')) onAct();
+      }}
+      onKeyDown={({ key, target, currentTarget }) => {
+        if (key === 'Enter' && target === currentTarget) onAct();
+      }}
       dangerouslySetInnerHTML={{ __html: html }}
     />
   );
@@ -133,5 +133,5 @@ function Text({ item, onAct }: { item: ShownText; onAct: () => void }) {
 /** What an item is called where it cannot be seen. */
 export function nameOf(item: ShownItem): string {
   const alt = item.type === 'image' ? item.alt : undefined;
-  return item.title || alt || words[item.type];
+  return alt || item.title || words[item.type];
 }

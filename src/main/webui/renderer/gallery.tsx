@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ComponentProps 
 import { Cell } from './cell.tsx';
 import type { Drawing, Heard, ShownItem } from './drawing.ts';
 import { Info } from './info.tsx';
-import { containerOf, isOverlaid, optionsOf, type Options } from './layout.ts';
+import { containerOf, isOverlaid, optionsOf, type Motion, type Options } from './layout.ts';
 import { Lightbox } from './lightbox.tsx';
 import { mediaFile, posterFile, type MediaFile } from './media.ts';
 
@@ -30,7 +30,7 @@ export interface GalleryProps {
   readonly width: number;
   /** Where to go; a new object goes there again. */
   readonly place: { readonly index: number };
-  readonly plays: boolean;
+  readonly motion: Motion;
   readonly rightToLeft: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface GalleryProps {
  * A gallery: `pro-gallery` puts items in their places and moves them; what is in each place is drawn here, so that it
  * is the same for every kind of item and layout, can be reached by keyboard, and loads from nowhere else.
  */
-export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }: GalleryProps) {
+export function Gallery({ id, drawing, heard, width, place, motion, rightToLeft }: GalleryProps) {
   const { items, media } = drawing;
   const [measured, setMeasured] = useState<Readonly<Record<string, MediaFile>>>({});
   const [open, setOpen] = useState<number>();
@@ -46,7 +46,7 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
   const measure = useCallback((slug: string, size: MediaFile) => {
     setMeasured((known) => (known[slug]?.address === size.address ? known : { ...known, [slug]: size }));
   }, []);
-  const options = useMemo(() => optionsOf(drawing, plays, rightToLeft), [drawing, plays, rightToLeft]);
+  const options = useMemo(() => optionsOf(drawing, motion, rightToLeft), [drawing, motion, rightToLeft]);
   const placed = useMemo(
     () => items.map((item) => placedItem(item, pictureOf(item, drawing), measured[item.slug])),
     [items, drawing, measured],
@@ -64,7 +64,8 @@ export function Gallery({ id, drawing, heard, width, place, plays, rightToLeft }
 
   const act = (index: number) => {
     heard.itemClicked(index);
-    if (drawing.clickAction === 'expand') setOpen(index);
+    // videos are played where they open
+    if (drawing.clickAction === 'expand' || items[index]?.type === 'video') setOpen(index);
   };
   const cell = (part: Part) => {
     const found = byId.get(part.slug ?? '');

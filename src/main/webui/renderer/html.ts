@@ -17,7 +17,7 @@ export function harmless(html: string): string {
   return purifier.sanitize(html, {
     USE_PROFILES: { html: true },
     FORBID_TAGS: FORBIDDEN_TAGS,
-    FORBID_ATTR: ['id', 'name', 'srcset', 'ping'],
+    FORBID_ATTR: ['id', 'name', 'class', 'srcset', 'ping'],
     ALLOW_DATA_ATTR: false,
   });
 }

@@ -17,14 +17,18 @@ interface LightboxProps {
 /** One item at a time over the whole page; the browser's own dialog keeps the focus. */
 export function Lightbox({ items, media, start, onClose }: LightboxProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [index, setIndex] = useState(start);
-  // items may have gone while it was open
-  const item = items[Math.min(index, items.length - 1)];
+  // by its id: others may come before it, and it may go, while it is open
+  const [slug, setSlug] = useState(items[start]?.slug);
+  const found = items.findIndex((one) => one.slug === slug);
+  const index = found < 0 ? Math.min(start, items.length - 1) : found;
+  const item = items[index];
 
   useEffect(() => dialog.current?.showModal(), []);
 
-  const go = (steps: number) => setIndex((at) => Math.min(Math.max(at + steps, 0), items.length - 1));
+  const go = (steps: number) => setSlug(items[Math.min(Math.max(index + steps, 0), items.length - 1)]?.slug);
   const onKeyDown = (key: KeyboardEvent) => {
+    // there, arrows are the player's
+    if (key.target instanceof HTMLVideoElement) return;
     const forth = getComputedStyle(key.currentTarget).direction === 'rtl' ? -1 : 1;
     if (key.key === 'ArrowRight') go(forth);
     else if (key.key === 'ArrowLeft') go(-forth);

@@ -24,7 +24,7 @@ export const draw: Draw = (into, first, heard) => {
         heard={heard}
         width={width}
         place={place}
-        plays={plays && !matchMedia('(prefers-reduced-motion: reduce)').matches}
+        motion={matchMedia('(prefers-reduced-motion: reduce)').matches ? 'none' : plays ? 'plays' : 'as said'}
         rightToLeft={getComputedStyle(into).direction === 'rtl'}
       />,
     );
