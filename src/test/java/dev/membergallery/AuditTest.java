@@ -55,7 +55,6 @@ class AuditTest {
           "DELETE /live/v1/sites/{siteId}/me/sessions/{sessionId}",
           "POST " + SITE + "/pages",
           "PATCH " + SITE + "/pages/{pageId}",
-          "PATCH " + SITE + "/elements/{elementId}",
           "POST " + SITE + "/members",
           "POST " + SITE + "/members/import",
           "PATCH " + SITE + "/members/{memberId}",
@@ -292,6 +291,10 @@ class AuditTest {
             "CREATED ITEM");
     assertThat(added)
         .allSatisfy(entry -> assertThat(entry.subject("galleryId")).isEqualTo(element));
+    history.of(
+        "PATCH " + SITE + "/elements/{elementId}",
+        key.patch(editor, Map.of("options", Map.of("layoutParams_structure_galleryLayout", 5))),
+        "UPDATED GALLERY");
     var shown = site.backEnd().get(editor + "/items").is(200).texts("items.id");
     history.of(
         "PATCH " + SITE + "/elements/{elementId}/items/{itemId}",

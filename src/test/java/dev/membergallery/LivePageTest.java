@@ -191,6 +191,22 @@ class LivePageTest {
         });
   }
 
+  @Test
+  void anotherLayoutShowsWithoutAReloadToo() {
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).is("original").shows("sunrise", "welcome", "prints");
+          assertThat(window.locator(".one-row").all()).isEmpty();
+
+          var slideshow = Map.of("layoutParams_structure_galleryLayout", 5);
+          site.backEnd()
+              .patch(site.editor("/elements/" + element), Map.of("options", slideshow))
+              .is(200);
+
+          window.waitForSelector(".one-row");
+        });
+  }
+
   private void addItem(String gallery, TestItem item) {
     site.backEnd().post(GALLERIES + "/" + gallery + "/items", Map.of("item", item)).is(200);
   }

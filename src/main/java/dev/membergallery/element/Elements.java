@@ -152,6 +152,7 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey>,
       element.options = options.toString();
     }
     element.updatedDate = clock.instant();
+    galleries.raiseRevision(site, id.galleryId());
     return element;
   }
 

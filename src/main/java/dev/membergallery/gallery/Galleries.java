@@ -232,6 +232,15 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
   }
 
   /**
+   * Raises the revision of a gallery that is shown otherwise than before although nothing in it has
+   * changed, so that open pages hear of it.
+   */
+  public void raiseRevision(SiteId site, GalleryId id) {
+    // whatever is said here, a trigger says which revision it is
+    update("revision = revision where siteId = ?1 and id = ?2", site.value(), id.value());
+  }
+
+  /**
    * Deletes those of the galleries that are there, each as {@link #delete(SiteId, GalleryId)} does.
    */
   public void deleteAll(SiteId site, List<GalleryId> ids) {
