@@ -89,7 +89,8 @@ function follow(siteId: string, client: QueryClient): () => void {
   function ask(): void {
     refreshAll();
     asked += 1;
-    if (asked % ASKED_BEFORE_STREAM === 0) stream = open();
+    // one that is still trying goes on by itself
+    if (asked % ASKED_BEFORE_STREAM === 0 && stream.readyState === EventSource.CLOSED) stream = open();
   }
 
   return () => {

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, api, bringCsrfToken, done, partAt } from './client';
 import { keys } from './keys';
 import { ApiProblem } from './problem';
+import { forgetAllBut } from './query-client';
 import type { Me } from './types';
 
 /** Who is logged in, with all their sites; `null` where nobody is. */
@@ -52,7 +53,9 @@ export function useSignIn() {
     mutationFn: async (credentials: { email: string; password: string }) => {
       const session = await answered(api.POST('/editor/v1/login', { body: credentials }));
       bringCsrfToken(session.csrfToken);
-      client.setQueryData(keys.me, await me());
+      const who = await me();
+      forgetAllBut(client, keys.me);
+      client.setQueryData(keys.me, who);
     },
   });
 }
@@ -64,7 +67,7 @@ export function useSignOut() {
     mutationFn: () => done(api.POST('/editor/v1/logout')),
     onSuccess: () => {
       client.setQueryData(keys.me, null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
+      forgetAllBut(client, keys.me);
     },
   });
 }

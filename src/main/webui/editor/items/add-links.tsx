@@ -8,6 +8,9 @@ import { useOfferUndo } from '../shared/undo';
 import { useItemActs } from './items-data';
 import { itemOfLink, kindOfLink, linksIn, type LinkKind } from './link-kind';
 
+/** As many as the server takes in one request: all of them or none. */
+const MOST_LINKS = 50;
+
 const KINDS: Readonly<Record<LinkKind, { readonly label: string; readonly icon: Icon }>> = {
   image: { label: 'Image', icon: IconPhoto },
   video: { label: 'Video file', icon: IconMovie },
@@ -31,9 +34,10 @@ export function AddLinks({ onClose }: { readonly onClose: () => void }) {
     },
   });
   const unknown = links.filter((link) => kindOfLink(link) === undefined);
+  const isGood = links.length > 0 && links.length <= MOST_LINKS && unknown.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (links.length > 0 && unknown.length === 0) add.mutate();
+    if (isGood) add.mutate();
   };
   return (
     <Modal opened onClose={onClose} title="Add images and videos" size="lg">
@@ -50,14 +54,18 @@ export function AddLinks({ onClose }: { readonly onClose: () => void }) {
             data-autofocus
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            error={problemOf(add.error, links)}
+            error={
+              links.length > MOST_LINKS
+                ? `At most ${MOST_LINKS} at once; there are ${links.length}`
+                : problemOf(add.error, links)
+            }
           />
           {links.length > 0 && <Found links={links} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={add.isPending} disabled={links.length === 0 || unknown.length > 0}>
+            <Button type="submit" loading={add.isPending} disabled={!isGood}>
               {links.length > 1 ? `Add ${links.length} items` : 'Add item'}
             </Button>
           </Group>

@@ -61,7 +61,7 @@ export function ItemForm({ item, onClose }: Props) {
             <ItemPicture item={item} />
           </div>
         ) : (
-          <TextField key={edited.round} html={fields.html} onChange={(html) => set({ html })} error={errors.html} />
+          <TextField key={edited.round} html={fields.html} onChange={(html) => set({ html })} readOnly={!mayChange} error={errors.html} />
         )}
         <TextInput
           label="Title"

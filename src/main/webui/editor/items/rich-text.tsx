@@ -11,15 +11,17 @@ interface Props {
   /** What it begins with; a change of it replaces what is there when the `key` changes. */
   readonly html: string;
   readonly onChange: (html: string) => void;
+  readonly readOnly?: boolean;
   readonly error?: string | undefined;
 }
 
 /** A small editor for the HTML of text items. It has only what it knows, so nothing of it can run. */
-export function RichText({ label, html, onChange, error }: Props) {
+export function RichText({ label, html, onChange, readOnly = false, error }: Props) {
   const id = useId();
   const editor = useEditor({
     extensions: [StarterKit.configure({ link: false, heading: { levels: [2, 3] } }), Link],
     content: harmless(html),
+    editable: !readOnly,
     shouldRerenderOnTransaction: true,
     onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? '' : changed.getHTML()),
     editorProps: {

@@ -6,11 +6,12 @@ import { RichText } from './rich-text';
 interface Props {
   readonly html: string;
   readonly onChange: (html: string) => void;
+  readonly readOnly?: boolean;
   readonly error?: string | undefined;
 }
 
 /** The text of a text item; says when something of it is lost by editing it here. */
-export function TextField({ html, onChange, error }: Props) {
+export function TextField({ html, onChange, readOnly = false, error }: Props) {
   const [begun] = useState(html);
   return (
     <>
@@ -20,7 +21,7 @@ export function TextField({ html, onChange, error }: Props) {
           the text.
         </Alert>
       )}
-      <RichText label="Text" html={begun} onChange={onChange} error={error} />
+      <RichText label="Text" html={begun} onChange={onChange} readOnly={readOnly} error={error} />
     </>
   );
 }
