@@ -33,6 +33,8 @@ export class ElementGallery {
   #nickname: string | undefined;
   #gone = false;
   #source: Source = { of: 'element' };
+  /** The session's count of ends when that was set. */
+  #ended: number;
   #shown: readonly ShownItem[] = [];
   #clickAction: ClickAction | null = null;
   #navigationButtons: boolean | null = null;
@@ -53,10 +55,13 @@ export class ElementGallery {
     this.host = host;
     this.elementId = elementId;
     this.#view = new View(host, heard);
+    this.#ended = site.session.ended;
   }
 
   /** The element is in the page now. */
   connect(): void {
+    // nobody has told it of a logout while it was not in the page
+    if (this.#ended !== this.site.session.ended) this.#showOriginal();
     this.#connected = true;
     this.#stops = [
       this.site.updates.watch(this.elementId, (update) => this.#hear(update)),
@@ -114,8 +119,7 @@ export class ElementGallery {
     const { items, warnings } = checkItems(value);
     for (const warning of warnings) console.warn(`member-gallery: #${this.nickname ?? this.elementId}: ${warning}`);
     if (!Array.isArray(value)) return;
-    this.#source = { of: 'page code', items };
-    this.#show();
+    this.#showFrom({ of: 'page code', items });
   }
 
   /** Shows the member's gallery, and keeps it fresh. */
@@ -125,8 +129,7 @@ export class ElementGallery {
     if (!member || (override.answer && override.answer.value.memberId !== member.id)) {
       throw new MemberGalleryError(401, 'MEMBER_LOGIN_REQUIRED', 'The member has logged out meanwhile.');
     }
-    this.#source = { of: 'member', ...override };
-    this.#show();
+    this.#showFrom({ of: 'member', ...override });
     // what was heard while the answer was under way
     if (this.#heardOfMember) this.#hear(this.#heardOfMember);
     return override.answer?.value ?? null;
@@ -264,8 +267,13 @@ export class ElementGallery {
   #showOriginal(): void {
     this.#heardOfMember = null;
     if (this.#source.of === 'element') return;
-    this.#source = { of: 'element' };
     this.#reported = '';
+    this.#showFrom({ of: 'element' });
+  }
+
+  #showFrom(source: Source): void {
+    this.#source = source;
+    this.#ended = this.site.session.ended;
     this.#show();
   }
 

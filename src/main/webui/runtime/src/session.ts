@@ -54,6 +54,7 @@ export class Session implements Members {
   readonly #logouts = new Handlers<[]>();
   readonly #accessHeard = new Handlers<[]>();
   #member: Member | null = null;
+  #ended = 0;
   #access: Access | null = null;
   #renewal: Promise<string | null> | null = null;
   /** A question to the other tabs that nobody has waited for yet. */
@@ -79,6 +80,11 @@ export class Session implements Members {
   /** Who is logged in, as far as this tab knows by now. */
   get member(): Member | null {
     return this.#member;
+  }
+
+  /** How many sessions this tab has seen end: what was shown to a member before another end is theirs no more. */
+  get ended(): number {
+    return this.#ended;
   }
 
   loggedIn(): boolean {
@@ -303,6 +309,7 @@ export class Session implements Members {
     this.#access = null;
     if (!this.#member) return;
     this.#member = null;
+    this.#ended++;
     this.#logouts.call();
   }
 
