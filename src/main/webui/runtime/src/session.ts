@@ -21,7 +21,7 @@ interface Access {
 type TabMessage =
   | { readonly say: 'access'; readonly access: Access; readonly member: Member; readonly loggedIn: boolean }
   | { readonly say: 'who has access?' }
-  | { readonly say: 'ended' };
+  | { readonly say: 'ended'; readonly round: number };
 
 /** Which access token will do. */
 interface Wanted {
@@ -55,6 +55,9 @@ export class Session implements Members {
   readonly #accessHeard = new Handlers<[]>();
   #member: Member | null = null;
   #ended = 0;
+  /** Of the newest pair of tokens that is known to have ended. */
+  #endedRound = 0;
+  #isRestored = false;
   #access: Access | null = null;
   #renewal: Promise<string | null> | null = null;
   /** A question to the other tabs that nobody has waited for yet. */
@@ -71,7 +74,7 @@ export class Session implements Members {
     this.#lock = `member-gallery:session:${url}`;
     this.#store = new SessionStore(url);
     this.#channel = new TabChannel(this.#lock, (message) => this.#hear(message));
-    this.restored = this.#restore();
+    this.restored = this.#restore().finally(() => (this.#isRestored = true));
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) void this.#catchUp();
     });
@@ -114,8 +117,7 @@ export class Session implements Members {
       await this.#store.delete();
       return session;
     });
-    this.#channel.post({ say: 'ended' });
-    this.#end();
+    this.#endForAll(Math.max(stored?.round ?? 0, this.#access?.round ?? 0));
     if (stored) await this.#logoutAtServer(stored.refreshToken);
   }
 
@@ -204,7 +206,12 @@ export class Session implements Members {
     return access && access.token !== notThis && access.expires - left > Date.now() ? access.token : null;
   }
 
-  #renew(wanted: Wanted): Promise<string | null> {
+  async #renew(wanted: Wanted): Promise<string | null> {
+    if (this.#renewal) {
+      // begun for somebody else, to whom the token that is refused here may have been good enough
+      const token = await this.#renewal;
+      if (token === null || token !== wanted.notThis) return token;
+    }
     this.#renewal ??= alone(this.#lock, () => this.#renewAlone(wanted)).finally(() => {
       this.#renewal = null;
     });
@@ -232,8 +239,7 @@ export class Session implements Members {
     } catch (error) {
       if (!hasStatus(error, 401)) throw error;
       await this.#store.delete();
-      this.#channel.post({ say: 'ended' });
-      this.#end();
+      this.#endForAll(stored.round);
       return null;
     }
   }
@@ -257,7 +263,7 @@ export class Session implements Members {
     loggedIn: boolean,
   ): Promise<void> {
     // the clock tells it from rounds of a session that was logged out
-    const round = Math.max(after + 1, Date.now());
+    const round = Math.max(after + 1, this.#endedRound + 1, Date.now());
     await this.#store.put({ refreshToken, member, round });
     const lifetime = expiresIn * 1000;
     const access = {
@@ -272,11 +278,13 @@ export class Session implements Members {
 
   #hear(message: TabMessage): void {
     if (message.say === 'access') {
-      if ((this.#access?.round ?? 0) <= message.access.round)
+      // what was on its way when its session ended logs nobody in again
+      const { round } = message.access;
+      if (round >= (this.#access?.round ?? 0) && round > this.#endedRound)
         this.#take(message.access, message.member, message.loggedIn);
       this.#accessHeard.call();
     } else if (message.say === 'ended') {
-      this.#end();
+      this.#end(message.round);
     } else if (this.#access && this.#member && this.#goodToken({}) !== null) {
       this.#channel.post({ say: 'access', access: this.#access, member: this.#member, loggedIn: false });
     }
@@ -284,10 +292,12 @@ export class Session implements Members {
 
   #take(access: Access, member: Member, loggedIn: boolean): void {
     if (this.#member && this.#member.id !== member.id) this.#end();
+    // while it is being found out who is logged in, nobody comes: they are there
+    const came = this.#member === null && this.#isRestored;
     this.#member = member;
     this.#access = access;
     this.#renewInTime(access);
-    if (loggedIn) this.#logins.call(member);
+    if (loggedIn || came) this.#logins.call(member);
   }
 
   /** Before the token ends, at another moment than other tabs: the first of them does it for all. */
@@ -304,8 +314,14 @@ export class Session implements Members {
     );
   }
 
-  #end(): void {
+  #endForAll(round: number): void {
+    this.#channel.post({ say: 'ended', round });
+    this.#end(round);
+  }
+
+  #end(round = 0): void {
     clearTimeout(this.#timer);
+    this.#endedRound = Math.max(this.#endedRound, round, this.#access?.round ?? 0);
     this.#access = null;
     if (!this.#member) return;
     this.#member = null;
