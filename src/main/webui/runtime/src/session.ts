@@ -2,7 +2,7 @@ import type { Members } from './api.ts';
 import { hasStatus } from './error.ts';
 import { Handlers } from './handlers.ts';
 import { beginAtProvider, takeReturn } from './provider-login.ts';
-import { ask, type Question } from './server.ts';
+import { ask, askJson, type Question } from './server.ts';
 import { SessionStore } from './session-store.ts';
 import { TabChannel, after, alone } from './tabs.ts';
 import type { LoginAnswer, Member } from './wire.ts';
@@ -101,8 +101,7 @@ export class Session implements Members {
 
   async login({ email, password }: { readonly email: string; readonly password: string }): Promise<Member> {
     await this.restored;
-    const answer = await ask(`${this.#url}/login`, { method: 'POST', body: { email, password } });
-    return this.#begin((await answer.json()) as LoginAnswer);
+    return this.#begin(await askJson(`${this.#url}/login`, { method: 'POST', body: { email, password } }));
   }
 
   async loginWithProvider({ returnTo = location.href }: { readonly returnTo?: string } = {}): Promise<never> {
@@ -162,8 +161,7 @@ export class Session implements Members {
     if (back && 'code' in back) {
       try {
         const body = { code: back.code, codeVerifier: back.verifier };
-        const answer = await ask(`${this.#url}/token`, { method: 'POST', body });
-        await this.#begin((await answer.json()) as LoginAnswer);
+        await this.#begin(await askJson(`${this.#url}/token`, { method: 'POST', body }));
         return;
       } catch (error) {
         this.#failed(error instanceof Error ? error : new Error(String(error)));
@@ -232,8 +230,8 @@ export class Session implements Members {
       return null;
     }
     try {
-      const answer = await ask(`${this.#url}/token`, { method: 'POST', body: { refreshToken: stored.refreshToken } });
-      const pair = (await answer.json()) as LoginAnswer;
+      const body = { refreshToken: stored.refreshToken };
+      const pair = await askJson<LoginAnswer>(`${this.#url}/token`, { method: 'POST', body });
       await this.#keep(pair, stored.round, false);
       return pair.accessToken;
     } catch (error) {

@@ -146,6 +146,13 @@ test('who cannot reach the server stays logged in', async () => {
   assert.equal(await session.getAccessToken(), 'access 2');
 });
 
+test('an answer that breaks half way is one that has not come', async () => {
+  server.breaks = true;
+  const session = tab();
+
+  await assert.rejects(session.login(ana), { code: 'UNREACHABLE', status: 0 });
+});
+
 test('without a database the session lives in the tabs', async () => {
   openBrowser({ fetch: (...request) => server.fetch(...request), database: false });
   const session = tab();
