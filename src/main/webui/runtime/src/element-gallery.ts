@@ -4,6 +4,7 @@ import { askForElement, askForOverride, paintedElement, type Format, type Overri
 import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
 import { checkItems } from './item-check.ts';
 import { clickActionOf, hasNavigationButtons, paused, playsByItself, type Options } from './options.ts';
+import { Retry } from './retry.ts';
 import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
 import { texts } from './texts.ts';
@@ -16,9 +17,6 @@ type Source =
   | { readonly of: 'element' }
   | { readonly of: 'page code'; readonly items: readonly GalleryItem[] }
   | ({ readonly of: 'member' } & Override);
-
-/** Between tries to get what could not be had, in milliseconds: the first pause, and the longest. */
-const PAUSES = { first: 2_000, longest: 60_000 };
 
 /** How an element is: the values of its `data-state`. */
 type State = 'loading' | 'original' | 'override' | 'empty' | 'error';
@@ -40,7 +38,8 @@ export class ElementGallery {
   #navigationButtons: boolean | null = null;
   #plays: boolean | null = null;
   #refreshing: Promise<void> = Promise.resolve();
-  #failures = 0;
+  readonly #originalRetry = new Retry(() => void this.#refresh(() => this.#refreshOriginal()));
+  readonly #overrideRetry = new Retry(() => void this.#refresh(() => this.#refreshOverride()));
   /** Whether it is in the page: what arrives after that is not shown. */
   #connected = false;
   #stops: (() => void)[] = [];
@@ -85,6 +84,8 @@ export class ElementGallery {
     this.#connected = false;
     for (const stop of this.#stops) stop();
     this.#stops = [];
+    this.#originalRetry.stop();
+    this.#overrideRetry.stop();
     this.#view.pause();
   }
 
@@ -214,10 +215,10 @@ export class ElementGallery {
       this.#nickname = this.#original?.value.element.nickname;
     } catch (error) {
       if (hasStatus(error, 404)) this.#goneFromPage();
-      else this.#unreachable(error, () => this.#refreshOriginal());
+      else this.#unreachable(error, this.#originalRetry);
       return;
     }
-    this.#failures = 0;
+    this.#originalRetry.done();
     if (this.#gone) {
       this.#gone = false;
       await this.#refreshOverride();
@@ -228,17 +229,16 @@ export class ElementGallery {
   /** What it shows is kept in mind, should it come back. */
   #goneFromPage(): void {
     this.#gone = true;
+    this.#originalRetry.done();
     this.#original = null;
     this.#say(texts.gone);
   }
 
   /** The page keeps what it shows, and tries again after a while if that may help. */
-  #unreachable(error: unknown, again: () => Promise<void>): void {
+  #unreachable(error: unknown, retry: Retry): void {
     console.warn('member-gallery:', error);
     if (this.#original === null && this.#source.of === 'element') this.#say(texts.unreachable);
-    if (!isPassing(error)) return;
-    const pause = Math.min(PAUSES.longest, PAUSES.first * 2 ** this.#failures++);
-    setTimeout(() => this.#connected && void this.#refresh(again), pause * (0.5 + Math.random() / 2));
+    if (this.#connected && isPassing(error)) retry.later();
   }
 
   #say(error: string): void {
@@ -255,10 +255,10 @@ export class ElementGallery {
       override = await askForOverride(this.site, this.elementId, source.format, source);
     } catch (error) {
       // of a session that has ended, the session tells; of an element that is gone, the stream
-      if (!hasStatus(error, 401) && !hasStatus(error, 404)) this.#unreachable(error, () => this.#refreshOverride());
+      if (!hasStatus(error, 401) && !hasStatus(error, 404)) this.#unreachable(error, this.#overrideRetry);
       return;
     }
-    this.#failures = 0;
+    this.#overrideRetry.done();
     if (this.#source !== source) return;
     this.#source = { of: 'member', ...override };
     if (override.answer !== source.answer) this.#show();
@@ -266,6 +266,7 @@ export class ElementGallery {
 
   #showOriginal(): void {
     this.#heardOfMember = null;
+    this.#overrideRetry.done();
     if (this.#source.of === 'element') return;
     this.#reported = '';
     this.#showFrom({ of: 'element' });
