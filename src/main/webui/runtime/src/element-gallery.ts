@@ -123,9 +123,20 @@ export class ElementGallery {
     this.#showFrom({ of: 'page code', items });
   }
 
-  /** Shows the member's gallery, and keeps it fresh. */
+  /** Shows the member's gallery, and keeps it fresh; one that cannot be had now is shown when it can be. */
   async showOverride(format: Format): Promise<OverrideAnswer<GalleryItem | BackendItem> | null> {
-    const override = await askForOverride(this.site, this.elementId, format, null);
+    const { ended } = this.site.session;
+    let override: Override;
+    try {
+      override = await askForOverride(this.site, this.elementId, format, null);
+    } catch (error) {
+      if (isPassing(error) && this.site.session.member && this.site.session.ended === ended) {
+        this.#want(format);
+        this.#unreachable(error, this.#overrideRetry);
+      }
+      throw error;
+    }
+    this.#overrideRetry.done();
     const { member } = this.site.session;
     if (!member || (override.answer && override.answer.value.memberId !== member.id)) {
       throw new MemberGalleryError(401, 'MEMBER_LOGIN_REQUIRED', 'The member has logged out meanwhile.');
@@ -134,6 +145,12 @@ export class ElementGallery {
     // what was heard while the answer was under way
     if (this.#heardOfMember) this.#hear(this.#heardOfMember);
     return override.answer?.value ?? null;
+  }
+
+  /** Until it is there, what is shown of it already stays, or else the original items are. */
+  #want(format: Format): void {
+    const source = this.#source;
+    if (source.of !== 'member' || source.format !== format) this.#showFrom({ of: 'member', format, answer: null });
   }
 
   get clickAction(): ClickAction {
