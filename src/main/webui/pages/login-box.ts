@@ -39,7 +39,7 @@ export class LoginBox {
     this.button.addEventListener('click', () => void this.#pressed());
     this.#form.addEventListener('submit', (submit) => void this.#login(submit));
     this.dialog.addEventListener('close', () => this.#closed());
-    members.onLogin(() => void this.#show());
+    members.onLogin(() => this.#loggedIn());
     members.onLogout(() => void this.#show());
     void this.#show();
   }
@@ -65,7 +65,7 @@ export class LoginBox {
     this.dialog.append(title, close, this.#form, this.#said);
     if (hasProvider) {
       const provider = element('button', { type: 'button', className: 'button', textContent: words.provider });
-      provider.addEventListener('click', () => void this.#members.loginWithProvider());
+      provider.addEventListener('click', () => void this.#leaveForProvider());
       this.dialog.append(provider);
     }
   }
@@ -99,15 +99,29 @@ export class LoginBox {
     this.#submit.disabled = true;
     try {
       await this.#members.login({ email: this.#email.value, password: this.#password.value });
-      this.#waiting?.resolve();
-      this.#waiting = undefined;
       this.#form.reset();
-      this.dialog.close();
     } catch (error) {
       this.#said.textContent = reason(error);
       this.#password.select();
     } finally {
       this.#submit.disabled = false;
+    }
+  }
+
+  /** Here or in another tab. */
+  #loggedIn(): void {
+    this.#waiting?.resolve();
+    this.#waiting = undefined;
+    this.dialog.close();
+    void this.#show();
+  }
+
+  async #leaveForProvider(): Promise<void> {
+    this.#said.textContent = '';
+    try {
+      await this.#members.loginWithProvider();
+    } catch (error) {
+      this.#said.textContent = reason(error);
     }
   }
 

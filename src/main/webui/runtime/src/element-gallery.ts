@@ -4,6 +4,7 @@ import { askForElement, askForOverride, paintedElement, type Format, type Overri
 import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
 import { checkItems } from './item-check.ts';
 import { clickActionOf, hasNavigationButtons, paused, playsByItself, type Options } from './options.ts';
+import { Retry } from './retry.ts';
 import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
 import { texts } from './texts.ts';
@@ -16,9 +17,6 @@ type Source =
   | { readonly of: 'element' }
   | { readonly of: 'page code'; readonly items: readonly GalleryItem[] }
   | ({ readonly of: 'member' } & Override);
-
-/** Between tries to get what could not be had, in milliseconds: the first pause, and the longest. */
-const PAUSES = { first: 2_000, longest: 60_000 };
 
 /** How an element is: the values of its `data-state`. */
 type State = 'loading' | 'original' | 'override' | 'empty' | 'error';
@@ -33,12 +31,15 @@ export class ElementGallery {
   #nickname: string | undefined;
   #gone = false;
   #source: Source = { of: 'element' };
+  /** The session's count of ends when that was set. */
+  #ended: number;
   #shown: readonly ShownItem[] = [];
   #clickAction: ClickAction | null = null;
   #navigationButtons: boolean | null = null;
   #plays: boolean | null = null;
   #refreshing: Promise<void> = Promise.resolve();
-  #failures = 0;
+  readonly #originalRetry = new Retry(() => void this.#refresh(() => this.#refreshOriginal()));
+  readonly #overrideRetry = new Retry(() => void this.#refresh(() => this.#refreshOverride()));
   /** Whether it is in the page: what arrives after that is not shown. */
   #connected = false;
   #stops: (() => void)[] = [];
@@ -53,10 +54,13 @@ export class ElementGallery {
     this.host = host;
     this.elementId = elementId;
     this.#view = new View(host, heard);
+    this.#ended = site.session.ended;
   }
 
   /** The element is in the page now. */
   connect(): void {
+    // nobody has told it of a logout while it was not in the page
+    if (this.#ended !== this.site.session.ended) this.#showOriginal();
     this.#connected = true;
     this.#stops = [
       this.site.updates.watch(this.elementId, (update) => this.#hear(update)),
@@ -80,6 +84,8 @@ export class ElementGallery {
     this.#connected = false;
     for (const stop of this.#stops) stop();
     this.#stops = [];
+    this.#originalRetry.stop();
+    this.#overrideRetry.stop();
     this.#view.pause();
   }
 
@@ -114,22 +120,37 @@ export class ElementGallery {
     const { items, warnings } = checkItems(value);
     for (const warning of warnings) console.warn(`member-gallery: #${this.nickname ?? this.elementId}: ${warning}`);
     if (!Array.isArray(value)) return;
-    this.#source = { of: 'page code', items };
-    this.#show();
+    this.#showFrom({ of: 'page code', items });
   }
 
-  /** Shows the member's gallery, and keeps it fresh. */
+  /** Shows the member's gallery, and keeps it fresh; one that cannot be had now is shown when it can be. */
   async showOverride(format: Format): Promise<OverrideAnswer<GalleryItem | BackendItem> | null> {
-    const override = await askForOverride(this.site, this.elementId, format, null);
+    const { ended } = this.site.session;
+    let override: Override;
+    try {
+      override = await askForOverride(this.site, this.elementId, format, null);
+    } catch (error) {
+      if (isPassing(error) && this.site.session.member && this.site.session.ended === ended) {
+        this.#want(format);
+        this.#unreachable(error, this.#overrideRetry);
+      }
+      throw error;
+    }
+    this.#overrideRetry.done();
     const { member } = this.site.session;
     if (!member || (override.answer && override.answer.value.memberId !== member.id)) {
       throw new MemberGalleryError(401, 'MEMBER_LOGIN_REQUIRED', 'The member has logged out meanwhile.');
     }
-    this.#source = { of: 'member', ...override };
-    this.#show();
+    this.#showFrom({ of: 'member', ...override });
     // what was heard while the answer was under way
     if (this.#heardOfMember) this.#hear(this.#heardOfMember);
     return override.answer?.value ?? null;
+  }
+
+  /** Until it is there, what is shown of it already stays, or else the original items are. */
+  #want(format: Format): void {
+    const source = this.#source;
+    if (source.of !== 'member' || source.format !== format) this.#showFrom({ of: 'member', format, answer: null });
   }
 
   get clickAction(): ClickAction {
@@ -211,10 +232,10 @@ export class ElementGallery {
       this.#nickname = this.#original?.value.element.nickname;
     } catch (error) {
       if (hasStatus(error, 404)) this.#goneFromPage();
-      else this.#unreachable(error, () => this.#refreshOriginal());
+      else this.#unreachable(error, this.#originalRetry);
       return;
     }
-    this.#failures = 0;
+    this.#originalRetry.done();
     if (this.#gone) {
       this.#gone = false;
       await this.#refreshOverride();
@@ -225,17 +246,16 @@ export class ElementGallery {
   /** What it shows is kept in mind, should it come back. */
   #goneFromPage(): void {
     this.#gone = true;
+    this.#originalRetry.done();
     this.#original = null;
     this.#say(texts.gone);
   }
 
   /** The page keeps what it shows, and tries again after a while if that may help. */
-  #unreachable(error: unknown, again: () => Promise<void>): void {
+  #unreachable(error: unknown, retry: Retry): void {
     console.warn('member-gallery:', error);
     if (this.#original === null && this.#source.of === 'element') this.#say(texts.unreachable);
-    if (!isPassing(error)) return;
-    const pause = Math.min(PAUSES.longest, PAUSES.first * 2 ** this.#failures++);
-    setTimeout(() => this.#connected && void this.#refresh(again), pause * (0.5 + Math.random() / 2));
+    if (this.#connected && isPassing(error)) retry.later();
   }
 
   #say(error: string): void {
@@ -252,10 +272,10 @@ export class ElementGallery {
       override = await askForOverride(this.site, this.elementId, source.format, source);
     } catch (error) {
       // of a session that has ended, the session tells; of an element that is gone, the stream
-      if (!hasStatus(error, 401) && !hasStatus(error, 404)) this.#unreachable(error, () => this.#refreshOverride());
+      if (!hasStatus(error, 401) && !hasStatus(error, 404)) this.#unreachable(error, this.#overrideRetry);
       return;
     }
-    this.#failures = 0;
+    this.#overrideRetry.done();
     if (this.#source !== source) return;
     this.#source = { of: 'member', ...override };
     if (override.answer !== source.answer) this.#show();
@@ -263,9 +283,15 @@ export class ElementGallery {
 
   #showOriginal(): void {
     this.#heardOfMember = null;
+    this.#overrideRetry.done();
     if (this.#source.of === 'element') return;
-    this.#source = { of: 'element' };
     this.#reported = '';
+    this.#showFrom({ of: 'element' });
+  }
+
+  #showFrom(source: Source): void {
+    this.#source = source;
+    this.#ended = this.site.session.ended;
     this.#show();
   }
 

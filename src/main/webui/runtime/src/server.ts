@@ -1,6 +1,6 @@
 import { MemberGalleryError, errorOf } from './error.ts';
 
-/** How long an answer may take, in milliseconds; streams begin within it. */
+/** How long an answer may take to its end, in milliseconds; a stream begins within it. */
 const PATIENCE = 30_000;
 
 /** What is asked of the server. */
@@ -16,20 +16,28 @@ export interface Question {
 }
 
 /**
- * Asks the server.
+ * Asks the server, and leaves the answer's body to be read for as long as that takes.
  *
  * @returns the answer, of a status below 400; 304 too
  * @throws MemberGalleryError what the server says is wrong, or `UNREACHABLE`
  */
-export async function ask(url: string, question: Question = {}): Promise<Response> {
+export function ask(url: string, question: Question = {}): Promise<Response> {
+  return asking(url, question, (answer) => answer);
+}
+
+/** Asks the server for JSON: an answer that hangs or breaks half way is `UNREACHABLE` like one that never comes. */
+export function askJson<T>(url: string, question: Question = {}): Promise<T> {
+  return asking(url, question, async (answer) => (await answer.json()) as T);
+}
+
+async function asking<T>(url: string, question: Question, read: (answer: Response) => T | Promise<T>): Promise<T> {
   const { method = 'GET', token, body, headers, signal, keepalive = false } = question;
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   signal?.addEventListener('abort', () => patience.abort(), { signal: patience.signal });
   if (signal?.aborted) patience.abort();
-  let answer: Response;
   try {
-    answer = await fetch(url, {
+    const answer = await fetch(url, {
       method,
       credentials: 'omit',
       // tags are sent by whoever holds what they stand for
@@ -43,13 +51,14 @@ export async function ask(url: string, question: Question = {}): Promise<Respons
       },
       ...(body && { body: JSON.stringify(body) }),
     });
+    if (answer.status >= 400) throw await errorOf(answer);
+    return await read(answer);
   } catch (cause) {
+    if (cause instanceof MemberGalleryError) throw cause;
     throw new MemberGalleryError(0, 'UNREACHABLE', 'The server cannot be reached.', { cause });
   } finally {
     clearTimeout(timer);
   }
-  if (answer.status >= 400) throw await errorOf(answer);
-  return answer;
 }
 
 /** What was answered, with the tag that it is known by. */
@@ -59,17 +68,16 @@ export interface Tagged<T> {
 }
 
 /** Asks for JSON, or for what has changed of it since it was known; null where the server has none (204). */
-export async function askFor<T>(
+export function askFor<T>(
   url: string,
   known: Tagged<T> | null,
   question: Question = {},
 ): Promise<Tagged<T> | null> {
   const tag = known?.tag;
-  const answer = await ask(url, {
-    ...question,
-    headers: { ...question.headers, ...(tag && { 'if-none-match': tag }) },
+  const headers = { ...question.headers, ...(tag && { 'if-none-match': tag }) };
+  return asking(url, { ...question, headers }, async (answer) => {
+    if (answer.status === 304) return known;
+    if (answer.status === 204) return null;
+    return { value: (await answer.json()) as T, tag: answer.headers.get('etag') };
   });
-  if (answer.status === 304) return known;
-  if (answer.status === 204) return null;
-  return { value: (await answer.json()) as T, tag: answer.headers.get('etag') };
 }

@@ -2,7 +2,7 @@ import type { Members } from './api.ts';
 import { hasStatus } from './error.ts';
 import { Handlers } from './handlers.ts';
 import { beginAtProvider, takeReturn } from './provider-login.ts';
-import { ask, type Question } from './server.ts';
+import { ask, askJson, type Question } from './server.ts';
 import { SessionStore } from './session-store.ts';
 import { TabChannel, after, alone } from './tabs.ts';
 import type { LoginAnswer, Member } from './wire.ts';
@@ -21,7 +21,7 @@ interface Access {
 type TabMessage =
   | { readonly say: 'access'; readonly access: Access; readonly member: Member; readonly loggedIn: boolean }
   | { readonly say: 'who has access?' }
-  | { readonly say: 'ended' };
+  | { readonly say: 'ended'; readonly round: number };
 
 /** Which access token will do. */
 interface Wanted {
@@ -54,6 +54,10 @@ export class Session implements Members {
   readonly #logouts = new Handlers<[]>();
   readonly #accessHeard = new Handlers<[]>();
   #member: Member | null = null;
+  #ended = 0;
+  /** Of the newest pair of tokens that is known to have ended. */
+  #endedRound = 0;
+  #isRestored = false;
   #access: Access | null = null;
   #renewal: Promise<string | null> | null = null;
   /** A question to the other tabs that nobody has waited for yet. */
@@ -70,7 +74,7 @@ export class Session implements Members {
     this.#lock = `member-gallery:session:${url}`;
     this.#store = new SessionStore(url);
     this.#channel = new TabChannel(this.#lock, (message) => this.#hear(message));
-    this.restored = this.#restore();
+    this.restored = this.#restore().finally(() => (this.#isRestored = true));
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) void this.#catchUp();
     });
@@ -79,6 +83,11 @@ export class Session implements Members {
   /** Who is logged in, as far as this tab knows by now. */
   get member(): Member | null {
     return this.#member;
+  }
+
+  /** How many sessions this tab has seen end: what was shown to a member before another end is theirs no more. */
+  get ended(): number {
+    return this.#ended;
   }
 
   loggedIn(): boolean {
@@ -92,8 +101,7 @@ export class Session implements Members {
 
   async login({ email, password }: { readonly email: string; readonly password: string }): Promise<Member> {
     await this.restored;
-    const answer = await ask(`${this.#url}/login`, { method: 'POST', body: { email, password } });
-    return this.#begin((await answer.json()) as LoginAnswer);
+    return this.#begin(await askJson(`${this.#url}/login`, { method: 'POST', body: { email, password } }));
   }
 
   async loginWithProvider({ returnTo = location.href }: { readonly returnTo?: string } = {}): Promise<never> {
@@ -108,8 +116,7 @@ export class Session implements Members {
       await this.#store.delete();
       return session;
     });
-    this.#channel.post({ say: 'ended' });
-    this.#end();
+    this.#endForAll(Math.max(stored?.round ?? 0, this.#access?.round ?? 0));
     if (stored) await this.#logoutAtServer(stored.refreshToken);
   }
 
@@ -154,8 +161,7 @@ export class Session implements Members {
     if (back && 'code' in back) {
       try {
         const body = { code: back.code, codeVerifier: back.verifier };
-        const answer = await ask(`${this.#url}/token`, { method: 'POST', body });
-        await this.#begin((await answer.json()) as LoginAnswer);
+        await this.#begin(await askJson(`${this.#url}/token`, { method: 'POST', body }));
         return;
       } catch (error) {
         this.#failed(error instanceof Error ? error : new Error(String(error)));
@@ -198,7 +204,12 @@ export class Session implements Members {
     return access && access.token !== notThis && access.expires - left > Date.now() ? access.token : null;
   }
 
-  #renew(wanted: Wanted): Promise<string | null> {
+  async #renew(wanted: Wanted): Promise<string | null> {
+    if (this.#renewal) {
+      // begun for somebody else, to whom the token that is refused here may have been good enough
+      const token = await this.#renewal;
+      if (token === null || token !== wanted.notThis) return token;
+    }
     this.#renewal ??= alone(this.#lock, () => this.#renewAlone(wanted)).finally(() => {
       this.#renewal = null;
     });
@@ -219,15 +230,14 @@ export class Session implements Members {
       return null;
     }
     try {
-      const answer = await ask(`${this.#url}/token`, { method: 'POST', body: { refreshToken: stored.refreshToken } });
-      const pair = (await answer.json()) as LoginAnswer;
+      const body = { refreshToken: stored.refreshToken };
+      const pair = await askJson<LoginAnswer>(`${this.#url}/token`, { method: 'POST', body });
       await this.#keep(pair, stored.round, false);
       return pair.accessToken;
     } catch (error) {
       if (!hasStatus(error, 401)) throw error;
       await this.#store.delete();
-      this.#channel.post({ say: 'ended' });
-      this.#end();
+      this.#endForAll(stored.round);
       return null;
     }
   }
@@ -251,7 +261,7 @@ export class Session implements Members {
     loggedIn: boolean,
   ): Promise<void> {
     // the clock tells it from rounds of a session that was logged out
-    const round = Math.max(after + 1, Date.now());
+    const round = Math.max(after + 1, this.#endedRound + 1, Date.now());
     await this.#store.put({ refreshToken, member, round });
     const lifetime = expiresIn * 1000;
     const access = {
@@ -266,11 +276,13 @@ export class Session implements Members {
 
   #hear(message: TabMessage): void {
     if (message.say === 'access') {
-      if ((this.#access?.round ?? 0) <= message.access.round)
+      // what was on its way when its session ended logs nobody in again
+      const { round } = message.access;
+      if (round >= (this.#access?.round ?? 0) && round > this.#endedRound)
         this.#take(message.access, message.member, message.loggedIn);
       this.#accessHeard.call();
     } else if (message.say === 'ended') {
-      this.#end();
+      this.#end(message.round);
     } else if (this.#access && this.#member && this.#goodToken({}) !== null) {
       this.#channel.post({ say: 'access', access: this.#access, member: this.#member, loggedIn: false });
     }
@@ -278,10 +290,12 @@ export class Session implements Members {
 
   #take(access: Access, member: Member, loggedIn: boolean): void {
     if (this.#member && this.#member.id !== member.id) this.#end();
+    // while it is being found out who is logged in, nobody comes: they are there
+    const came = this.#member === null && this.#isRestored;
     this.#member = member;
     this.#access = access;
     this.#renewInTime(access);
-    if (loggedIn) this.#logins.call(member);
+    if (loggedIn || came) this.#logins.call(member);
   }
 
   /** Before the token ends, at another moment than other tabs: the first of them does it for all. */
@@ -298,11 +312,18 @@ export class Session implements Members {
     );
   }
 
-  #end(): void {
+  #endForAll(round: number): void {
+    this.#channel.post({ say: 'ended', round });
+    this.#end(round);
+  }
+
+  #end(round = 0): void {
     clearTimeout(this.#timer);
+    this.#endedRound = Math.max(this.#endedRound, round, this.#access?.round ?? 0);
     this.#access = null;
     if (!this.#member) return;
     this.#member = null;
+    this.#ended++;
     this.#logouts.call();
   }
 

@@ -2,6 +2,7 @@ import type { Galleries, Gallery, Members, Select, ShowMemberGallery, Site, Site
 import { notOnPage } from './element-gallery.ts';
 import type { Format } from './element-requests.ts';
 import { runPageCode } from './handlers.ts';
+import { askJson } from './server.ts';
 import { Session } from './session.ts';
 import type { SiteContext } from './site-context.ts';
 import { Updates } from './updates.ts';
@@ -81,8 +82,9 @@ function galleriesOf({ server, siteId, session }: SiteContext): Galleries {
     async getGallery(galleryId, options = {}) {
       const range = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
       const url = `${server}/pro-gallery/v2/galleries/${encodeURIComponent(galleryId)}?${range}`;
-      const answer = await session.ask(url, { headers: { 'wix-site-id': siteId } });
-      return ((await answer.json()) as { readonly gallery: BackendGallery }).gallery;
+      const headers = { 'wix-site-id': siteId };
+      type Answer = { readonly gallery: BackendGallery };
+      return (await session.asMember((token) => askJson<Answer>(url, { headers, token }))).gallery;
     },
   };
 }

@@ -32,10 +32,14 @@ export type Update = ElementUpdate | MemberUpdate | GoneUpdate;
 type TabMessage =
   | { readonly say: 'watching'; readonly tab: string; readonly elements: readonly string[] }
   | { readonly say: 'who watches?' }
-  | { readonly say: 'update'; readonly update: Update };
+  | { readonly say: 'update'; readonly update: Update }
+  | { readonly say: 'wake' };
 
 /** Nothing for this long, not even a heartbeat: the connection is dead. In milliseconds. */
 const SILENCE = 60_000;
+
+/** The server's heartbeat, and a little more: who looks at a page that has heard nothing for longer may not wait. */
+const HEARTBEAT = 25_000;
 
 /** How long tabs have to say what they watch. */
 const TABS_PATIENCE = 50;
@@ -67,7 +71,8 @@ export class Updates {
   /** What was last said of each, for tabs that come later. */
   readonly #last = new Map<string, Update>();
   #running: AbortController | null = null;
-  #reading: { readonly elements: readonly string[]; readonly stop: AbortController } | null = null;
+  #reading: { readonly elements: readonly string[]; readonly stop: AbortController; readonly silence: Silence } | null =
+    null;
   #wake: () => void = () => undefined;
   #unsupported = false;
 
@@ -78,9 +83,9 @@ export class Updates {
     this.#channel = new TabChannel(this.#lock, (message) => this.#hear(message));
     session.onLogin(() => this.#again());
     session.onLogout(() => this.#again());
-    addEventListener('online', () => this.#wake());
+    addEventListener('online', () => this.#wakeAll());
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') this.#wake();
+      if (document.visibilityState === 'visible') this.#wakeAll();
     });
     addEventListener('pagehide', () => this.#leave());
     addEventListener('pageshow', ({ persisted }) => {
@@ -132,6 +137,8 @@ export class Updates {
   #hear(message: TabMessage): void {
     if (message.say === 'update') {
       this.#tell(message.update);
+    } else if (message.say === 'wake') {
+      this.#wakeUp();
     } else if (message.say === 'who watches?') {
       this.#sayWhatIsWatched();
     } else {
@@ -145,6 +152,17 @@ export class Updates {
       }
       this.#extend();
     }
+  }
+
+  /** The tab that reads for all may be another one, which sleeps as nobody looks at it. */
+  #wakeAll(): void {
+    this.#channel.post({ say: 'wake' });
+    this.#wakeUp();
+  }
+
+  #wakeUp(): void {
+    if (this.#reading && Date.now() - this.#reading.silence.since > HEARTBEAT) this.#reading.stop.abort();
+    this.#wake();
   }
 
   #tell(update: Update): void {
@@ -196,9 +214,9 @@ export class Updates {
     let expired = false;
     const stop = new AbortController();
     const elements = this.#elements();
-    this.#reading = { elements, stop };
-    this.#last.clear();
     const silence = new Silence(() => stop.abort());
+    this.#reading = { elements, stop, silence };
+    this.#last.clear();
     try {
       const url = `${this.#url}?elementIds=${elements.map(encodeURIComponent).join(',')}`;
       const headers = { accept: 'text/event-stream' };
@@ -255,6 +273,8 @@ class Silence {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #act: () => void;
   noticed = false;
+  /** When something was heard last, by the browser's clock. */
+  since = 0;
 
   constructor(act: () => void) {
     this.#act = act;
@@ -262,6 +282,7 @@ class Silence {
   }
 
   broken(): void {
+    this.since = Date.now();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.noticed = true;

@@ -11,6 +11,8 @@ export class TokenServer {
   /** Of the tokens that it gives next, in seconds; others live long. */
   lifetimes = [];
   reachable = true;
+  /** Whether its answers end before they are whole. */
+  breaks = false;
   /** An access token that is no good, although it should be. */
   refused = '';
   #session = null;
@@ -46,6 +48,7 @@ export class TokenServer {
   #answer() {
     const n = ++this.#count;
     this.#session = { refreshToken: `refresh ${n}` };
+    if (this.breaks) return new Response('{"accessToken":');
     return Response.json({
       accessToken: `access ${n}`,
       expiresIn: this.lifetimes.shift() ?? 600,

@@ -115,6 +115,25 @@ test('logging out ends it for the server, and for later tabs', async () => {
   assert.deepEqual(session.heard, ['Ana came', 'left']);
 });
 
+test('a token that was on its way when its session ended logs nobody in again', async () => {
+  const [first, second] = [tab(), tab()];
+  const said = [];
+  const channel = new BroadcastChannel(`member-gallery:session:${server.url}`);
+  channel.onmessage = ({ data }) => said.push(data);
+  await first.login(ana);
+  await until(() => second.loggedIn() && said.some(({ say }) => say === 'access'));
+  await first.logout();
+  await until(() => !second.loggedIn());
+
+  channel.postMessage(said.find(({ say }) => say === 'access'));
+  // heard after that; by whoever has missed the login itself, too
+  channel.postMessage({ say: 'access', access: accessOf('next'), member: { name: 'Bo' }, loggedIn: false });
+  await until(() => second.loggedIn());
+  channel.close();
+
+  assert.deepEqual(second.heard, ['Ana came', 'left', 'Bo came']);
+});
+
 test('who cannot reach the server stays logged in', async () => {
   server.lifetimes = [0];
   await tab().login(ana);
@@ -125,6 +144,13 @@ test('who cannot reach the server stays logged in', async () => {
   await assert.rejects(session.getAccessToken(), { code: 'UNREACHABLE', status: 0 });
   server.reachable = true;
   assert.equal(await session.getAccessToken(), 'access 2');
+});
+
+test('an answer that breaks half way is one that has not come', async () => {
+  server.breaks = true;
+  const session = tab();
+
+  await assert.rejects(session.login(ana), { code: 'UNREACHABLE', status: 0 });
 });
 
 test('without a database the session lives in the tabs', async () => {
@@ -138,6 +164,11 @@ test('without a database the session lives in the tabs', async () => {
   await session.logout();
   await until(() => !later.loggedIn());
 });
+
+/** An access token that a tab has got just now. */
+function accessOf(token) {
+  return { token, expires: Date.now() + 600_000, reserve: 1_000, round: Date.now() + 1_000 };
+}
 
 async function until(holds) {
   for (const begin = Date.now(); !(await holds());) {

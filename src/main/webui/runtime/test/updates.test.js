@@ -97,6 +97,22 @@ test('a stream that breaks comes back', async () => {
   assert.deepEqual(page.heard[1], { about: 'element', elementId: a, revision: 1, first: true });
 });
 
+test('who comes online wakes the tab that reads, if that has heard nothing for longer than a heartbeat', async (t) => {
+  const online = [];
+  globalThis.addEventListener = (type, act) => type === 'online' && online.push(act);
+  const [first, second] = [tab(a), tab(a)];
+  await until(() => first.heard.length > 0 && second.heard.length > 0);
+  const [stream] = streams;
+
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 30_000 });
+  online[1]();
+  const later = second.heard.length;
+  await until(() => second.heard.length > later);
+
+  assert.equal(streams.length, 1);
+  assert.notEqual(streams[0], stream);
+});
+
 test('an element that comes later is watched as well, one that is watched already is told of at once', async () => {
   const page = tab(a);
   await until(() => page.heard.length === 1);
