@@ -680,10 +680,12 @@ class AccessMatrixTest {
         TestDatabase.statementsAbout(value, () -> answer[0] = sent(caller, line.call(values)));
     // each has a name, or none, by how often it has been prepared
     var unnamed = statements.statements().stream().map(it -> it.replaceFirst("^\\S+: ", ""));
-    // as long as a stream is open, what it is about may be looked at again
+    // a stream looks at what it is about by two connections at once, and again as long as it is open
     return new Tried(
         answer[0],
-        line.operation().endsWith("/events") ? unnamed.distinct().toList() : unnamed.toList());
+        line.operation().endsWith("/events")
+            ? unnamed.distinct().sorted().toList()
+            : unnamed.toList());
   }
 
   /** What there is not, and looks the same. */
