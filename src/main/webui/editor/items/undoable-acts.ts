@@ -10,7 +10,7 @@ import { useItemStore } from './item-store';
 import { useItemActs } from './items-data';
 
 /** What can be done with items, and taken back. */
-export interface UndoableActs {
+interface UndoableActs {
   remove(items: readonly Item[]): void;
   order(itemIds: readonly string[]): void;
 }
