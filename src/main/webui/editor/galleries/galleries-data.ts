@@ -8,7 +8,7 @@ import { useSite } from '../site/site-context';
 const GALLERIES = '/editor/v1/sites/{siteId}/galleries';
 
 /** The galleries of the site, oldest first, part by part, each with its first item. */
-export function useGalleries() {
+function useGalleries() {
   const { id: siteId } = useSite();
   return useInfiniteQuery({
     queryKey: [...keys.galleries(siteId), 'list'],

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Item, ItemInput } from '../api/types';
 
 /** What is to be changed of something: what is absent stays, `null` clears. */
-export type Patch<T> = { readonly [K in keyof T]?: (T[K] extends object | undefined ? Patch<NonNullable<T[K]>> : T[K]) | null };
+type Patch<T> = { readonly [K in keyof T]?: (T[K] extends object | undefined ? Patch<NonNullable<T[K]>> : T[K]) | null };
 
 /** What is to be changed of an item. */
 export type ItemPatch = Patch<Omit<ItemInput, 'tags'>>;

@@ -32,7 +32,8 @@ export interface ItemActs {
   fresh(): Promise<readonly Item[]>;
   add(items: readonly ItemInput[]): Promise<readonly Item[]>;
   change(itemId: string, patch: ItemPatch): Promise<Item>;
-  remove(itemIds: readonly string[]): Promise<void>;
+  /** Tells of each that is gone, since a later one can fail. */
+  remove(itemIds: readonly string[], onGone?: (itemId: string) => void): Promise<void>;
   /** Puts back what was removed: the same in all but their ids, in their places where these are free. */
   putBack(items: readonly Item[]): Promise<void>;
   order(itemIds: readonly string[]): Promise<void>;
@@ -69,12 +70,15 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
       set(known().map((item) => (item.id === itemId ? changed : item)));
       return changed;
     },
-    async remove(itemIds) {
+    async remove(itemIds, onGone) {
       await client.cancelQueries({ queryKey });
       set(known().filter(({ id }) => !itemIds.includes(id)));
       try {
         // one after the other, since each takes the gallery's turn
-        for (const id of itemIds) await store.remove(id);
+        for (const id of itemIds) {
+          await store.remove(id);
+          onGone?.(id);
+        }
       } finally {
         await reload();
       }

@@ -10,7 +10,7 @@ import { useItemStore } from './item-store';
 import { useItemActs } from './items-data';
 
 /** What can be done with items, and taken back. */
-export interface UndoableActs {
+interface UndoableActs {
   remove(items: readonly Item[]): void;
   order(itemIds: readonly string[]): void;
 }
@@ -25,10 +25,19 @@ export function useUndoableActs(items: readonly Item[]): UndoableActs {
 
   const remove = useCallback(
     (removed: readonly Item[]) => {
-      const said = removed.length === 1 ? 'Item deleted' : `${removed.length} items deleted`;
+      const goneIds = new Set<string>();
+      const offer = () => {
+        const gone = removed.filter(({ id }) => goneIds.has(id));
+        if (gone.length === 0) return;
+        offerUndo(gone.length === 1 ? 'Item deleted' : `${gone.length} items deleted`, () => acts.putBack(gone));
+      };
       acts
-        .remove(removed.map(({ id }) => id))
-        .then(() => offerUndo(said, () => acts.putBack(removed)))
+        .remove(
+          removed.map(({ id }) => id),
+          (id) => goneIds.add(id),
+        )
+        // what is gone before one fails can be had back, too
+        .finally(offer)
         .catch(showProblem);
     },
     [acts, offerUndo],

@@ -19,7 +19,7 @@ export function useApiKeys() {
 }
 
 /** What a key is to be. */
-export interface NewKeyFields {
+interface NewKeyFields {
   readonly name: string;
   readonly permissions: Permission[];
   readonly expiresDate?: string;

@@ -7,7 +7,7 @@ import { PasswordLink } from './password-link';
 type Dialog = 'edit' | 'password' | 'delete';
 
 /** Opens a dialog about a member. */
-export type ShowDialog = (dialog: Dialog, member: Member) => void;
+type ShowDialog = (dialog: Dialog, member: Member) => void;
 
 const DialogContext = createContext<ShowDialog>(() => undefined);
 

@@ -19,7 +19,7 @@ export function usePages() {
 }
 
 /** What can be said of a page. */
-export interface PageFields {
+interface PageFields {
   readonly title?: string;
   readonly path?: string;
   readonly published?: boolean;
