@@ -596,8 +596,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a gallery
-         * @description With an element's id: the element goes too, and with either all assignments.
+         * Delete a standalone gallery
+         * @description Its assignments go too. One of an element goes with the element only.
          */
         delete: operations["editorGalleriesDelete"];
         options?: never;
