@@ -680,7 +680,8 @@ class AccessMatrixTest {
         TestDatabase.statementsAbout(value, () -> answer[0] = sent(caller, line.call(values)));
     // each has a name, or none, by how often it has been prepared
     var unnamed = statements.statements().stream().map(it -> it.replaceFirst("^\\S+: ", ""));
-    // a stream looks at what it is about by two connections at once, and again as long as it is open
+    // a stream looks at what it is about by two connections at once, and again as long as it is
+    // open
     return new Tried(
         answer[0],
         line.operation().endsWith("/events")
