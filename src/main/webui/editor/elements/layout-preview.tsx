@@ -8,7 +8,8 @@ import { useItems } from '../items/items-data';
 import { DrawnGallery } from '../preview/drawn-gallery';
 import { LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
-import { itemsOfElement } from './element-items';
+import { MEDIA } from '../shared/media';
+import { itemsOfGallery } from '../items/items-of-gallery';
 
 interface Props {
   readonly element: Element;
@@ -18,7 +19,7 @@ interface Props {
 /** An element's items as its page draws them with options that may not be saved yet. */
 export function LayoutPreview({ element, options }: Props) {
   const site = useSite();
-  const store = useMemo(() => itemsOfElement(site.id, element.id), [site.id, element.id]);
+  const store = useMemo(() => itemsOfGallery(site.id, element.id), [site.id, element.id]);
   const [width, setWidth] = useState('wide');
   return (
     <Paper component="section" withBorder p="md" aria-label="Preview" className="layout-preview">
@@ -65,6 +66,6 @@ function drawingOf(items: readonly Item[], options: Options): Drawing {
     options,
     clickAction: 'expand',
     showNavigationButtons: true,
-    media: { server: window.location.origin },
+    media: MEDIA,
   };
 }

@@ -13,7 +13,7 @@ import { NoSuchPlace } from '../site/no-such-place';
 import { useSite } from '../site/site-context';
 import { useGallery } from './galleries-data';
 import { GalleryActions } from './gallery-actions';
-import { itemsOfGallery } from './gallery-items';
+import { itemsOfGallery } from '../items/items-of-gallery';
 import { nameOf } from './gallery-words';
 
 /** A standalone gallery and its items; that of an element is where the element is. */

@@ -1,8 +1,6 @@
 import type { Item } from '../api/types';
 import { mediaFile } from '../../renderer/media.ts';
-
-/** Media with an id that are the server's own are at the Editor's own origin. */
-const MEDIA = { server: window.location.origin };
+import { MEDIA } from '../shared/media';
 
 /** The address of the picture by which an item is known; `undefined` where there is none that can be shown. */
 export function thumbnailOf({ image, video }: Item): string | undefined {

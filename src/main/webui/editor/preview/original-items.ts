@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { keys } from '../api/keys';
-import { itemsOfElement } from '../elements/element-items';
+import { itemsOfGallery } from '../items/items-of-gallery';
 import { allOf } from '../items/items-data';
 import { useSite } from '../site/site-context';
 
@@ -9,6 +9,6 @@ export function useOriginalItems(elementId: string) {
   const { id: siteId } = useSite();
   return useQuery({
     queryKey: keys.items(siteId, elementId),
-    queryFn: () => allOf(itemsOfElement(siteId, elementId)),
+    queryFn: () => allOf(itemsOfGallery(siteId, elementId)),
   });
 }

@@ -7,6 +7,7 @@ import { clickActionOf, hasNavigationButtons } from '../../runtime/src/options.t
 import type { Element, MemberExport } from '../api/types';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
+import { MEDIA } from '../shared/media';
 import { DrawnGallery } from './drawn-gallery';
 import { useTemplate } from '../member-galleries/member-galleries-data';
 import { MemberSelect } from '../members/member-select';
@@ -16,9 +17,6 @@ import { OmittedList } from './omitted-list';
 import { useOriginalItems } from './original-items';
 import { previewOf, type Preview, type Why } from './preview';
 import './preview.css';
-
-/** The server's own media are at the Editor's origin. */
-const MEDIA = { server: window.location.origin };
 
 /** An element as one of the members sees it. */
 export function PreviewTab({ element }: { readonly element: Element }) {

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, type ReactNode } from 'react';
 import { useMe } from '../api/session';
 import { showProblem } from './toasts';
 
@@ -66,7 +66,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     steps.current = [];
   }, [who]);
 
-  return <UndoContext.Provider value={useMemo(() => offer, [offer])}>{children}</UndoContext.Provider>;
+  return <UndoContext.Provider value={offer}>{children}</UndoContext.Provider>;
 }
 
 /** By the address: what can be taken back is asked for from outside of the site's rooms, too. */

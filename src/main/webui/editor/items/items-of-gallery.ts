@@ -1,8 +1,8 @@
 import { answered, api, done } from '../api/client';
 import type { ItemInput } from '../api/types';
-import type { ItemStore } from '../items/item-store';
+import type { ItemStore } from './item-store';
 
-/** The items of a standalone gallery. */
+/** The items of a gallery: a standalone one, or that of an element, which has the element's id. */
 export function itemsOfGallery(siteId: string, galleryId: string): ItemStore {
   const path = { siteId, galleryId };
   const items = '/editor/v1/sites/{siteId}/galleries/{galleryId}/items';
