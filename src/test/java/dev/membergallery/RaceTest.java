@@ -161,15 +161,11 @@ class RaceTest {
     var path = GALLERIES + "/" + gallery + "/items/";
     var item = site.backEnd().get(GALLERIES + "/" + gallery).is(200).text("gallery.items[0].id");
 
-    // the call waits for the item, and then the other one for the gallery, which the call has
-    var answers =
-        BlockedCalls.behind(
-            "select from gallery_item where id = '%s' for update".formatted(item),
-            List.of(
-                () -> site.backEnd().patch(path + item, Map.of("item", Map.of("title", "after")))),
-            "select from gallery where id = '%s' for update".formatted(gallery));
-
-    answers.getFirst().is(200);
+    BlockedCalls.inADeadlock(
+            "select from gallery_item where id = '%s' for share".formatted(item),
+            () -> site.backEnd().patch(path + item, Map.of("item", Map.of("title", "after"))),
+            "select from gallery where id = '%s' for update".formatted(gallery))
+        .is(200);
     assertThat(site.titles(gallery)).containsExactly("after");
   }
 

@@ -2,6 +2,7 @@ package dev.membergallery.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,29 +23,14 @@ public final class BlockedCalls {
    */
   public static List<Answer> behind(String statement, List<Callable<Answer>> calls)
       throws Exception {
-    return behind(statement, calls, "select");
-  }
-
-  /**
-   * The same, where the other transaction does something more while they wait, before it is
-   * committed.
-   */
-  public static List<Answer> behind(
-      String statement, List<Callable<Answer>> calls, String meanwhile) throws Exception {
     try (var other = TestDatabase.connect();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      other.setAutoCommit(false);
-      try (var held = other.createStatement()) {
-        held.execute(statement);
-      }
+      begin(other, statement);
       var waiting = new ArrayList<Future<Answer>>();
       for (var call : calls) {
         waiting.add(threads.submit(call));
       }
       awaitBlocked(waiting);
-      try (var more = other.createStatement()) {
-        more.execute(meanwhile);
-      }
       other.commit();
       var answers = new ArrayList<Answer>();
       for (var call : waiting) {
@@ -54,7 +40,50 @@ public final class BlockedCalls {
     }
   }
 
-  private static void awaitBlocked(List<Future<Answer>> calls) throws SQLException {
+  /**
+   * The answer of a call that waits for a row which another transaction has, while that one waits
+   * for a row which the call has. The database finds that out in the call's session: whoever begins
+   * to wait looks for a deadlock once, a second later. So both rows are waited for when the call
+   * begins to wait for the other transaction; until then it waits for a third one.
+   *
+   * @param shared a statement that takes a share lock on the row that the call waits for
+   * @param wanted a statement that waits for the call
+   */
+  public static Answer inADeadlock(String shared, Callable<Answer> call, String wanted)
+      throws Exception {
+    try (var third = TestDatabase.connect();
+        var other = TestDatabase.connect();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      begin(third, shared);
+      begin(other, "set local deadlock_timeout = '1h'");
+      execute(other, shared);
+      var answer = threads.submit(call);
+      awaitBlocked(List.of(answer));
+      var waiting =
+          threads.submit(
+              () -> {
+                execute(other, wanted);
+                return other;
+              });
+      awaitBlocked(List.of(answer, waiting));
+      third.commit();
+      waiting.get().commit();
+      return answer.get();
+    }
+  }
+
+  private static void begin(Connection transaction, String statement) throws SQLException {
+    transaction.setAutoCommit(false);
+    execute(transaction, statement);
+  }
+
+  private static void execute(Connection connection, String text) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(text);
+    }
+  }
+
+  private static void awaitBlocked(List<? extends Future<?>> calls) throws SQLException {
     // outside any transaction, which would see those sessions only that were there when it began
     try (var watcher = TestDatabase.connect();
         var asked =
