@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(EditorsProvider.class)
-class AccessLogTest {
+public class AccessLogTest {
 
   private static final String CATEGORY = "member-gallery.access ";
   private static final String REQUEST_ID = "X-Wix-Request-Id";

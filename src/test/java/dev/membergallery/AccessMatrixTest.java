@@ -56,7 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TestMail.class)
 @QuarkusTestResource(EditorsProvider.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccessMatrixTest {
+public class AccessMatrixTest {
 
   private static final String PG_READ = "PRO_GALLERY.READ";
 

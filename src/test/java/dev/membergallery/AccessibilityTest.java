@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Pages keep to WCAG 2.2 AA as far as axe-core can tell, and are used by keyboard alone. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class AccessibilityTest {
+public class AccessibilityTest {
 
   private static final List<String> WCAG_2_2_AA =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who changed what, and when: every change has its entry, and nothing else has. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class AuditTest {
+public class AuditTest {
 
   private static final String WIRE = GALLERIES + "/{galleryId}";
   private static final String SITE = "/editor/v1/sites/{siteId}";

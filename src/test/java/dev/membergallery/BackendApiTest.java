@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The backend API as the public SDK expects it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class BackendApiTest {
+public class BackendApiTest {
 
   private static final String GUID =
       "${json-unit.regex}[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bad input gets an error that says what is wrong with which field, and changes nothing. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class BadInputTest {
+public class BadInputTest {
 
   private static final int MAX_BODY = 2 * 1024 * 1024;
 

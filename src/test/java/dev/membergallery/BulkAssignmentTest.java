@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Galleries for many members in one request: all or none, in a few statements. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class BulkAssignmentTest {
+public class BulkAssignmentTest {
 
   private TestSite site;
   private String element;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
     value = CollaboratorKeycloakTest.EditorsRealm.class,
     restrictToAnnotatedClass = true)
-class CollaboratorKeycloakTest {
+public class CollaboratorKeycloakTest {
 
   /** In place of the provider of the other tests. */
   public static final class EditorsRealm implements QuarkusTestResourceLifecycleManager {

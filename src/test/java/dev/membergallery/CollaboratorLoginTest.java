@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How collaborators log in, and that nobody else acts by their session. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class CollaboratorLoginTest {
+public class CollaboratorLoginTest {
 
   private static final String LOGIN = "/editor/v1/login";
   private static final String LOGOUT = "/editor/v1/logout";

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(EditorsProvider.class)
-class CollaboratorProviderLoginTest {
+public class CollaboratorProviderLoginTest {
 
   private static final String REFUSED = "/editor/login?error=no_collaborator";
   private static final String EXPIRED = "/editor/login?error=login_expired&returnTo=%2Feditor";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
     value = CollaboratorProviderOutageTest.SilentProvider.class,
     restrictToAnnotatedClass = true)
-class CollaboratorProviderOutageTest {
+public class CollaboratorProviderOutageTest {
 
   /** In place of the one of the other tests. */
   public static final class SilentProvider implements QuarkusTestResourceLifecycleManager {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** How the operator says who may edit which sites. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class CollaboratorTest {
+public class CollaboratorTest {
 
   private final Api operator = Api.operator();
   private final String email = UUID.randomUUID() + "@Editors.example";

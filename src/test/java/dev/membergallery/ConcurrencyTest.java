@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What holds when many change the same things at once. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ConcurrencyTest {
+public class ConcurrencyTest {
 
   private static final int WRITERS = 32;
   private static final int GALLERY_LIMIT = 1_000;

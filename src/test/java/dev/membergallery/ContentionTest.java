@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What many want at the same moment one of them gets, and nobody sees a half of anything. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ContentionTest {
+public class ContentionTest {
 
   private static final int CALLERS = 12;
   private static final int ROUNDS = 4;

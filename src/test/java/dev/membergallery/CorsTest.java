@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which pages browsers let read the answers. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class CorsTest {
+public class CorsTest {
 
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
   private static final String ALLOW_METHODS = "Access-Control-Allow-Methods";

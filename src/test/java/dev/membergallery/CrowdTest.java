@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Very many who change one thing are in nobody else's way, and all get their turn. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class CrowdTest {
+public class CrowdTest {
 
   /** More than there are connections. */
   private static final int WRITERS = 60;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How a site’s back end keeps pages, elements, members and what is assigned to them. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class EditorApiTest {
+public class EditorApiTest {
 
   private static final String DATE =
       "${json-unit.regex}\\\\d{4}-\\\\d\\\\d-\\\\d\\\\dT\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\d\\\\.\\\\d{3}Z";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever edits a site hears what others change in it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class EditorEventsTest {
+public class EditorEventsTest {
 
   private final List<EventStream> streams = new ArrayList<>();
   private TestSite site;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Galleries in the Editor: the same ones that the backend API has, standalone ones too. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class EditorGalleriesTest {
+public class EditorGalleriesTest {
 
   private TestSite site;
   private String path;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Collaborators edit their site on the Editor page, in a real browser. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class EditorPageTest {
+public class EditorPageTest {
 
   private TestSite site;
 

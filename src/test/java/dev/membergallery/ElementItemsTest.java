@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The items of an element in the Editor: the same ones that the backend API has. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ElementItemsTest {
+public class ElementItemsTest {
 
   private TestSite site;
   private String element;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Open pages hear what changes of the elements that they show. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class EventsTest {
+public class EventsTest {
 
   private final List<EventStream> streams = new ArrayList<>();
   private TestSite site;

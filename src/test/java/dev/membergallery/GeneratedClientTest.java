@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A client that openapi-generator makes from the OpenAPI document: see {@code src/test/client}. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class GeneratedClientTest {
+public class GeneratedClientTest {
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;

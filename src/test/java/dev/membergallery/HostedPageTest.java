@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server itself serves as pages, before any script has run, and the files beside it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class HostedPageTest {
+public class HostedPageTest {
 
   private static final Pattern DATA =
       Pattern.compile("<script type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL);

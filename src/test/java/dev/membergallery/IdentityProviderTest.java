@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class IdentityProviderTest {
+public class IdentityProviderTest {
 
   private TestSite site;
   private TestProvider provider;

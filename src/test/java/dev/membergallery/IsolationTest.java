@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No member sees another’s gallery, and no call leaves its site, by whatever endpoint and id. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class IsolationTest {
+public class IsolationTest {
 
   /** A site with one of everything, and two members with a gallery each. */
   private record Scene(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Members log in at the identity provider that their site has already. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class KeycloakLoginTest {
+public class KeycloakLoginTest {
 
   private TestSite site;
   private Realm realm;

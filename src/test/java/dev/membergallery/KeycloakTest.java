@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A site plugs in the identity provider that it has already. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class KeycloakTest {
+public class KeycloakTest {
 
   private TestSite site;
   private Realm realm;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestMail.class)
-class LimitTest {
+public class LimitTest {
 
   private static final String WRONG = "not the password";
   // as TestDatabase has configured them, for 10 hours each

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Visitors and members look at a page with a gallery, in a real browser. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class LivePageTest {
+public class LivePageTest {
 
   private TestSite site;
   private String element;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** How members get their tokens, and how tokens end. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class LoginTest {
+public class LoginTest {
 
   private static final int ID_BYTES = 16;
 

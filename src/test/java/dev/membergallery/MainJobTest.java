@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the product is for. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class MainJobTest {
+public class MainJobTest {
 
   @Test
   void theElementKeepsItsOriginalItemsWhileEachMemberSeesTheirOwn() {

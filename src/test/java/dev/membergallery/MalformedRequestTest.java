@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What no client sends that knows HTTP is answered in the one shape all the same. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class MalformedRequestTest {
+public class MalformedRequestTest {
 
   private RawConnection connection;
 

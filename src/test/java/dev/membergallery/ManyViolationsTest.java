@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** However much is wrong with a request, it is refused with little effort. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ManyViolationsTest {
+public class ManyViolationsTest {
 
   private static final int MOST = 1_000;
 

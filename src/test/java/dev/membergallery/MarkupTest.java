@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever is written into a site, no page runs it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class MarkupTest {
+public class MarkupTest {
 
   private TestSite site;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A person gets all that a site has of them, and none of it stays when they leave. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class MemberDataTest {
+public class MemberDataTest {
 
   /** Every table that is about members, and where the export has what is in it. */
   private static final Map<String, String> EXPORTED =

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A site brings its members along, many in one request. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class MemberImportTest {
+public class MemberImportTest {
 
   private static final String NDJSON = "application/x-ndjson";
   private static final int MAX_LINES = 10_000;

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class OpenApiTest {
+public class OpenApiTest {
 
   /** Which API an operation belongs to, by how its address begins. */
   private static final Map<String, String> APIS =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The override: who gets one, when it is answered anew, and what it costs. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class OverrideTest {
+public class OverrideTest {
 
   @Test
   void aMemberWithoutAGalleryKeepsTheOriginalItems() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Members and collaborators change their own passwords. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class OwnPasswordTest {
+public class OwnPasswordTest {
 
   private static final String ME = "/editor/v1/me";
   private static final String NEW = "an entirely different one";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Pages load no more than the README says. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PageWeightTest {
+public class PageWeightTest {
 
   private static final int KB = 1024;
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestMail.class)
-class PasswordLinksTest {
+public class PasswordLinksTest {
 
   private static final String NEW_PASSWORD = "another long password";
 

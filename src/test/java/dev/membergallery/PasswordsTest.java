@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which passwords people may have, and that they are the same however they are spelt. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PasswordsTest {
+public class PasswordsTest {
 
   @ParameterizedTest
   @ValueSource(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Changing galleries and items: what is present changes, {@code null} clears, the rest stays. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PatchTest {
+public class PatchTest {
 
   private static final String IMAGE =
       """

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PermissionMatrixTest {
+public class PermissionMatrixTest {
 
   private static final Map<String, String> CODES =
       Map.of(

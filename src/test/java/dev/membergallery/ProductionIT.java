@@ -36,6 +36,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged server with a database of its operator's. */
@@ -74,6 +75,17 @@ class ProductionIT {
 
     incomplete.put(SECRET, "too short");
     assertThat(RunningServer.startInVain(folder, incomplete)).contains(SECRET);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "native.image.path", matches = ".+")
+  void theExecutableBringsNoDatabase() {
+    var incomplete = new HashMap<>(settings);
+    incomplete.remove("QUARKUS_DATASOURCE_JDBC_URL");
+
+    assertThat(RunningServer.startInVain(folder, incomplete))
+        .contains("QUARKUS_DATASOURCE_JDBC_URL")
+        .contains(SECRET);
   }
 
   @Test

@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Members log in at their site's identity provider, and nobody else does. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ProviderLoginTest {
+public class ProviderLoginTest {
 
   private TestSite site;
   private TestProvider provider;

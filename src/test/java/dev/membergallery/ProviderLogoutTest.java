@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who logs out at their site's identity provider is logged out here, and nobody else is. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ProviderLogoutTest {
+public class ProviderLogoutTest {
 
   private static final String ANA = "ana@example.org";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What happens when two do something to the same thing at the same moment. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RaceTest {
+public class RaceTest {
 
   @Test
   void twoChangesOfOneElementBothSurvive() throws Exception {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the database holds about sites: everything belongs to one, and none meets another. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SchemaTest {
+public class SchemaTest {
 
   /** The tables of data that belongs to no single site. */
   private static final String OF_NO_SITE =

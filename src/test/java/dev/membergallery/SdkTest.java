@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The public SDK under Node, unchanged, against the running server: see {@code src/test/sdk}. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SdkTest {
+public class SdkTest {
 
   @Test
   void theRealSdkCannotTellTheServerFromTheOriginal() throws Exception {

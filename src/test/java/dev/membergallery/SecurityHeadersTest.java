@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every answer tells browsers what not to do with it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SecurityHeadersTest {
+public class SecurityHeadersTest {
 
   private static final String NOTHING =
       "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Members see where they are logged in, and log out elsewhere. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SessionsTest {
+public class SessionsTest {
 
   @Test
   void aMemberSeesTheirOwnSessionsOldestFirst() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the operator makes and removes sites, and hands out their keys. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SitesAndKeysTest {
+public class SitesAndKeysTest {
 
   private static final String SITES = "/admin/v1/sites";
   private static final String DATE =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** How much is asked of the database: as many statements for many things as for few. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class StatementsTest {
+public class StatementsTest {
 
   private TestSite site;
 

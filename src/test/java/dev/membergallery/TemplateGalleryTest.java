@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Members who have never had a gallery for an element get a clone of its template: one, once. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class TemplateGalleryTest {
+public class TemplateGalleryTest {
 
   private TestSite site;
   private String element;

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Only a token that the server gave to this member of this site opens anything. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class TokenTest {
+public class TokenTest {
 
   @Test
   void aTokenWithAllTheRightClaimsOpensWhatIsTheMembers() {

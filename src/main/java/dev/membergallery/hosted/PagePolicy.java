@@ -1,6 +1,6 @@
 package dev.membergallery.hosted;
 
-import java.security.SecureRandom;
+import dev.membergallery.access.Secrets;
 import java.util.Base64;
 
 /**
@@ -10,7 +10,6 @@ import java.util.Base64;
  */
 final class PagePolicy {
 
-  private static final SecureRandom random = new SecureRandom();
   private static final int NONCE_BYTES = 18;
 
   private final String nonce;
@@ -21,9 +20,7 @@ final class PagePolicy {
 
   /** A policy for one answer. */
   static PagePolicy fresh() {
-    var bytes = new byte[NONCE_BYTES];
-    random.nextBytes(bytes);
-    return new PagePolicy(Base64.getEncoder().encodeToString(bytes));
+    return new PagePolicy(Base64.getEncoder().encodeToString(Secrets.random(NONCE_BYTES)));
   }
 
   /** What a script of the page has to name. */

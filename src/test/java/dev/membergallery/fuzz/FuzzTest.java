@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class FuzzTest {
+public class FuzzTest {
 
   private static final int THREADS = 2;
   private static final int REQUESTS = Integer.getInteger("fuzz.requests", 5_000);

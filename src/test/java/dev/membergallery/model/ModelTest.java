@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ModelTest {
+public class ModelTest {
 
   private static final int THREADS = 4;
   private static final int STEPS = Integer.getInteger("model.steps", 100);

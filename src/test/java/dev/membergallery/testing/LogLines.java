@@ -1,49 +1,23 @@
 package dev.membergallery.testing;
 
+import io.quarkus.runtime.Application;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What the server logs from here on: everything of its own code, whatever the configured level. */
-public final class LogLines extends Handler implements AutoCloseable {
+/**
+ * What the server logs from here on; if it runs in the process of its tests, everything of its own
+ * code, whatever the configured level. A line begins with its category, and what is known of its
+ * request, in braces.
+ */
+public interface LogLines extends AutoCloseable {
 
-  private static final Logger everything = Logger.getLogger("");
-  private static final Logger product = Logger.getLogger("dev.membergallery");
-
-  private final PatternFormatter formatter = new PatternFormatter("%c %X %s%e");
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final Level levelBefore = product.getLevel();
-
-  private LogLines() {}
-
-  public static LogLines listen() {
-    var lines = new LogLines();
-    lines.setLevel(Level.ALL);
-    product.setLevel(Level.ALL);
-    everything.addHandler(lines);
-    return lines;
+  static LogLines listen() {
+    return Application.currentApplication() == null
+        ? ExecutableLog.listen()
+        : InProcessLog.listen();
   }
 
-  public List<String> lines() {
-    return List.copyOf(lines);
-  }
+  List<String> lines();
 
   @Override
-  public void publish(LogRecord line) {
-    lines.add(formatter.format(ExtLogRecord.wrap(line)));
-  }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void close() {
-    everything.removeHandler(this);
-    product.setLevel(levelBefore);
-  }
+  void close();
 }

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The packaged server as a process of its own, as its operator would start it. */
+/**
+ * The packaged server, or the native executable, as a process of its own, as its operator would
+ * start it.
+ */
 public final class RunningServer implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
@@ -53,10 +57,7 @@ public final class RunningServer implements AutoCloseable {
       Files.createDirectories(folder);
       var log = Files.createTempFile(folder, "server", ".log");
       var builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-jar",
-                  Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString())
+          new ProcessBuilder(command())
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
@@ -66,6 +67,16 @@ public final class RunningServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> command() {
+    var executable = System.getProperty("native.image.path");
+    return executable != null
+        ? List.of(executable)
+        : List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
   }
 
   /** Everything that it has printed. */

@@ -19,6 +19,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
   static final String OPERATOR_TOKEN = "operator-token-of-the-tests-and-nobody-else";
   static final String ENCRYPTION_SECRET = "encryption-secret-of-the-tests-only";
 
+  /** What each line of the server's log has. */
+  static final String LOG_FORMAT = "%c %X %s%e";
+
   /** How long identity providers are left alone after they were asked for their keys. */
   public static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
 
@@ -63,6 +66,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     var address = "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
     var settings = new HashMap<>(LIMITS);
     settings.putAll(EVENTS);
+    // of a server in a process of its own
+    settings.put("quarkus.log.file.format", LOG_FORMAT + "%n");
     settings.put(
         "member-gallery.events.listen-url",
         "postgresql://127.0.0.1:" + pooler.port() + "/postgres");

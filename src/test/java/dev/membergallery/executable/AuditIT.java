@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.AuditTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AuditIT extends AuditTest {}

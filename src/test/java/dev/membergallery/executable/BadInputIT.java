@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.BadInputTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class BadInputIT extends BadInputTest {}

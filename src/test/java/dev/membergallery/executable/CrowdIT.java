@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.CrowdTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CrowdIT extends CrowdTest {}

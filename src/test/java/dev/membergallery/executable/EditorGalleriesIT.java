@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.EditorGalleriesTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class EditorGalleriesIT extends EditorGalleriesTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.EventsTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class EventsIT extends EventsTest {}

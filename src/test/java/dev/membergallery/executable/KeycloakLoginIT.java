@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.KeycloakLoginTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class KeycloakLoginIT extends KeycloakLoginTest {}

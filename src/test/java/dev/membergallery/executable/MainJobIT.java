@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.MainJobTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MainJobIT extends MainJobTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.MalformedRequestTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MalformedRequestIT extends MalformedRequestTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.MarkupTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MarkupIT extends MarkupTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.MemberImportTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MemberImportIT extends MemberImportTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.OwnPasswordTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class OwnPasswordIT extends OwnPasswordTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.PermissionMatrixTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PermissionMatrixIT extends PermissionMatrixTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.RaceTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class RaceIT extends RaceTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.SecurityHeadersTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SecurityHeadersIT extends SecurityHeadersTest {}

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.SessionsTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SessionsIT extends SessionsTest {}

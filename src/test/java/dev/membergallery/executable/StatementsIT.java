@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.StatementsTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class StatementsIT extends StatementsTest {}

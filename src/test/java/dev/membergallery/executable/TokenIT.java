@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.TokenTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TokenIT extends TokenTest {}
