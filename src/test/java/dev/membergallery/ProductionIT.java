@@ -27,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -120,6 +121,25 @@ class ProductionIT {
     incomplete.put(COLLABORATOR_PROVIDER + "ISSUER", "http://login.example");
     assertThat(RunningServer.startInVain(folder, incomplete))
         .contains(COLLABORATOR_PROVIDER + "ISSUER must be an absolute https url");
+  }
+
+  @Test
+  void startsWithASchemaThatALaterVersionHasMigrated() throws SQLException {
+    try (var connection = TestDatabase.connect();
+        var statement = connection.createStatement()) {
+      // the schema is there
+      RunningServer.start(folder, settings).close();
+      statement.execute(
+          """
+          insert into flyway_schema_history
+            (installed_rank, version, description, type, script, installed_by, execution_time, success)
+          values (100000, '9999.01.01.0000', 'later', 'SQL', 'later.sql', 'later', 1, true)""");
+      try (var _ = RunningServer.start(folder, settings).use()) {
+        assertThat(TestSite.create().gallery()).isNotEmpty();
+      } finally {
+        statement.execute("delete from flyway_schema_history where installed_rank = 100000");
+      }
+    }
   }
 
   @Test

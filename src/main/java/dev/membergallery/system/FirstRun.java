@@ -1,6 +1,5 @@
 package dev.membergallery.system;
 
-import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
@@ -48,10 +47,10 @@ final class FirstRun {
       requireTlsForBothClients(config);
       return;
     }
-    if (ImageMode.current().isNativeImage()) {
+    if (!hasDatabase && !FirstRunDatabase.isBrought()) {
       throw new CannotStart(
           """
-          No database is configured, and the native executable brings none. Set \
+          No database is configured, and neither the native executable nor an image brings one. Set \
           QUARKUS_DATASOURCE_JDBC_URL (jdbc:postgresql://host:5432/name), \
           QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD and \
           MEMBER_GALLERY_ENCRYPTION_SECRET.""");

@@ -1,5 +1,6 @@
 package dev.membergallery.system;
 
+import io.quarkus.runtime.ImageMode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,7 +35,22 @@ final class FirstRunDatabase {
   /** Held here, since loggers that nobody holds forget their level. It tells too much of itself. */
   private static final Logger LIBRARY = Logger.getLogger("io.zonky.test");
 
+  /** The archives that the server brings, for whichever machine it is run on. */
+  private static final List<String> ARCHIVES =
+      List.of(
+          "postgres-linux-x86_64.txz",
+          "postgres-linux-arm_64.txz",
+          "postgres-darwin-x86_64.txz",
+          "postgres-darwin-arm_64.txz");
+
   private FirstRunDatabase() {}
+
+  /** Whether there is one: the native executable has none, and images leave it out. */
+  static boolean isBrought() {
+    var files = FirstRunDatabase.class.getClassLoader();
+    return !ImageMode.current().isNativeImage()
+        && ARCHIVES.stream().anyMatch(archive -> files.getResource(archive) != null);
+  }
 
   /** Makes sure that the database runs, and returns its port. */
   static synchronized int start(Path data) throws CannotStart {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class RunningServer implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
+  private static final String EXECUTABLE = "native.image.path";
   private static final int START_SECONDS = 90;
   private static final int LOOK_MILLISECONDS = 50;
 
@@ -32,7 +33,15 @@ public final class RunningServer implements AutoCloseable {
 
   /** Starts it in a folder and waits until it listens. */
   public static RunningServer start(Path folder, Map<String, String> environment) {
-    var server = launch(folder, environment);
+    return listening(launch(folder, environment, command()));
+  }
+
+  /** Starts it as its image would ({@link #inImage}) and waits until it listens. */
+  public static RunningServer startInImage(Path folder, Map<String, String> environment) {
+    return listening(launch(folder, environment, inImage()));
+  }
+
+  private static RunningServer listening(RunningServer server) {
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!LISTENING.matcher(server.output()).find()) {
       if (!server.process.isAlive() || System.nanoTime() > deadline) {
@@ -45,22 +54,24 @@ public final class RunningServer implements AutoCloseable {
 
   /** Starts it where it cannot run, and returns what it says before it ends. */
   public static String startInVain(Path folder, Map<String, String> environment) {
-    try (var server = launch(folder, environment)) {
+    try (var server = launch(folder, environment, command())) {
       assertThat(server.ended(START_SECONDS * 1000)).as(server.output()).isTrue();
       assertThat(server.process.exitValue()).isNotZero();
       return server.output();
     }
   }
 
-  private static RunningServer launch(Path folder, Map<String, String> environment) {
+  private static RunningServer launch(
+      Path folder, Map<String, String> environment, List<String> command) {
     try {
       Files.createDirectories(folder);
       var log = Files.createTempFile(folder, "server", ".log");
       var builder =
-          new ProcessBuilder(command())
+          new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().put("QUARKUS_HTTP_PORT", "0");
       builder.environment().putAll(environment);
       return new RunningServer(builder.start(), log);
@@ -69,10 +80,19 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** The command that runs it as its image would, where this test runs as root on a Debian. */
+  public static List<String> inImage() {
+    return List.of(
+        Path.of("src/test/image/run").toAbsolutePath().toString(), isNative() ? "native" : "jvm");
+  }
+
+  private static boolean isNative() {
+    return System.getProperty(EXECUTABLE) != null;
+  }
+
   private static List<String> command() {
-    var executable = System.getProperty("native.image.path");
-    return executable != null
-        ? List.of(executable)
+    return isNative()
+        ? List.of(System.getProperty(EXECUTABLE))
         : List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-jar",
