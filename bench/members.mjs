@@ -6,7 +6,7 @@ import { sql, withServer } from './server.mjs';
 
 const START = Date.UTC(2025, 0, 1);
 const ELEMENT = 0; // what it has in common with its gallery: the number
-const REFRESHED_AT_ONCE = 16;
+const REFRESHED_AT_ONCE = 4;
 
 const GALLERY = 1;
 const ITEM = 2;

@@ -18,12 +18,12 @@ process.once('exit', () => rmSync(folder, { recursive: true }));
 let files = 0;
 let runs = 0;
 
-/** A folder that goes with this process, for what other processes are to read. */
-export const file = (text) => {
+/** The path of a file for other processes to read, which goes with this one. */
+export function file(text) {
   const path = join(folder, `${files++}`);
   writeFileSync(path, text, { mode: 0o600 });
   return path;
-};
+}
 
 /** Requests from which {@link load} draws: path, token, and what the caller has already (an ETag) if anything. */
 export const requests = (list) => file(list.map(({ path, token, tag = '' }) => `${path}\t${token}\t${tag}\n`).join(''));
@@ -34,8 +34,9 @@ export const requests = (list) => file(list.map(({ path, token, tag = '' }) => `
  * answers too late.
  */
 export async function load(address, from, seconds) {
-  const args = [`-t${THREADS}`, `-c${CONNECTIONS}`, `-d${seconds}s`, `--timeout`, `${PATIENCE}s`, '-s', SCRIPT, address.href, '--', from, `${++runs}`];
-  const { stdout } = await promisify(execFile)('wrk', args);
+  const amount = [`-t${THREADS}`, `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', `${PATIENCE}s`];
+  const script = ['-s', SCRIPT, address.href, '--', from, `${++runs}`];
+  const { stdout } = await promisify(execFile)('wrk', [...amount, ...script]);
   const found = JSON.parse(stdout.trim().split('\n').at(-1));
   if (found.errors > 0) throw new Error(`${found.errors} of ${found.requests} requests failed`);
   return { ...found, rate: found.requests / found.seconds, bytes: found.bytes / found.requests };
@@ -52,8 +53,8 @@ export async function warmUp(address, from, seconds) {
   return false;
 }
 
-export const median = (numbers) => {
+export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-};
+}
