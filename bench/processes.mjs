@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
-const START_SECONDS = 90;
+const START_SECONDS = 180;
 const TICKS_PER_SECOND = 100; // of /proc
 
 /**

@@ -1,5 +1,5 @@
 // The override as a hand-written server: Fastify and pg, the same tokens, the same answers. It reads the items with each
-// request, in one prepared statement together with what they stand on.
+// request, in one prepared statement with what they stand on: as one JSON document, which costs both sides less than rows.
 import cluster from 'node:cluster';
 import Fastify from 'fastify';
 import { createLocalJWKSet, jwtVerify } from 'jose';
@@ -12,8 +12,12 @@ const MAX_VERDICTS = 20_000;
 const OVERRIDE = {
   name: 'override',
   text: `
-    select s.id is not null as logged_in, e.id is not null as element, g.id as gallery, g.revision,
-      i.id, i.type, i.title, i.description, i.link_text, i.link_url, i.media
+    select s.id is not null as logged_in, e.id is not null as element, g.id as gallery, g.revision, (
+      select json_agg(i order by i.sort_order desc) from (
+        select id, type, title, description, link_text, link_url, media, sort_order from gallery_item
+        where site_id = g.site_id and gallery_id = g.id
+        order by sort_order desc
+        limit 5000) i) as items
     from (values ($1::uuid, $2::uuid, $3::uuid, $4::uuid)) as asked (site_id, element_id, member_id, session_id)
     left join member_session s on s.site_id = asked.site_id and s.id = asked.session_id
       and s.member_id = asked.member_id and s.expires_date > now()
@@ -21,10 +25,7 @@ const OVERRIDE = {
       on e.site_id = asked.site_id and e.id = asked.element_id
     left join member_gallery m on m.site_id = asked.site_id and m.element_id = asked.element_id
       and m.member_id = asked.member_id
-    left join gallery g on g.site_id = m.site_id and g.id = m.gallery_id
-    left join gallery_item i on i.site_id = g.site_id and i.gallery_id = g.id
-    order by i.sort_order desc
-    limit 5000`,
+    left join gallery g on g.site_id = m.site_id and g.id = m.gallery_id`,
 };
 
 const UUID = { type: 'string', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' };
@@ -67,18 +68,17 @@ async function serve() {
       const caller = await memberOf(request.headers.authorization);
       if (caller?.site !== siteId) return reply.code(401).send({ message: 'The access token is not good.' });
       const { rows } = await database.query({ ...OVERRIDE, values: [siteId, elementId, caller.member, caller.session] });
-      const [{ logged_in, element, gallery, revision }] = rows;
+      const [{ logged_in, element, gallery, revision, items }] = rows;
       if (!logged_in) return reply.code(401).send({ message: 'The session has ended.' });
       if (!element) return reply.code(404).send({ message: 'There is no such element.' });
       if (gallery === null) return reply.code(204).send();
-      const items = rows[0].id === null ? [] : rows;
       reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8');
       return JSON.stringify({
         elementId,
         memberId: caller.member,
         galleryId: gallery,
         revision: Number(revision),
-        ...toFrontend(items),
+        ...toFrontend(items ?? []),
       });
     },
   );
