@@ -1,6 +1,7 @@
 // What the benchmarks' database holds. Every value follows from its place alone: two fills have the same data, and the
 // other scripts know its ids without looking.
 import { createHash } from 'node:crypto';
+import { setting } from './server.mjs';
 
 const START = Date.UTC(2025, 0, 1);
 const STEP = 5 * 60 * 1000; // a gallery every five minutes: 100,000 are a year's work
@@ -31,12 +32,6 @@ export const SMALL = numbers(0, SMALL_SITES).map((i) => newSite(i < HALF ? i : i
  * one has a gallery: whatever is added to the others is added in the midst of the indexes, not at their end.
  */
 const OTHERS = numbers(1, 2_001).map((i) => newSite(SMALL_SITES + i, i === 2_000 ? 1 : 0));
-
-function setting(name, otherwise) {
-  const value = Number(process.env[name] ?? otherwise);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} must be a whole number from 1`);
-  return value;
-}
 
 function newSite(number, galleries) {
   const id = uuid(START, 0, number, 0, number);

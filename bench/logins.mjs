@@ -1,8 +1,8 @@
 // What logins with passwords cost those who get their overrides meanwhile. See README.md.
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import { call, exchange, hangUp } from './client.mjs';
 import { OPERATOR_TOKEN, withServer } from './server.mjs';
 
 const MEMBERS = 50;
@@ -12,7 +12,6 @@ const LOGINS_AT_ONCE = 8;
 const ROUNDS = 12;
 const SECONDS = 5; // of a round, after one of running in
 const MAX_RATIO = 2;
-const TIMEOUT = 30_000;
 const DEADLINE = 10 * 60_000;
 
 setTimeout(() => {
@@ -20,50 +19,26 @@ setTimeout(() => {
   process.exit(2);
 }, DEADLINE).unref();
 
-const agent = new Agent({ keepAlive: true });
-
-/** The answer, as JSON; and how long it took. */
-function call(address, method, path, authorization, body) {
-  return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const headers = { ...(authorization && { authorization }), ...(body && { 'content-type': 'application/json' }) };
-    const sent = request(new URL(path, address), { agent, method, headers, timeout: TIMEOUT }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('error', reject);
-      answer.on('data', (part) => (text += part));
-      answer.on('end', () =>
-        answer.statusCode < 300
-          ? resolve({ json: text && JSON.parse(text), took: performance.now() - began })
-          : reject(new Error(`${method} ${path}: ${answer.statusCode} ${text}`)),
-      );
-    });
-    sent.on('timeout', () => sent.destroy(new Error('no answer in time'))).on('error', reject);
-    sent.end(body && JSON.stringify(body));
-  });
-}
-
 /** A site with an element, and members who have a gallery of 50 items each for it. */
 async function fill(address) {
   const operator = `Bearer ${OPERATOR_TOKEN}`;
   const name = `logins ${randomUUID()}`;
-  const { site } = (await call(address, 'POST', '/admin/v1/sites', operator, { name })).json;
+  const { site } = await call(address, 'POST', '/admin/v1/sites', operator, { name });
   const permissions = ['PRO_GALLERY.MANAGE', 'SITE.MANAGE', 'MEMBERS.MANAGE'];
-  const key = await call(address, 'POST', `/admin/v1/sites/${site.id}/api-keys`, operator, { name, permissions });
+  const { secret } = await call(address, 'POST', `/admin/v1/sites/${site.id}/api-keys`, operator, { name, permissions });
   const editor = (method, path, body) =>
-    call(address, method, `/editor/v1/sites/${site.id}${path}`, key.json.secret, body);
-  const { page } = (await editor('POST', '/pages', { title: 'Home', path: 'home' })).json;
+    call(address, method, `/editor/v1/sites/${site.id}${path}`, secret, body);
+  const { page } = await editor('POST', '/pages', { title: 'Home', path: 'home' });
   await editor('PATCH', `/pages/${page.id}`, { published: true });
-  const { element } = (await editor('POST', '/elements', { pageId: page.id, nickname: 'gallery' })).json;
+  const { element } = await editor('POST', '/elements', { pageId: page.id, nickname: 'gallery' });
   const image = { image: { imageInfo: { id: 'a.jpg', width: 1920, height: 1080 } } };
-  const { gallery } = (
-    await call(address, 'POST', '/pro-gallery/v2/galleries', key.json.secret, {
-      gallery: { items: Array.from({ length: 50 }, () => image) },
-    })
-  ).json;
+  const { gallery } = await call(address, 'POST', '/pro-gallery/v2/galleries', secret, {
+    gallery: { items: Array.from({ length: 50 }, () => image) },
+  });
   const members = [];
   for (let i = 0; i < MEMBERS; i++) {
     const email = `member-${i}@example.org`;
-    const { member } = (await editor('POST', '/members', { email, password: PASSWORD })).json;
+    const { member } = await editor('POST', '/members', { email, password: PASSWORD });
     members.push({ id: member.id, email });
   }
   await editor('POST', `/elements/${element.id}/member-galleries`, {
@@ -84,7 +59,7 @@ async function overrides(address, { live, element }, tokens, seconds) {
   const began = performance.now();
   for (let i = 0; i < seconds * OVERRIDES_PER_SECOND; i++) {
     await wait(began + (i * 1000) / OVERRIDES_PER_SECOND - performance.now());
-    asked.push(call(address, 'GET', `${live}/elements/${element}/override`, tokens[i % tokens.length]));
+    asked.push(exchange(address, 'GET', `${live}/elements/${element}/override`, tokens[i % tokens.length]));
   }
   return (await Promise.all(asked)).map(({ took }) => took);
 }
@@ -118,7 +93,7 @@ await withServer(
     const site = await fill(address);
     try {
       for (const member of site.members) {
-        site.tokens.push(`Bearer ${(await login(address, site, member)).json.accessToken}`);
+        site.tokens.push(`Bearer ${(await login(address, site, member)).accessToken}`);
       }
       const round = (seconds) => overrides(address, site, site.tokens, seconds);
       await withLogins(address, site, () => round(4 * SECONDS));
@@ -132,7 +107,7 @@ await withServer(
     } finally {
       await site.remove();
     }
-    agent.destroy();
+    hangUp();
   },
   // one address logs in all the time
   { MEMBER_GALLERY_LIMITS_LOGINS_BY_ADDRESS: '1000000/1H' },

@@ -1,10 +1,11 @@
 // What 5,000 open streams of changes cost one server, while nothing changes and while something does. See README.md.
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import { call, hangUp } from './client.mjs';
+import { cpuSeconds, residentMiB } from './processes.mjs';
 import { jdk, OPERATOR_TOKEN, sql, withServer } from './server.mjs';
 
 const STREAMS = Number(process.env.BENCH_STREAMS ?? 5_000);
@@ -15,35 +16,12 @@ const OPENED_AT_ONCE = 50;
 const QUIET_SECONDS = 60;
 const CHANGES = 20;
 const PASSWORD = 'a password of the benchmarks';
-const TIMEOUT = 30_000;
 const DEADLINE = 10 * 60_000;
-const TICKS_PER_SECOND = 100; // of /proc
 
 setTimeout(() => {
   console.error('not finished in time');
   process.exit(2);
 }, DEADLINE).unref();
-
-const agent = new Agent({ keepAlive: true });
-
-/** The answer, as JSON. */
-function call(address, method, path, authorization, body) {
-  return new Promise((resolve, reject) => {
-    const headers = { ...(authorization && { authorization }), ...(body && { 'content-type': 'application/json' }) };
-    const sent = request(new URL(path, address), { agent, method, headers, timeout: TIMEOUT }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('error', reject);
-      answer.on('data', (part) => (text += part));
-      answer.on('end', () =>
-        answer.statusCode < 300
-          ? resolve(text && JSON.parse(text))
-          : reject(new Error(`${method} ${path}: ${answer.statusCode} ${text}`)),
-      );
-    });
-    sent.on('timeout', () => sent.destroy(new Error('no answer in time'))).on('error', reject);
-    sent.end(body && JSON.stringify(body));
-  });
-}
 
 /** A site with a page of elements, and members who have a gallery each for the first of them. */
 async function fill(address) {
@@ -101,13 +79,6 @@ function open(address, path, authorization) {
   });
 }
 
-/** CPU seconds and resident MiB of a process. */
-function used(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-  const resident = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1];
-  return { cpu: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, resident: resident / 1024 };
-}
-
 /** MiB of the heap that are in use, after all garbage has been collected. */
 function heap(pid) {
   const histogram = execFileSync(`${jdk()}/bin/jcmd`, [pid, 'GC.class_histogram'], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -119,13 +90,12 @@ const transactions = () =>
 
 /** What the server uses in a time in which nothing changes. */
 async function quiet(pid) {
-  const [before, transactionsBefore] = [used(pid), transactions()];
+  const [before, transactionsBefore] = [cpuSeconds(pid), transactions()];
   await wait(QUIET_SECONDS * 1000);
-  const after = used(pid);
   return {
-    cpu: (100 * (after.cpu - before.cpu)) / QUIET_SECONDS,
+    cpu: (100 * (cpuSeconds(pid) - before)) / QUIET_SECONDS,
     transactions: (transactions() - transactionsBefore - 1) / QUIET_SECONDS,
-    resident: after.resident,
+    resident: residentMiB(pid),
     heap: heap(pid),
   };
 }
@@ -180,7 +150,7 @@ await withServer(
       streams.forEach((stream) => stream.close());
       await site.remove();
     }
-    agent.destroy();
+    hangUp();
   },
   {
     MEMBER_GALLERY_EVENTS_MAX_STREAMS_BY_ADDRESS: String(STREAMS + 1),
