@@ -12,14 +12,19 @@ record EntityTag(String value) {
   static EntityTag of(
       Caller.Member member, ElementId element, GalleryId gallery, long revision, Format format) {
     return new EntityTag(
-        "\"%d-%s-%s-%s-%s-%s\""
-            .formatted(
-                FrontendConverter.VERSION,
-                format,
-                Long.toString(revision, Character.MAX_RADIX),
-                gallery,
-                element,
-                member.member()));
+        "\""
+            + FrontendConverter.VERSION
+            + '-'
+            + format
+            + '-'
+            + Long.toString(revision, Character.MAX_RADIX)
+            + '-'
+            + gallery
+            + '-'
+            + element
+            + '-'
+            + member.member()
+            + '"');
   }
 
   /**

@@ -59,6 +59,9 @@ final class AddressCheck {
 
   /** Whether all of it can be: of an address, its path, or a query with its question mark. */
   static boolean isDecodable(String uri) {
+    if (isPlain(uri)) {
+      return true;
+    }
     try {
       var _ = new URI(uri);
       // one character for each byte: decoders of URLs do not say when bytes are not UTF-8
@@ -68,6 +71,20 @@ final class AddressCheck {
     } catch (URISyntaxException | IllegalArgumentException | CharacterCodingException _) {
       return false;
     }
+  }
+
+  /** Nothing is encoded in most addresses, and to find that out is all that these cost. */
+  private static boolean isPlain(String uri) {
+    return uri.startsWith("/")
+        && !uri.startsWith("//")
+        && uri.chars().allMatch(AddressCheck::standsForItself);
+  }
+
+  private static boolean standsForItself(int character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= '0' && character <= '9')
+        || (character >= 'A' && character <= 'Z')
+        || "/-_.=&?".indexOf(character) >= 0;
   }
 
   /** What is wrong with an address that cannot be decoded: which parameters, or all of it. */

@@ -139,11 +139,11 @@ public class AccessTokens implements CredentialCheck {
 
   @Override
   public Caller.OfSite holderOf(String credential, Supplier<SiteId> named) {
-    if (!CompactJwt.isOne(credential, MAX_LENGTH)) {
-      throw bad();
-    }
     var verdict = verdicts.getIfPresent(credential);
     if (verdict == null) {
+      if (!CompactJwt.isOne(credential, MAX_LENGTH)) {
+        throw bad();
+      }
       verdict = verify(credential);
       verdicts.put(credential, verdict);
     }

@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * How long browsers keep files: those that are named for what is in them for a year, without
@@ -15,9 +15,10 @@ final class FileCaching {
   /** After what is said of every answer. */
   private static final int AFTER_SECURITY_HEADERS = 1_050;
 
-  private static final Pattern NAMED_FOR_THEIR_CONTENT =
-      Pattern.compile("/(live/v1|editor)/assets/.+");
-  private static final Pattern FILES = Pattern.compile("/(live/v1/[^/]+|media/[^/]+)");
+  private static final String LIVE = "/live/v1/";
+  private static final String MEDIA = "/media/";
+  private static final List<String> NAMED_FOR_THEIR_CONTENT =
+      List.of(LIVE + "assets/", "/editor/assets/");
 
   void register(@Observes Filters filters) {
     filters.register(FileCaching::pass, AFTER_SECURITY_HEADERS);
@@ -26,12 +27,20 @@ final class FileCaching {
   private static void pass(RoutingContext request) {
     // a CONNECT of HTTP/2 has none
     var path = String.valueOf(request.request().path());
-    if (NAMED_FOR_THEIR_CONTENT.matcher(path).matches()) {
+    if (NAMED_FOR_THEIR_CONTENT.stream().anyMatch(folder -> isBelow(folder, path))) {
       keep(request, "public, max-age=31536000, immutable");
-    } else if (FILES.matcher(path).matches()) {
+    } else if (isIn(LIVE, path) || isIn(MEDIA, path)) {
       keep(request, "no-cache");
     }
     request.next();
+  }
+
+  private static boolean isBelow(String folder, String path) {
+    return path.startsWith(folder) && path.length() > folder.length();
+  }
+
+  private static boolean isIn(String folder, String path) {
+    return isBelow(folder, path) && path.indexOf('/', folder.length()) < 0;
   }
 
   /** The framework says a day, of each file that it has. */

@@ -22,21 +22,33 @@ final class SecurityHeaders {
   /** Before those who answer what no filter has seen. */
   private static final int BEFORE_ANSWERS = -1_001;
 
-  private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
-  private static final String NOTHING =
-      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+  private static final CharSequence CONTENT_TYPE_OPTIONS = bytes("X-Content-Type-Options");
+  private static final CharSequence NO_SNIFF = bytes("nosniff");
+  private static final CharSequence REFERRER_POLICY = bytes("Referrer-Policy");
+  private static final CharSequence NO_REFERRER = bytes("no-referrer");
+  private static final CharSequence RESOURCE_POLICY = bytes("Cross-Origin-Resource-Policy");
+  private static final CharSequence CROSS_ORIGIN = bytes("cross-origin");
+  private static final CharSequence SAME_ORIGIN = bytes("same-origin");
+  private static final CharSequence OPENER_POLICY = bytes("Cross-Origin-Opener-Policy");
+  private static final CharSequence PERMISSIONS_POLICY = bytes("Permissions-Policy");
+  private static final CharSequence TRANSPORT_SECURITY = bytes("Strict-Transport-Security");
+  private static final CharSequence NO_STORE = bytes("no-store");
+
+  private static final CharSequence CONTENT_SECURITY_POLICY = bytes("Content-Security-Policy");
+  private static final CharSequence NOTHING =
+      bytes("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
 
   /** Those of the framework, in dev mode only, have scripts and styles of every kind. */
   private static final String DEVELOPERS_PAGES = "/q/";
 
-  private static final String OWN_PAGES_ONLY = "frame-ancestors 'self'";
+  private static final CharSequence OWN_PAGES_ONLY = bytes("frame-ancestors 'self'");
 
   private static final String PAGES = "text/html";
-  private static final String NO_DEVICES =
-      "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+  private static final CharSequence NO_DEVICES =
+      bytes("camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
 
   private static final String HTTPS = "https://";
-  private static final String A_YEAR = "max-age=31536000";
+  private static final CharSequence A_YEAR = bytes("max-age=31536000");
 
   private final boolean isReachedByHttps;
 
@@ -64,20 +76,17 @@ final class SecurityHeaders {
     var path = String.valueOf(request.request().path());
     var isPage = String.valueOf(headers.get(HttpHeaders.CONTENT_TYPE)).startsWith(PAGES);
     var isOfDevelopers = isPage && path.startsWith(DEVELOPERS_PAGES);
-    add(headers, "X-Content-Type-Options", "nosniff");
-    add(headers, "Referrer-Policy", "no-referrer");
+    add(headers, CONTENT_TYPE_OPTIONS, NO_SNIFF);
+    add(headers, REFERRER_POLICY, NO_REFERRER);
     add(headers, CONTENT_SECURITY_POLICY, isOfDevelopers ? OWN_PAGES_ONLY : NOTHING);
-    add(
-        headers,
-        "Cross-Origin-Resource-Policy",
-        isForAnyPage(path) ? "cross-origin" : "same-origin");
-    add(headers, HttpHeaders.CACHE_CONTROL.toString(), "no-store");
+    add(headers, RESOURCE_POLICY, isForAnyPage(path) ? CROSS_ORIGIN : SAME_ORIGIN);
+    add(headers, HttpHeaders.CACHE_CONTROL, NO_STORE);
     if (isPage) {
-      add(headers, "Cross-Origin-Opener-Policy", "same-origin");
-      add(headers, "Permissions-Policy", NO_DEVICES);
+      add(headers, OPENER_POLICY, SAME_ORIGIN);
+      add(headers, PERMISSIONS_POLICY, NO_DEVICES);
     }
     if (isReachedByHttps) {
-      add(headers, "Strict-Transport-Security", A_YEAR);
+      add(headers, TRANSPORT_SECURITY, A_YEAR);
     }
   }
 
@@ -91,7 +100,12 @@ final class SecurityHeaders {
         || (path.startsWith("/live/v1/") && !path.startsWith("/live/v1/sites/"));
   }
 
-  private static void add(MultiMap headers, String name, String value) {
+  /** As bytes, once: they are written with every answer. */
+  private static CharSequence bytes(String text) {
+    return HttpHeaders.createOptimized(text);
+  }
+
+  private static void add(MultiMap headers, CharSequence name, CharSequence value) {
     if (!headers.contains(name)) {
       headers.set(name, value);
     }
