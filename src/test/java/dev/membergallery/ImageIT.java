@@ -11,6 +11,8 @@ import dev.membergallery.testing.TestSite;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -78,7 +80,7 @@ class ImageIT {
   }
 
   @Test
-  void howeverManyMigrateAtOnceItIsDoneOnceAndTheServerNeedNot() throws Exception {
+  void howeverManyMigrateAtOnceItIsDoneOnceAndTheServerNeedOwnNothing() throws Exception {
     var fresh = new HashMap<>(settings);
     try (var connection = TestDatabase.connect();
         var statement = connection.createStatement()) {
@@ -97,11 +99,30 @@ class ImageIT {
         .doesNotHaveDuplicates()
         .hasSameSizeAs(new File("src/main/resources/db/migration").list());
     assertThat(ends).allSatisfy(end -> assertThat(end.output()).doesNotContain("Listening on"));
+    useALesserUser(fresh);
     fresh.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
     try (var server = RunningServer.startInImage(folder, fresh).use()) {
-      assertThat(TestSite.create().gallery()).isNotEmpty();
+      var site = TestSite.create();
+      var element = site.element(image("original"));
+      site.memberWithGallery(element, image("ana’s")).override(element).is(200);
       assertThat(server.output()).doesNotContain("Migrating");
     }
+  }
+
+  /** One who reads and writes rows, and cannot change the schema: as docs/operations.md says. */
+  private static void useALesserUser(Map<String, String> settings) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(
+                settings.get("QUARKUS_DATASOURCE_JDBC_URL"),
+                settings.get("QUARKUS_DATASOURCE_USERNAME"),
+                settings.get("QUARKUS_DATASOURCE_PASSWORD"));
+        var statement = connection.createStatement()) {
+      statement.execute("create role lesser login password 'lesser'");
+      statement.execute(
+          "grant select, insert, update, delete on all tables in schema public to lesser");
+    }
+    settings.put("QUARKUS_DATASOURCE_USERNAME", "lesser");
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", "lesser");
   }
 
   @Test
