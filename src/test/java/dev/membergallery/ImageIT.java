@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImageIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final Pattern MIGRATION =
       Pattern.compile("Migrating schema \\S+ to version \"(\\S+)");
   private static final TestDatabase database = new TestDatabase();

@@ -48,8 +48,13 @@ final class FirstRunDatabase {
   /** Whether there is one: the native executable has none, and images leave it out. */
   static boolean isBrought() {
     var files = FirstRunDatabase.class.getClassLoader();
-    return !ImageMode.current().isNativeImage()
-        && ARCHIVES.stream().anyMatch(archive -> files.getResource(archive) != null);
+    try {
+      return !ImageMode.current().isNativeImage()
+          && ARCHIVES.stream().anyMatch(archive -> files.getResource(archive) != null);
+    } catch (RuntimeException _) {
+      // the packaged server's class loader knows of the files that an image has left out
+      return false;
+    }
   }
 
   /** Makes sure that the database runs, and returns its port. */
