@@ -37,6 +37,8 @@ export async function withServer(use, settings = {}) {
       ...process.env,
       QUARKUS_HTTP_HOST: '127.0.0.1',
       QUARKUS_HTTP_PORT: '0',
+      QUARKUS_MANAGEMENT_HOST: '127.0.0.1',
+      QUARKUS_MANAGEMENT_PORT: '0',
       QUARKUS_DATASOURCE_JDBC_URL: `jdbc:${url}`,
       QUARKUS_DATASOURCE_REACTIVE_URL: url,
       QUARKUS_DATASOURCE_USERNAME: DATABASE.PGUSER,

@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged server as a process of its own, as its operator would start it. */
 public final class RunningServer implements AutoCloseable {
 
-  private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+:(\\d+)");
   private static final int START_SECONDS = 90;
   private static final int LOOK_MILLISECONDS = 50;
 
@@ -61,6 +64,7 @@ public final class RunningServer implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().put("QUARKUS_HTTP_PORT", "0");
+      builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
       builder.environment().putAll(environment);
       return new RunningServer(builder.start(), log);
     } catch (IOException e) {
@@ -85,9 +89,23 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public int port() {
+    return Integer.parseInt(listening().group(1));
+  }
+
+  /** Where it tells of itself. */
+  public int managementPort() {
+    return Integer.parseInt(listening().group(2));
+  }
+
+  private Matcher listening() {
     var matcher = LISTENING.matcher(output());
     assertThat(matcher.find()).isTrue();
-    return Integer.parseInt(matcher.group(1));
+    return matcher;
+  }
+
+  /** As an operator stops it; does not wait for it. */
+  public void tellToStop() {
+    process.destroy();
   }
 
   /** From now on, calls go to this server. */
@@ -104,7 +122,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** As an operator stops it. */
   public void stop() {
-    process.destroy();
+    tellToStop();
     if (!ended(START_SECONDS * 1000)) {
       process.destroyForcibly();
     }

@@ -1,0 +1,44 @@
+package dev.membergallery.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A {@link TestDatabase} at the other end of a wire. */
+public final class DistantDatabase implements QuarkusTestResourceLifecycleManager {
+
+  private static Relay relay;
+
+  private final TestDatabase database = new TestDatabase();
+
+  @Override
+  public Map<String, String> start() {
+    var settings = new HashMap<>(database.start());
+    try {
+      relay = Relay.before(TestDatabase.port());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var address = "postgresql://127.0.0.1:" + relay.port() + "/postgres";
+    settings.put("quarkus.datasource.jdbc.url", "jdbc:" + address);
+    settings.put("quarkus.datasource.reactive.url", address);
+    return settings;
+  }
+
+  /** The way from the server to this database, but where it listens. */
+  public static Relay wire() {
+    return relay;
+  }
+
+  @Override
+  public void stop() {
+    try {
+      relay.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    database.stop();
+  }
+}
