@@ -1,5 +1,7 @@
 package dev.membergallery.storage;
 
+import dev.membergallery.problem.QueueConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -21,8 +23,11 @@ class Turns {
 
   Turns(
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience) {
-    this.connections = new Places("transactions", Math.max(1, connections - 1), patience);
+      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience,
+      QueueConfig config,
+      MeterRegistry metrics) {
+    var waiting = new Waiting("transactions", config.transactions(), metrics);
+    this.connections = new Places(waiting, Math.max(1, connections - 1), patience);
   }
 
   /** Does it when it is its turn. */
