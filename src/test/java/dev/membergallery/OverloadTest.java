@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.DistantDatabase;
+import dev.membergallery.testing.LogLines;
 import dev.membergallery.testing.Management;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestSite;
@@ -55,7 +56,16 @@ class OverloadTest {
   void whoeverAsksIsAnsweredAndServedAgainLater() throws Exception {
     DistantDatabase.wire().hold();
 
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var log = LogLines.listen()) {
+      isRefused(threads.submit(this::override).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      assertThat(log.lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .contains("has not answered", "requestId=")
+                      .contains("siteId=" + site.id(), "memberId=" + ana.id()))
+          .noneMatch(line -> line.contains(ana.accessToken()));
       for (var call : List.<Callable<Answer>>of(this::override, this::gallery)) {
         for (int i = 0; i < 2; i++) {
           isRefused(threads.submit(call).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
