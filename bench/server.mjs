@@ -37,6 +37,8 @@ export function startServer(settings = {}, database = DATABASE.PGDATABASE, execu
   return start(executable ?? `${jdk()}/bin/java`, executable ? [] : ['-jar', JAR], {
     QUARKUS_HTTP_HOST: '127.0.0.1',
     QUARKUS_HTTP_PORT: '0',
+    QUARKUS_MANAGEMENT_HOST: '127.0.0.1',
+    QUARKUS_MANAGEMENT_PORT: '0',
     QUARKUS_DATASOURCE_JDBC_URL: `jdbc:${url}`,
     QUARKUS_DATASOURCE_REACTIVE_URL: url,
     QUARKUS_DATASOURCE_USERNAME: DATABASE.PGUSER,

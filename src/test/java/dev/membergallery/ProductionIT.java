@@ -60,6 +60,7 @@ class ProductionIT {
             (name, value) ->
                 settings.put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
     settings.put("MEMBER_GALLERY_PUBLIC_URL", "https://gallery.example");
   }
 

@@ -1,5 +1,7 @@
 package dev.membergallery.access;
 
+import io.micrometer.core.instrument.Metrics;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -49,6 +51,8 @@ public final class AccessLog {
   }
 
   public static void loggedIn(Person who, Way by) {
+    LogFields.put(who);
+    count(who, by, "succeeded");
     log.infof("LOGIN_SUCCEEDED %s by=%s", text(who), by);
   }
 
@@ -58,16 +62,20 @@ public final class AccessLog {
    * @param reason in a word; one with anything but letters and underscores is another's making
    */
   public static void loginFailed(Person who, Way by, String reason) {
+    LogFields.put(who);
+    count(who, by, "failed");
     var word = reason.matches("[A-Za-z_]{1,50}") ? reason : OTHER;
     log.infof("LOGIN_FAILED %s by=%s reason=%s", text(who), by, word);
   }
 
   public static void loggedOut(Person who, Way by) {
+    LogFields.put(who);
     log.infof("LOGOUT %s by=%s", text(who), by);
   }
 
   /** That somebody has another password now. */
   public static void passwordChanged(Person who, Way by) {
+    LogFields.put(who);
     log.infof("PASSWORD_CHANGED %s by=%s", text(who), by);
   }
 
@@ -80,8 +88,25 @@ public final class AccessLog {
    */
   static void refused(
       Optional<Caller> who, Optional<SiteId> named, String operation, String reason) {
+    if (who.isEmpty()) {
+      LogFields.put(named);
+    }
     var caller = who.map(AccessLog::text).orElseGet(() -> "caller=UNKNOWN" + site(named));
     log.infof("ACCESS_REFUSED %s operation=%s reason=%s", caller, operation, reason);
+  }
+
+  /** In the registry that all share: here is no bean, and nobody's id. */
+  private static void count(Person who, Way by, String outcome) {
+    var kind = who instanceof Person.Editor ? "collaborator" : "member";
+    Metrics.counter(
+            "member_gallery.logins",
+            "who",
+            kind,
+            "by",
+            by.name().toLowerCase(Locale.ROOT),
+            "outcome",
+            outcome)
+        .increment();
   }
 
   private static String text(Person who) {

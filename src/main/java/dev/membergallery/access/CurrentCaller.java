@@ -15,6 +15,7 @@ public class CurrentCaller {
 
   void is(Caller caller) {
     ContextLocals.put(KEY, caller);
+    LogFields.put(caller);
   }
 
   /** The caller, whoever it is. */

@@ -9,6 +9,8 @@ import dev.membergallery.gallery.GalleryId;
 import dev.membergallery.member.Members;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.storage.Repository;
+import dev.membergallery.storage.TakesLong;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -53,6 +55,8 @@ class BulkAssignment {
    *
    * @throws Problem {@code ALREADY_EXISTS} with those who have one
    */
+  @TakesLong
+  @TransactionConfiguration(timeout = TakesLong.SECONDS)
   List<MemberGallery> assignClones(
       SiteId site, ElementId element, List<MemberId> to, GalleryId original) {
     elements.require(site, element);

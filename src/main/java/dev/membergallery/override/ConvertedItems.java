@@ -14,6 +14,11 @@ import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemRows;
 import dev.membergallery.item.ItemType;
 import dev.membergallery.item.WireItem;
+import dev.membergallery.storage.InTime;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -61,13 +66,23 @@ class ConvertedItems {
           .formatted(Galleries.MAX_ITEMS);
 
   private final Pool database;
+  private final InTime inTime;
   private final ItemRows rows;
   private final ObjectMapper json;
   private final Cache<Key, Converted> cache;
+  private final Counter hits;
+  private final Counter misses;
   private final ConcurrentMap<Key, Uni<Optional<Converted>>> underWay = new ConcurrentHashMap<>();
 
-  ConvertedItems(Pool database, ItemRows rows, ObjectMapper json, OverrideConfig config) {
+  ConvertedItems(
+      Pool database,
+      InTime inTime,
+      ItemRows rows,
+      ObjectMapper json,
+      OverrideConfig config,
+      MeterRegistry metrics) {
     this.database = database;
+    this.inTime = inTime;
     this.rows = rows;
     this.json = json;
     this.cache =
@@ -75,6 +90,24 @@ class ConvertedItems {
             .maximumWeight(config.overrideCacheSize().asLongValue())
             .<Key, Converted>weigher((_, converted) -> converted.json().length + OVERHEAD_BYTES)
             .build();
+    var bytes = cache.policy().eviction().orElseThrow();
+    Gauge.builder("member_gallery.override.cache", () -> bytes.weightedSize().orElse(0))
+        .description("Converted items that are kept in memory")
+        .baseUnit(BaseUnits.BYTES)
+        .register(metrics);
+    Gauge.builder("member_gallery.override.cache.max", bytes::getMaximum)
+        .description("How much of them may be")
+        .baseUnit(BaseUnits.BYTES)
+        .register(metrics);
+    this.hits = lookups("hit", metrics);
+    this.misses = lookups("miss", metrics);
+  }
+
+  private static Counter lookups(String result, MeterRegistry metrics) {
+    return Counter.builder("member_gallery.override.cache.lookups")
+        .description("Whether converted items were at hand when they were wanted")
+        .tag("result", result)
+        .register(metrics);
   }
 
   private record Key(SiteId site, GalleryId gallery, Format format) {}
@@ -98,9 +131,12 @@ class ConvertedItems {
   Uni<Optional<Converted>> get(SiteId site, GalleryId gallery, Format format, long revision) {
     var key = new Key(site, gallery, format);
     var known = cache.getIfPresent(key);
-    return known != null && known.revision() == revision
-        ? Uni.createFrom().item(Optional.of(known))
-        : read(key, revision);
+    if (known != null && known.revision() == revision) {
+      hits.increment();
+      return Uni.createFrom().item(Optional.of(known));
+    }
+    misses.increment();
+    return read(key, revision);
   }
 
   /** Shares a read that is under way, unless it turns out to have begun too early. */
@@ -115,10 +151,15 @@ class ConvertedItems {
   }
 
   private Uni<Optional<Converted>> readOnce(Key key) {
-    return database
-        .preparedQuery(SQL)
-        .execute(
-            Tuple.of(key.site().value(), key.gallery().value(), key.format() == Format.FRONTEND))
+    return inTime
+        .orNot(
+            database
+                .preparedQuery(SQL)
+                .execute(
+                    Tuple.of(
+                        key.site().value(),
+                        key.gallery().value(),
+                        key.format() == Format.FRONTEND)))
         // a gallery can have megabytes: other requests of the event loop must not wait for them
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(found -> convert(found, key.format()))

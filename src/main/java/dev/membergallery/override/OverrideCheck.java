@@ -4,6 +4,11 @@ import dev.membergallery.access.Caller;
 import dev.membergallery.access.Caller.Login;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.gallery.GalleryId;
+import dev.membergallery.storage.Buckets;
+import dev.membergallery.storage.InTime;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -62,10 +67,26 @@ public class OverrideCheck {
       """;
 
   private final Pool database;
+  private final InTime inTime;
+  private final MeterRegistry metrics;
+  private final DistributionSummary questions;
+  private final Timer times;
   private final ThreadLocal<Line> lines = ThreadLocal.withInitial(Line::new);
 
-  OverrideCheck(Pool database) {
+  OverrideCheck(Pool database, InTime inTime, MeterRegistry metrics) {
     this.database = database;
+    this.inTime = inTime;
+    this.metrics = metrics;
+    this.questions =
+        DistributionSummary.builder("member_gallery.override.check.questions")
+            .description("How many requests one check was for")
+            .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, MAX_ASKED)
+            .register(metrics);
+    this.times =
+        Timer.builder("member_gallery.override.check")
+            .description("How long checks took, those that failed as well")
+            .serviceLevelObjectives(Buckets.OF_STATEMENTS)
+            .register(metrics);
   }
 
   /** What a check finds. */
@@ -145,7 +166,12 @@ public class OverrideCheck {
         asked.add(waiting.remove());
       }
       underWay = true;
-      ask(asked.stream().map(Asked::question).toList())
+      questions.record(asked.size());
+      var began = Timer.start(metrics);
+      inTime
+          .orNot(ask(asked.stream().map(Asked::question).toList()))
+          .onTermination()
+          .invoke(() -> began.stop(times))
           .subscribe()
           .with(rows -> answered(asked, rows), failure -> failed(asked, failure));
     }

@@ -5,7 +5,11 @@ import dev.membergallery.element.ElementId;
 import dev.membergallery.element.Elements;
 import dev.membergallery.gallery.GalleryId;
 import dev.membergallery.override.OverrideCheck.Verdict;
+import dev.membergallery.problem.Capacity;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.problem.QueueConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
@@ -25,11 +29,31 @@ class Overrides {
   private final OverrideCheck check;
   private final ConvertedItems items;
   private final TemplateClones clones;
+  private final Capacity underWay;
+  private final Counter shown;
+  private final Counter unchanged;
+  private final Counter kept;
 
-  Overrides(OverrideCheck check, ConvertedItems items, TemplateClones clones) {
+  Overrides(
+      OverrideCheck check,
+      ConvertedItems items,
+      TemplateClones clones,
+      QueueConfig config,
+      MeterRegistry metrics) {
     this.check = check;
     this.items = items;
     this.clones = clones;
+    this.underWay = new Capacity("overrides", config.overrides(), metrics);
+    this.shown = answers("shown", metrics);
+    this.unchanged = answers("unchanged", metrics);
+    this.kept = answers("original", metrics);
+  }
+
+  private static Counter answers(String result, MeterRegistry metrics) {
+    return Counter.builder("member_gallery.overrides")
+        .description("Overrides that were answered: items, not modified, or none for the member")
+        .tag("result", result)
+        .register(metrics);
   }
 
   /** What a member gets in place of an element's items. */
@@ -45,11 +69,29 @@ class Overrides {
   }
 
   /**
-   * The member's override of the element.
+   * The member's override of the element. Fails with {@code UNAVAILABLE} when too many are under
+   * way.
    *
    * @param known the caller's {@code If-None-Match}
    */
   Uni<Answer> of(Caller.Member member, ElementId element, Format format, Optional<String> known) {
+    underWay.enter();
+    return find(member, element, format, known)
+        .invoke(this::count)
+        .onTermination()
+        .invoke(underWay::leave);
+  }
+
+  private void count(Answer answer) {
+    switch (answer) {
+      case Answer.Shown _ -> shown.increment();
+      case Answer.Unchanged _ -> unchanged.increment();
+      case Answer.KeepOriginal _ -> kept.increment();
+    }
+  }
+
+  private Uni<Answer> find(
+      Caller.Member member, ElementId element, Format format, Optional<String> known) {
     return check
         .of(member, element)
         .chain(

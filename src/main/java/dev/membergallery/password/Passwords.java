@@ -3,16 +3,18 @@ package dev.membergallery.password;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import dev.membergallery.problem.ProblemType;
+import dev.membergallery.problem.Capacity;
+import dev.membergallery.problem.QueueConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -38,14 +40,15 @@ public class Passwords {
   private static final int ITERATIONS = 5;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
-  private static final int MAX_WAITING = 256;
 
   private final Argon2Function argon2 =
       Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, 1, HASH_BYTES, Argon2.ID);
   private final ExecutorService threads;
+  private final Capacity room;
+  private final Timer times;
   private final String hashOfNobody;
 
-  Passwords() {
+  Passwords(QueueConfig config, MeterRegistry metrics) {
     int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     threads =
         new ThreadPoolExecutor(
@@ -53,8 +56,13 @@ public class Passwords {
             count,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MAX_WAITING),
+            new LinkedBlockingQueue<>(),
             Thread.ofPlatform().name("passwords-", 0).daemon().factory());
+    room = new Capacity("passwords", count * config.passwords(), metrics);
+    times =
+        Timer.builder("member_gallery.password.hashing")
+            .description("How long passwords took to be hashed or compared, without the wait")
+            .register(metrics);
     hashOfNobody = hash("nobody has this password");
   }
 
@@ -86,15 +94,16 @@ public class Passwords {
   }
 
   private <T> T run(Callable<T> work) {
+    room.enter();
     try {
-      return threads.submit(work).get();
-    } catch (RejectedExecutionException _) {
-      throw ProblemType.UNAVAILABLE.because("Too many logins at once. Try again.");
+      return threads.submit(() -> times.recordCallable(work)).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while hashing", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("hashing failed", e.getCause());
+    } finally {
+      room.leave();
     }
   }
 }

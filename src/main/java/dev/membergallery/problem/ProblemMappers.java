@@ -5,7 +5,6 @@ import static dev.membergallery.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.membergallery.problem.ProblemType.NOT_ACCEPTABLE;
 import static dev.membergallery.problem.ProblemType.NOT_FOUND;
 import static dev.membergallery.problem.ProblemType.REQUEST_TOO_LARGE;
-import static dev.membergallery.problem.ProblemType.UNAVAILABLE;
 import static dev.membergallery.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import io.vertx.core.VertxException;
@@ -17,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +78,18 @@ final class ProblemMappers {
     var unavailability =
         Causes.of(failure).stream().filter(ProblemMappers::isUnavailability).findFirst();
     if (unavailability.isPresent()) {
-      log.warnf("Database not available: %s", unavailability.get().toString());
-      return problem(
-          UNAVAILABLE.because("The server cannot answer right now. Try again."), request);
+      var isFull = unavailability.get() instanceof RejectedExecutionException;
+      var what = isFull ? "Queue full" : "Database not available";
+      log.warnf("%s: %s", what, unavailability.get().toString());
+      return problem(ProblemType.overloaded(), request);
     }
     log.error("Request failed", failure);
     return problem(INTERNAL.because("Something went wrong on the server."), request);
   }
 
-  /** Whether it is the way to the database that failed, rather than our own code. */
+  /**
+   * Whether it is the way to the database that failed, or a queue full, rather than our own code.
+   */
   private static boolean isUnavailability(Throwable cause) {
     return switch (cause) {
       case PgException sql -> isPassing(sql.getSqlState());
@@ -93,6 +97,7 @@ final class ProblemMappers {
       // the pool itself says nothing but that it has no connection to give
       case SQLException sql -> sql.getSQLState() == null || isPassing(sql.getSQLState());
       case ConnectException _, VertxException _ -> true;
+      case RejectedExecutionException _, TimeoutException _ -> true;
       default -> false;
     };
   }

@@ -48,6 +48,8 @@ public enum ProblemType {
   IDENTITY_PROVIDER_UNAVAILABLE(503),
   UNAVAILABLE(503);
 
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private final int status;
 
   ProblemType(int status) {
@@ -96,6 +98,11 @@ public enum ProblemType {
   public Problem because(String description, String name, List<?> values) {
     return new Problem(
         this, description, Map.of(name, values.stream().map(Object::toString).toList()));
+  }
+
+  /** The error of whom the server cannot answer now, and most likely can soon. */
+  public static Problem overloaded() {
+    return UNAVAILABLE.again("The server cannot answer right now. Try again.", SOON);
   }
 
   /** The error of who may try again after a while, which the answer names in whole seconds. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.membergallery.access.Origin;
 import dev.membergallery.access.SiteId;
+import dev.membergallery.storage.InTime;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -41,12 +42,14 @@ class SiteOrigins {
       "select count(*) > 0 from site where origins @> array[$1::text]";
 
   private final Pool database;
+  private final InTime inTime;
   private final Clock clock;
   private final Cache<Question, Answer> answers =
       Caffeine.newBuilder().maximumSize(MAX_ANSWERS).build();
 
-  SiteOrigins(Pool database, Clock clock) {
+  SiteOrigins(Pool database, InTime inTime, Clock clock) {
     this.database = database;
+    this.inTime = inTime;
     this.clock = clock;
   }
 
@@ -70,7 +73,8 @@ class SiteOrigins {
     var known = Optional.ofNullable(answers.getIfPresent(question));
     return known.filter(answer -> answer.until().isAfter(now)).isPresent()
         ? Uni.createFrom().item(known.get().listed())
-        : ask(question)
+        : inTime
+            .orNot(ask(question))
             .invoke(listed -> answers.put(question, new Answer(listed, now.plus(TRUST))))
             // the page may read that the database is away, if it could read anything before
             .onFailure()

@@ -8,7 +8,9 @@ import dev.membergallery.input.Slice;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
+import dev.membergallery.storage.TakesLong;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -100,6 +102,8 @@ public class Sites implements PanacheRepositoryBase<Site, UUID> {
   }
 
   /** Deletes the site with all that belongs to it, if its name is the given one. */
+  @TakesLong
+  @TransactionConfiguration(timeout = TakesLong.SECONDS)
   boolean delete(SiteId id, @Nullable String confirmedName) {
     var site = locked(id);
     if (!site.name.equals(confirmedName)) {

@@ -1,5 +1,7 @@
 package dev.membergallery.storage;
 
+import dev.membergallery.problem.QueueConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -22,15 +24,24 @@ class Lines {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
+  private final Waiting ofOne;
   private final Places ofAll;
 
-  Lines(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
-    this.ofAll = new Places("changes", Math.max(1, connections / 2), PATIENCE);
+  Lines(
+      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
+      QueueConfig config,
+      MeterRegistry metrics) {
+    this.ofOne = new Waiting("changes of the same", config.changes(), metrics);
+    this.ofAll =
+        new Places(
+            new Waiting("changes", config.changes(), metrics),
+            Math.max(1, connections / 2),
+            PATIENCE);
   }
 
   /** Does it when it is its turn to change what the key names. */
   <T> T pass(String key, Callable<T> change) throws Exception {
-    var line = lines.compute(key, (_, there) -> Line.joined(there));
+    var line = lines.compute(key, (_, there) -> Line.joined(there, ofOne));
     try {
       return line.places.take(() -> ofAll.take(change));
     } finally {
@@ -41,9 +52,9 @@ class Lines {
   /** A line goes with the last who stands in it. */
   private record Line(Places places, int standing) {
 
-    static Line joined(@Nullable Line there) {
+    static Line joined(@Nullable Line there, Waiting waiting) {
       return there == null
-          ? new Line(new Places("changes of the same", AT_ONCE, PATIENCE), 1)
+          ? new Line(new Places(waiting, AT_ONCE, PATIENCE), 1)
           : new Line(there.places, there.standing + 1);
     }
 

@@ -1,13 +1,16 @@
 package dev.membergallery.storage;
 
+import dev.membergallery.problem.QueueConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets as many transactions of repositories run at once as there are connections; who comes later
- * waits in turn.
+ * Lets as many transactions of repositories run at once as there are connections but one, which is
+ * kept for finding out whether the database answers, however busy it is; who comes later waits in
+ * turn.
  *
  * <p>The pool would have them wait as well, but Agroal looks for a free connection first and begins
  * to wait then: one that is given back in between wakes nobody, and the last in line wait in front
@@ -20,8 +23,11 @@ class Turns {
 
   Turns(
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience) {
-    this.connections = new Places("transactions", connections, patience);
+      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience,
+      QueueConfig config,
+      MeterRegistry metrics) {
+    var waiting = new Waiting("transactions", config.transactions(), metrics);
+    this.connections = new Places(waiting, Math.max(1, connections - 1), patience);
   }
 
   /** Does it when it is its turn. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ class DatabaseAddress implements PgPoolCreator {
 
   private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
   private static final int DEFAULT_PORT = 5432;
+
+  /** Statements that wait for a connection at once. */
+  private static final int MAX_WAITING = 1_000;
+
+  private static final int WAIT_SECONDS = 3;
+  private static final int QUIET_SECONDS = 30;
 
   private final StreamConfig config;
   private volatile @Nullable PgConnectOptions ofPool;
@@ -56,16 +63,29 @@ class DatabaseAddress implements PgPoolCreator {
   @Override
   public Pool create(Input input) {
     ofPool = input.pgConnectOptionsList().getFirst();
+    input.pgConnectOptionsList().forEach(DatabaseAddress::notForever);
     return PgBuilder.pool()
-        .with(input.poolOptions())
+        .with(
+            input
+                .poolOptions()
+                .setMaxWaitQueueSize(MAX_WAITING)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setConnectionTimeout(WAIT_SECONDS))
         .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
         .using(input.vertx())
         .build();
   }
 
+  /** A connection that nothing comes from is given up: it may be one to a host that is gone. */
+  private static void notForever(PgConnectOptions options) {
+    options.setIdleTimeoutUnit(TimeUnit.SECONDS).setReadIdleTimeout(QUIET_SECONDS);
+  }
+
   /** What a connection takes on which to listen. Not before there is a pool. */
   PgConnectOptions toListen() {
     var options = new PgConnectOptions(Objects.requireNonNull(ofPool));
+    // it is quiet for as long as nothing changes, and found out to be dead by other means
+    options.setReadIdleTimeout(0);
     options.addProperty("application_name", "member-gallery events");
     config.listenUrl().ifPresent(url -> lead(options, url));
     return options;

@@ -1,5 +1,8 @@
 package dev.membergallery.stream;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,6 +43,7 @@ class Notifications {
   private final Vertx vertx;
   private final StreamConfig config;
   private final Clock clock;
+  private final Counter heard;
 
   private @Nullable Listener listener;
   private @Nullable PgConnection connection;
@@ -51,17 +55,29 @@ class Notifications {
 
   private Instant nextTest = Instant.MIN;
   private Instant testLost = Instant.MAX;
-  private boolean isHearing;
+  private volatile boolean isHearing;
   private boolean isDeafnessKnown;
   private boolean isStrangerKnown;
 
   Notifications(
-      DatabaseAddress address, Pool database, Vertx vertx, StreamConfig config, Clock clock) {
+      DatabaseAddress address,
+      Pool database,
+      Vertx vertx,
+      StreamConfig config,
+      Clock clock,
+      MeterRegistry metrics) {
     this.address = address;
     this.database = database;
     this.vertx = vertx;
     this.config = config;
     this.clock = clock;
+    this.heard =
+        Counter.builder("member_gallery.notifications")
+            .description("Notifications of changes that were heard from the database")
+            .register(metrics);
+    Gauge.builder("member_gallery.listening", this, it -> it.isHearing ? 1 : 0)
+        .description("Whether notifications arrive; nobody listens before there is a stream")
+        .register(metrics);
   }
 
   /** Who wants to know. */
@@ -150,6 +166,7 @@ class Notifications {
       return;
     }
     if (!notification.startsWith(TEST)) {
+      heard.increment();
       listener.heard(changeIn(notification));
     } else if (notification.equals(test)) {
       test = null;

@@ -57,6 +57,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
   private final PermissionsNow permissions;
   private final Vertx vertx;
   private final Clock clock;
+  private final StreamMetrics metrics;
   private final Watches watches;
 
   private final Set<OpenStream> open = new LinkedHashSet<>();
@@ -79,12 +80,14 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
       OverrideCheck overrides,
       PermissionsNow permissions,
       Vertx vertx,
-      Clock clock) {
+      Clock clock,
+      StreamMetrics metrics) {
     this.config = config;
     this.notifications = notifications;
     this.permissions = permissions;
     this.vertx = vertx;
     this.clock = clock;
+    this.metrics = metrics;
     this.watches = new Watches(revisions, overrides, this, this);
   }
 
@@ -140,7 +143,13 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
                 run(
                     () ->
                         refusal(opener)
-                            .ifPresentOrElse(emitter::fail, () -> opening.open(emitter))));
+                            .ifPresentOrElse(
+                                problem -> refuse(emitter, problem), () -> opening.open(emitter))));
+  }
+
+  private void refuse(UniEmitter<? super OpenStream> opening, Problem problem) {
+    metrics.refused();
+    opening.fail(problem);
   }
 
   private Optional<Problem> refusal(Opener opener) {
@@ -176,6 +185,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
       notifications.tend();
     }
     open.add(stream);
+    metrics.opened(stream);
     if (stream instanceof EditorStream editor) {
       editors.add(editor);
     }
@@ -189,6 +199,7 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
   @Override
   public void isOver(OpenStream stream) {
     if (open.remove(stream)) {
+      metrics.over(stream);
       uncount(stream.opener().address());
       stream.opener().identity().ifPresentOrElse(this::uncount, () -> visitors--);
       switch (stream) {

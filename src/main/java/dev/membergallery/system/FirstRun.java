@@ -62,6 +62,9 @@ final class FirstRun {
       settings.put(FIRST_RUN, "true");
       // its secrets are printed and its database asks for no password: nobody else's business
       settings.put("quarkus.http.host", "127.0.0.1");
+      settings.put("quarkus.management.host", "127.0.0.1");
+      // any free one: another server on the machine may have the usual one
+      settings.put("quarkus.management.port", "0");
     }
     settings.putAll(FirstRunSecrets.in(folder));
     settings.forEach(

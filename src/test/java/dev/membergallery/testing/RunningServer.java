@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class RunningServer implements AutoCloseable {
 
-  private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+:(\\d+)");
   private static final String EXECUTABLE = "native.image.path";
   private static final int START_SECONDS = 90;
   private static final int LOOK_MILLISECONDS = 50;
@@ -73,6 +76,7 @@ public final class RunningServer implements AutoCloseable {
               .redirectOutput(log.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().put("QUARKUS_HTTP_PORT", "0");
+      builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
       builder.environment().putAll(environment);
       return new RunningServer(builder.start(), log);
     } catch (IOException e) {
@@ -116,9 +120,23 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public int port() {
+    return Integer.parseInt(listening().group(1));
+  }
+
+  /** Where it tells of itself. */
+  public int managementPort() {
+    return Integer.parseInt(listening().group(2));
+  }
+
+  private Matcher listening() {
     var matcher = LISTENING.matcher(output());
     assertThat(matcher.find()).isTrue();
-    return Integer.parseInt(matcher.group(1));
+    return matcher;
+  }
+
+  /** As an operator stops it; does not wait for it. */
+  public void tellToStop() {
+    process.destroy();
   }
 
   /** From now on, calls go to this server. */
@@ -135,7 +153,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** As an operator stops it. */
   public void stop() {
-    process.destroy();
+    tellToStop();
     if (!ended(START_SECONDS * 1000)) {
       process.destroyForcibly();
     }

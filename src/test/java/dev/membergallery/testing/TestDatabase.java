@@ -103,6 +103,10 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     }
   }
 
+  static int port() {
+    return postgres.getPort();
+  }
+
   /** What stands between the server and this database where it listens. */
   public static Pooler pooler() {
     return pooler;

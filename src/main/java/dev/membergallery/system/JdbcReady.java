@@ -1,0 +1,89 @@
+package dev.membergallery.system;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+
+/**
+ * Whether most requests can be answered: the database answers by JDBC, and has the schema that this
+ * server brings, or a later one. Waits for no request, since repositories leave one connection.
+ */
+@Readiness
+@ApplicationScoped
+class JdbcReady implements AsyncHealthCheck {
+
+  private static final String SQL =
+      "select exists (select from flyway_schema_history where version = ? and success)";
+
+  private static final Executor threads = task -> Thread.ofVirtual().name("ready").start(task);
+
+  private final MeterRegistry metrics;
+  private final DataSource database;
+  private final Flyway migrations;
+  private final OneLook look;
+
+  /** The latest version that this server brings. */
+  private volatile String schema = "";
+
+  JdbcReady(DataSource database, Flyway migrations, MeterRegistry metrics) {
+    this.metrics = metrics;
+    this.database = database;
+    this.migrations = migrations;
+    this.look =
+        new OneLook(
+            "database by JDBC",
+            () ->
+                Uni.createFrom()
+                    .completionStage(() -> CompletableFuture.supplyAsync(this::wrong, threads)));
+  }
+
+  @Override
+  public Uni<HealthCheckResponse> call() {
+    return look.response();
+  }
+
+  /** Once the server has started: this waits for the database for as long as it takes. */
+  void start(@Observes StartupEvent event) {
+    schema = latest(migrations.info().all());
+    Gauge.builder("member_gallery.schema.info", () -> 1)
+        .description("The version of the schema that this server brings")
+        .tag("version", schema)
+        .register(metrics);
+  }
+
+  private String wrong() {
+    try (var connection = database.getConnection();
+        var asked = connection.prepareStatement(SQL)) {
+      asked.setQueryTimeout((int) OneLook.PATIENCE.toSeconds());
+      asked.setString(1, schema);
+      try (var found = asked.executeQuery()) {
+        return found.next() && found.getBoolean(1) ? "" : "has a schema older than " + schema;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private static String latest(MigrationInfo[] all) {
+    String latest = "";
+    // in order; a later server may have added some that this one does not bring
+    for (var migration : all) {
+      if (migration.getState().isResolved()) {
+        latest = migration.getVersion().getVersion();
+      }
+    }
+    return latest;
+  }
+}
