@@ -57,6 +57,14 @@ export class Client {
     });
   }
 
+  /** Sends a request that may be made twice, and again while it is told to try again. */
+  async insist(...request) {
+    for (;;) {
+      const answer = await this.call(...request);
+      if (answer.status !== 503) return answer;
+    }
+  }
+
   /** What a request answers that has to be good. */
   async good(...request) {
     const answer = await this.call(...request);

@@ -42,9 +42,9 @@ function expect(isRight, what, answer) {
 async function once({ site, random }, writer, from, to) {
   const { member, element, gallery, spare } = writer;
   const n = ++writer.written;
-  const override = (headers) => to.call('GET', site.override(element), member.token, undefined, headers);
+  const override = (headers) => to.insist('GET', site.override(element), member.token, undefined, headers);
   const change = (path, owner) =>
-    from.call('PATCH', path, site.key, { item: { title: image(owner, `${n}`).title } });
+    from.insist('PATCH', path, site.key, { item: { title: image(owner, `${n}`).title } });
   const kind = random.of(['override', 'override', 'override', 'original', 'assignment']);
   if (kind === 'original') {
     const written = await change(`${GALLERIES}/${element}/items/${writer.original}`, 'element');
@@ -52,15 +52,15 @@ async function once({ site, random }, writer, from, to) {
     const headers = random.next() < 0.5 ? { 'if-none-match': writer.tag ?? '"none"' } : {};
     const caller = random.of([member.token, site.key]);
     const [read, live] = await Promise.all([
-      to.call('GET', `${GALLERIES}/${element}`, caller, undefined, headers),
-      to.call('GET', `${site.live}/elements/${element}`, undefined),
+      to.insist('GET', `${GALLERIES}/${element}`, caller, undefined, headers),
+      to.insist('GET', `${site.live}/elements/${element}`, undefined),
     ]);
     expect(read.status === 200 && numberIn(read.json.gallery.items) === n, `getGallery after write ${n}`, read);
     expect(live.status === 200 && numberIn(live.json.items) === n, `the element after write ${n}`, live);
     return 2;
   }
   if (kind === 'assignment') {
-    const assign = (galleryId) => from.call('PUT', site.memberGallery(element, member.id), site.key, { galleryId });
+    const assign = (galleryId) => from.insist('PUT', site.memberGallery(element, member.id), site.key, { galleryId });
     for (const galleryId of [spare, gallery]) {
       const written = await assign(galleryId);
       expect(written.status === 200, `assignment ${n}`, written);
@@ -92,10 +92,10 @@ async function background({ site, random }, writers, clients, isOver) {
     const { member, element, gallery } = random.of(writers);
     const client = random.of(clients);
     const answers = await Promise.all([
-      client.call('GET', site.override(element), member.token),
-      client.call('GET', `${GALLERIES}/${element}`, member.token),
-      client.call('GET', `${GALLERIES}/${gallery}`, site.key),
-      client.call('PATCH', `${GALLERIES}/${gallery}`, site.key, { gallery: { id: gallery, name: `${random.next()}` } }),
+      client.insist('GET', site.override(element), member.token),
+      client.insist('GET', `${GALLERIES}/${element}`, member.token),
+      client.insist('GET', `${GALLERIES}/${gallery}`, site.key),
+      client.insist('PATCH', `${GALLERIES}/${gallery}`, site.key, { gallery: { id: gallery, name: `${random.next()}` } }),
     ]);
     answers.forEach((answer) => expect(answer.status === 200, 'in the background', answer));
   }
