@@ -10,7 +10,9 @@ import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.InLine;
 import dev.membergallery.storage.Repository;
+import dev.membergallery.storage.TakesLong;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Optional;
@@ -84,6 +86,8 @@ public class Pages implements PanacheRepositoryBase<Page, SiteKey> {
 
   /** Deletes the page with its elements and their galleries. */
   @InLine
+  @TakesLong
+  @TransactionConfiguration(timeout = TakesLong.SECONDS)
   void delete(SiteId site, PageId id) {
     // the page first: from then on nobody adds an element, and all that came before are seen
     if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {

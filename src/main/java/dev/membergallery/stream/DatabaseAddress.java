@@ -31,6 +31,9 @@ class DatabaseAddress implements PgPoolCreator {
   private static final int WAIT_SECONDS = 3;
   private static final int QUIET_SECONDS = 30;
 
+  /** Those that nobody uses go long before: a question on its way is not to be cut off. */
+  private static final int UNUSED_SECONDS = 20;
+
   private final StreamConfig config;
   private volatile @Nullable PgConnectOptions ofPool;
 
@@ -70,7 +73,9 @@ class DatabaseAddress implements PgPoolCreator {
                 .poolOptions()
                 .setMaxWaitQueueSize(MAX_WAITING)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setConnectionTimeout(WAIT_SECONDS))
+                .setConnectionTimeout(WAIT_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(UNUSED_SECONDS))
         .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
         .using(input.vertx())
         .build();
