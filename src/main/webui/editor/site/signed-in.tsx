@@ -2,6 +2,7 @@ import { Center, Container, Loader } from '@mantine/core';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMe } from '../api/session';
 import { Trouble } from '../shared/states';
+import { UnsavedGuard } from './unsaved-guard';
 
 /** What only who is logged in gets to see; all others are led to the sign-in, and back afterwards. */
 export function SignedIn() {
@@ -24,6 +25,9 @@ export function SignedIn() {
   return me.data === null ? (
     <Navigate to={`/login?${new URLSearchParams({ returnTo: `/editor${pathname}${search}` })}`} replace />
   ) : (
-    <Outlet />
+    <>
+      <UnsavedGuard />
+      <Outlet />
+    </>
   );
 }

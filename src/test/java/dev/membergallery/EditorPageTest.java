@@ -92,6 +92,27 @@ public class EditorPageTest {
   }
 
   @Test
+  void whatIsNotSavedIsNotLeftWithoutAQuestion() {
+    var element = site.element(image("sunrise"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+
+          editor.edit("sunrise").fill("Title", "noon");
+          window.keyboard().press("Escape");
+          editor.isAskedWhetherToLeave().press("Stay");
+          editor.press("Cancel").isAskedWhetherToLeave().press("Stay").save().has("noon");
+
+          editor.edit("noon").fill("Title", "night").press("Cancel");
+          editor.isAskedWhetherToLeave().press("Leave").has("noon");
+
+          editor.tab("Layout");
+          window.getByLabel("Masonry").check();
+          editor.tab("Items").isAskedWhetherToLeave().press("Leave").has("noon");
+        });
+  }
+
+  @Test
   void changesOfOthersAppearAndWhoEditsTheSameItemIsTold() {
     var element = site.element(image("sunrise"));
     Chromium.open(
@@ -107,6 +128,11 @@ public class EditorPageTest {
           assertThat(finn.window().getByText("Somebody else has changed this item")).isVisible();
           finn.press("Keep mine").save();
           eva.has("note", "mine");
+
+          finn.edit("mine");
+          eva.edit("mine").fill("Title", "theirs again").save();
+          assertThat(finn.window().getByText("Changed meanwhile: title.")).isVisible();
+          assertThat(finn.window().getByText("what you keep replaces theirs")).hasCount(0);
         });
   }
 

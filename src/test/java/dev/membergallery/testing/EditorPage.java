@@ -103,6 +103,15 @@ public final class EditorPage {
     return this;
   }
 
+  /** Waits for the question that comes before something is left that is not saved. */
+  public EditorPage isAskedWhetherToLeave() {
+    assertThat(
+            window.getByRole(
+                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Leave without saving?")))
+        .isVisible();
+    return this;
+  }
+
   /** Moves an item by keyboard, from one place to the next, counted from 1. */
   public EditorPage move(String title, int from, int to) {
     button("Move " + title).focus();
