@@ -6,11 +6,8 @@ import { ApiProblem } from '../api/problem';
 import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
-import { useItemActs } from './items-data';
+import { MOST_ADDED, useItemActs } from './items-data';
 import { itemOfLink, kindOfLink, linksIn, type LinkKind } from './link-kind';
-
-/** As many as the server takes in one request: all of them or none. */
-const MOST_LINKS = 50;
 
 const KINDS: Readonly<Record<LinkKind, { readonly label: string; readonly icon: Icon }>> = {
   image: { label: 'Image', icon: IconPhoto },
@@ -44,7 +41,7 @@ function LinksForm() {
     },
   });
   const unknown = links.filter((link) => kindOfLink(link) === undefined);
-  const isGood = links.length > 0 && links.length <= MOST_LINKS && unknown.length === 0;
+  const isGood = links.length > 0 && links.length <= MOST_ADDED && unknown.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isGood) add.mutate();
@@ -64,8 +61,8 @@ function LinksForm() {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={
-            links.length > MOST_LINKS
-              ? `At most ${MOST_LINKS} at once; there are ${links.length}`
+            links.length > MOST_ADDED
+              ? `At most ${MOST_ADDED} at once; there are ${links.length}`
               : problemOf(add.error, links)
           }
         />

@@ -113,6 +113,28 @@ public class EditorPageTest {
   }
 
   @Test
+  void whatWasDoneIsTakenBackTheLastFirst() {
+    var element = site.element(image("sunrise"), image("harbour"));
+    Chromium.open(
+        window -> {
+          var editor =
+              EditorPage.signIn(window, site)
+                  .openElement(element)
+                  .edit("sunrise")
+                  .fill("Title", "noon")
+                  .save()
+                  .delete("noon")
+                  .has("harbour");
+
+          window.keyboard().press("Control+z");
+          editor.has("noon", "harbour");
+          // by now it has another id
+          window.keyboard().press("Control+z");
+          editor.has("sunrise", "harbour");
+        });
+  }
+
+  @Test
   void changesOfOthersAppearAndWhoEditsTheSameItemIsTold() {
     var element = site.element(image("sunrise"));
     Chromium.open(

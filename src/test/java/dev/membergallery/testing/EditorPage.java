@@ -103,6 +103,11 @@ public final class EditorPage {
     return this;
   }
 
+  public EditorPage delete(String title) {
+    choose("More about " + title, "Delete");
+    return this;
+  }
+
   /** Waits for the question that comes before something is left that is not saved. */
   public EditorPage isAskedWhetherToLeave() {
     assertThat(
