@@ -1,4 +1,5 @@
 import { Center, Container, Loader } from '@mantine/core';
+import { Fragment } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMe } from '../api/session';
 import { Trouble } from '../shared/states';
@@ -25,9 +26,10 @@ export function SignedIn() {
   return me.data === null ? (
     <Navigate to={`/login?${new URLSearchParams({ returnTo: `/editor${pathname}${search}` })}`} replace />
   ) : (
-    <>
+    // nothing that one has seen is there for the next
+    <Fragment key={me.data.collaborator.id}>
       <UnsavedGuard />
       <Outlet />
-    </>
+    </Fragment>
   );
 }

@@ -13,6 +13,7 @@ import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.Markup;
 import dev.membergallery.testing.Node;
+import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
@@ -155,6 +156,32 @@ public class EditorPageTest {
           eva.edit("mine").fill("Title", "theirs again").save();
           assertThat(finn.window().getByText("Changed meanwhile: title.")).isVisible();
           assertThat(finn.window().getByText("what you keep replaces theirs")).hasCount(0);
+        });
+  }
+
+  @Test
+  void whoSignsInByAnotherTabSeesNothingOfThePersonBefore() {
+    var element = site.element(image("sunrise"));
+    var finn = TestCollaborator.of(TestSite.create(), "PRO_GALLERY.READ");
+    Chromium.open(
+        window -> {
+          var eva = EditorPage.signIn(window, site).openElement(element).has("sunrise");
+          var tab = window.context().newPage();
+          tab.navigate(window.url());
+          tab.evaluate(
+              """
+              credentials => fetch('/editor/v1/login', {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify(credentials),
+              })
+              """,
+              Map.of("email", finn.email(), "password", TestCollaborator.PASSWORD));
+
+          eva.delete("sunrise");
+
+          assertThat(window.getByText("There is no such site")).isVisible();
+          assertThat(site.titles(element)).containsExactly("sunrise");
         });
   }
 
