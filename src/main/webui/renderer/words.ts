@@ -8,5 +8,7 @@ export const words = {
   close: 'Close',
   next: 'Next',
   previous: 'Previous',
+  pause: 'Pause',
+  play: 'Play',
   unplayable: 'This video cannot be played here.',
 } as const;

@@ -3,7 +3,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconEye, IconInfoCircle } from '@t
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Drawing } from '../../renderer/drawing.ts';
-import { clickActionOf, hasNavigationButtons } from '../../runtime/src/options.ts';
+import { drawnBy } from '../../runtime/src/options.ts';
 import type { Element, MemberExport } from '../api/types';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
@@ -111,10 +111,8 @@ function Stage({ element, data, isPhone }: StageProps) {
   const drawing = useMemo<Drawing | undefined>(
     () =>
       preview && {
+        ...drawnBy(element.options),
         items: preview.items,
-        options: element.options,
-        clickAction: clickActionOf(element.options),
-        showNavigationButtons: hasNavigationButtons(element.options),
         media: MEDIA,
       },
     [preview, element.options],
