@@ -3,6 +3,7 @@ import type { ClickAction, MediaAddresses, ShownImage, ShownItem, ShownText, Sho
 import { harmless } from './html.ts';
 import { linkAddress, linkTarget } from './links.ts';
 import { mediaFile, playable, posterFile, type MediaFile } from './media.ts';
+import { videoSiteOf } from './video-address.ts';
 import { words } from './words.ts';
 
 interface CellProps {
@@ -64,14 +65,20 @@ export function Picture({ item, media, onMeasured }: Pick<CellProps, 'media' | '
   return <Shown address={address} alt={item.alt ?? item.title ?? ''} title={nameOf(item)} onMeasured={onMeasured} />;
 }
 
-/** A video before it is played: its poster, or its first moment, or its title. */
+/** A video before it is played: its poster, or its first moment, or who has it, or its title. */
 function Still({ item, media, onMeasured }: Pick<CellProps, 'media' | 'onMeasured'> & { item: ShownVideo }) {
   const poster = posterFile(item.src, item.thumbnail, media).address;
   const film = playable(item.src, media);
+  const site = videoSiteOf(item.src);
   return (
     <>
       {poster === undefined && film?.by === 'file' ? (
         <video className="mg-picture" src={`${film.address}#t=0.1`} preload="metadata" muted playsInline tabIndex={-1} />
+      ) : poster === undefined && site !== undefined ? (
+        <span className="mg-cover" data-site={site}>
+          <span className="mg-site">{words[site]}</span>
+          <span className="mg-cover-title">{item.title}</span>
+        </span>
       ) : (
         <Shown address={poster} alt={item.title ?? ''} title={nameOf(item)} onMeasured={onMeasured} />
       )}

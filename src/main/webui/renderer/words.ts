@@ -4,6 +4,8 @@ export const words = {
   video: 'Video',
   text: 'Text',
   gallery: 'Gallery',
+  youtube: 'YouTube',
+  vimeo: 'Vimeo',
   open: 'Open',
   close: 'Close',
   next: 'Next',
