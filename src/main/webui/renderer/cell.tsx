@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { ClickAction, MediaAddresses, ShownImage, ShownItem, ShownText, ShownVideo } from './drawing.ts';
 import { harmless } from './html.ts';
 import { linkAddress, linkTarget } from './links.ts';
@@ -117,10 +117,11 @@ function Shown({ address, alt, title, onMeasured }: ShownProps) {
 }
 
 function Text({ item, onAct }: { item: ShownText; onAct: () => void }) {
-  const html = useMemo(() => harmless(item.html), [item.html]);
+  const place = useHtml(item.html);
   return (
     // long texts scroll in their place, by keyboard too
     <div
+      ref={place}
       className="mg-text"
       tabIndex={0}
       role="group"
@@ -132,9 +133,15 @@ function Text({ item, onAct }: { item: ShownText; onAct: () => void }) {
       onKeyDown={({ key, target, currentTarget }) => {
         if (key === 'Enter' && target === currentTarget) onAct();
       }}
-      dangerouslySetInnerHTML={{ __html: html }}
     />
   );
+}
+
+/** Has a place show HTML, made harmless. As nodes: a page's policy may not allow what styles say in an attribute. */
+export function useHtml(html: string): RefObject<HTMLDivElement> {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => place.current?.replaceChildren(harmless(html)), [html]);
+  return place;
 }
 
 /** What an item is called where it cannot be seen. */
