@@ -14,7 +14,7 @@ import { MemberSelect } from '../members/member-select';
 import { nameOfMember } from '../members/member-words';
 import { useMember, useMemberData } from '../members/members-data';
 import { OmittedList } from './omitted-list';
-import { useOriginalItems } from './original-items';
+import { useItemsOf, useOriginalItems } from './original-items';
 import { previewOf, type Preview, type Why } from './preview';
 import './preview.css';
 
@@ -103,10 +103,10 @@ interface StageProps {
 function Stage({ element, data, isPhone }: StageProps) {
   const original = useOriginalItems(element.id);
   const template = useTemplate(element.id);
+  const ofTemplate = useItemsOf(template.data?.galleryId);
   const preview = useMemo(
-    () =>
-      original.data === undefined ? undefined : previewOf(data, element.id, original.data, Boolean(template.data)),
-    [data, element.id, original.data, template.data],
+    () => (original.data === undefined ? undefined : previewOf(data, element.id, original.data, ofTemplate.data)),
+    [data, element.id, original.data, ofTemplate.data],
   );
   const drawing = useMemo<Drawing | undefined>(
     () =>
@@ -118,7 +118,7 @@ function Stage({ element, data, isPhone }: StageProps) {
     [preview, element.options],
   );
   if (original.isError) return <Trouble error={original.error} onRetry={() => void original.refetch()} />;
-  if (preview === undefined || drawing === undefined || template.isPending)
+  if (preview === undefined || drawing === undefined || template.isPending || ofTemplate.isLoading)
     return <LoadingRows count={2} height={160} />;
   const name = nameOfMember(data.member);
   return (
@@ -149,8 +149,6 @@ const WHY: Record<Why, (name: string) => string> = {
   TAKEN_AWAY: (name) =>
     `${name} had a gallery here that was taken away. They see the original items, and get no clone of a template.`,
   NONE: (name) => `${name} has no gallery here. They see the original items.`,
-  TEMPLATE: (name) =>
-    `${name} has no gallery here yet. With their next login or visit they get a clone of the template gallery; until then, these original items are what there is.`,
 };
 
 function Notice({
@@ -168,7 +166,10 @@ function Notice({
     const all = shown + preview.omitted.length;
     return (
       <Text size="sm" c="dimmed" role="status">
-        {name} sees {preview.name === undefined ? 'their own gallery' : `“${preview.name}”`}: {shown} of {all}{' '}
+        {preview.isToCome
+          ? `${name} has no gallery here yet, and gets a clone of the template gallery with the next login or visit`
+          : `${name} sees ${preview.name === undefined ? 'their own gallery' : `“${preview.name}”`}`}
+        : {shown} of {all}{' '}
         {all === 1 ? 'item' : 'items'}.
       </Text>
     );

@@ -127,8 +127,10 @@ public class AccessibilityTest {
   void whatMovesByItselfIsStoppedByKeyboard() {
     var options =
         Map.of(
-            "layoutParams_structure_galleryLayout", 4,
-            "behaviourParams_gallery_horizontal_autoSlide_behaviour", "INTERVAL");
+            "layoutParams_structure_galleryLayout",
+            4,
+            "behaviourParams_gallery_horizontal_autoSlide_behaviour",
+            "INTERVAL");
     site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", options)).is(200);
     Chromium.open(
         window -> {
