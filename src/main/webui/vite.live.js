@@ -4,6 +4,7 @@ import { npmPackage as packageFolder, resources } from './out.js';
 import { lean } from './renderer/lean.js';
 import { npmPackage } from './runtime/build/npm-package.js';
 import { oneInstance } from './runtime/build/one-instance.js';
+import { ownCopy } from './runtime/build/own-copy.js';
 import { plainImports } from './runtime/build/plain-imports.js';
 import { sizeLimit } from './runtime/build/size-limit.js';
 
@@ -14,7 +15,7 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: here('pages/public'),
   base: './',
-  plugins: [lean(), oneInstance(), plainImports(), sizeLimit(), npmPackage(packageFolder)],
+  plugins: [lean(), oneInstance(), ownCopy(), plainImports(), sizeLimit(), npmPackage(packageFolder)],
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: resolve(resources, 'live/v1'),

@@ -2,6 +2,7 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './editor.css';
 import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -11,6 +12,12 @@ import { router } from './routes';
 import { UndoProvider } from './shared/undo';
 import { readableColors, theme } from './theme';
 
+/** On small screens at the top: below are the buttons of drawers. */
+function Toasts() {
+  const isNarrow = useMediaQuery('(max-width: 48em)', window.innerWidth < 768);
+  return <Notifications position={isNarrow ? 'top-center' : 'bottom-right'} limit={3} />;
+}
+
 /** The whole Editor page. */
 export function Editor() {
   return (
@@ -18,7 +25,7 @@ export function Editor() {
       <QueryClientProvider client={queryClient}>
         <UndoProvider>
           <ModalsProvider modalProps={{ centered: true }}>
-            <Notifications position="bottom-right" limit={3} />
+            <Toasts />
             <RouterProvider router={router} />
           </ModalsProvider>
         </UndoProvider>

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { ClickAction, MediaAddresses, ShownImage, ShownItem, ShownText, ShownVideo } from './drawing.ts';
 import { harmless } from './html.ts';
 import { linkAddress, linkTarget } from './links.ts';
 import { mediaFile, playable, posterFile, type MediaFile } from './media.ts';
+import { videoSiteOf } from './video-address.ts';
 import { words } from './words.ts';
 
 interface CellProps {
@@ -64,14 +65,20 @@ export function Picture({ item, media, onMeasured }: Pick<CellProps, 'media' | '
   return <Shown address={address} alt={item.alt ?? item.title ?? ''} title={nameOf(item)} onMeasured={onMeasured} />;
 }
 
-/** A video before it is played: its poster, or its first moment, or its title. */
+/** A video before it is played: its poster, or its first moment, or who has it, or its title. */
 function Still({ item, media, onMeasured }: Pick<CellProps, 'media' | 'onMeasured'> & { item: ShownVideo }) {
   const poster = posterFile(item.src, item.thumbnail, media).address;
   const film = playable(item.src, media);
+  const site = videoSiteOf(item.src);
   return (
     <>
       {poster === undefined && film?.by === 'file' ? (
         <video className="mg-picture" src={`${film.address}#t=0.1`} preload="metadata" muted playsInline tabIndex={-1} />
+      ) : poster === undefined && site !== undefined ? (
+        <span className="mg-cover" data-site={site}>
+          <span className="mg-site">{words[site]}</span>
+          <span className="mg-cover-title">{item.title}</span>
+        </span>
       ) : (
         <Shown address={poster} alt={item.title ?? ''} title={nameOf(item)} onMeasured={onMeasured} />
       )}
@@ -110,10 +117,11 @@ function Shown({ address, alt, title, onMeasured }: ShownProps) {
 }
 
 function Text({ item, onAct }: { item: ShownText; onAct: () => void }) {
-  const html = useMemo(() => harmless(item.html), [item.html]);
+  const place = useHtml(item.html);
   return (
     // long texts scroll in their place, by keyboard too
     <div
+      ref={place}
       className="mg-text"
       tabIndex={0}
       role="group"
@@ -125,9 +133,15 @@ function Text({ item, onAct }: { item: ShownText; onAct: () => void }) {
       onKeyDown={({ key, target, currentTarget }) => {
         if (key === 'Enter' && target === currentTarget) onAct();
       }}
-      dangerouslySetInnerHTML={{ __html: html }}
     />
   );
+}
+
+/** Has a place show HTML, made harmless. As nodes: a page's policy may not allow what styles say in an attribute. */
+export function useHtml(html: string): RefObject<HTMLDivElement> {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => place.current?.replaceChildren(harmless(html)), [html]);
+  return place;
 }
 
 /** What an item is called where it cannot be seen. */

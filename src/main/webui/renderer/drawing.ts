@@ -59,6 +59,8 @@ export interface Drawing {
   readonly options: Readonly<Record<string, unknown>>;
   readonly clickAction: ClickAction;
   readonly showNavigationButtons: boolean;
+  /** Whether it goes from item to item by itself now; absent where nobody has asked for that. */
+  readonly playing?: boolean;
   readonly media: MediaAddresses;
 }
 
@@ -66,6 +68,8 @@ export interface Drawing {
 export interface Heard {
   itemClicked(index: number): void;
   currentItemChanged(index: number): void;
+  /** Somebody wants it to go from item to item by itself, or to stop that. */
+  playWanted(on: boolean): void;
 }
 
 /** A gallery that is drawn. */
@@ -74,8 +78,6 @@ export interface Drawn {
   redraw(drawing: Drawing): void;
   /** Scrolls to an item. */
   goTo(index: number): void;
-  /** Goes from item to item by itself, or stops to. */
-  play(on: boolean): void;
   /** Takes it off the page. */
   remove(): void;
 }

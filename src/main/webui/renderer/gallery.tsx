@@ -4,9 +4,10 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ComponentProps 
 import { Cell } from './cell.tsx';
 import type { Drawing, Heard, ShownItem } from './drawing.ts';
 import { Info } from './info.tsx';
-import { containerOf, isOverlaid, optionsOf, type Motion, type Options } from './layout.ts';
+import { containerOf, isOverlaid, optionsOf, type Options } from './layout.ts';
 import { Lightbox } from './lightbox.tsx';
 import { mediaFile, posterFile, type MediaFile } from './media.ts';
+import { words } from './words.ts';
 
 const DIRECTION = 'layoutParams_structure_scrollDirection';
 
@@ -30,7 +31,8 @@ export interface GalleryProps {
   readonly width: number;
   /** Where to go; a new object goes there again. */
   readonly place: { readonly index: number };
-  readonly motion: Motion;
+  /** Whether it does not move by itself, whoever wants it to. */
+  readonly isStill: boolean;
   readonly rightToLeft: boolean;
 }
 
@@ -38,7 +40,7 @@ export interface GalleryProps {
  * A gallery: `pro-gallery` puts items in their places and moves them; what is in each place is drawn here, so that it
  * is the same for every kind of item and layout, can be reached by keyboard, and loads from nowhere else.
  */
-export function Gallery({ id, drawing, heard, width, place, motion, rightToLeft }: GalleryProps) {
+export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft }: GalleryProps) {
   const { items, media } = drawing;
   const [measured, setMeasured] = useState<Readonly<Record<string, MediaFile>>>({});
   const [open, setOpen] = useState<number>();
@@ -46,7 +48,7 @@ export function Gallery({ id, drawing, heard, width, place, motion, rightToLeft 
   const measure = useCallback((slug: string, size: MediaFile) => {
     setMeasured((known) => (known[slug]?.address === size.address ? known : { ...known, [slug]: size }));
   }, []);
-  const options = useMemo(() => optionsOf(drawing, motion, rightToLeft), [drawing, motion, rightToLeft]);
+  const options = useMemo(() => optionsOf(drawing, isStill, rightToLeft), [drawing, isStill, rightToLeft]);
   const placed = useMemo(
     () => items.map((item) => placedItem(item, pictureOf(item, drawing), measured[item.slug])),
     [items, drawing, measured],
@@ -89,7 +91,10 @@ export function Gallery({ id, drawing, heard, width, place, motion, rightToLeft 
 
   if (items.length === 0) return null;
   return (
-    <>
+    <div className="mg-gallery">
+      {drawing.playing !== undefined && isSideways && !isStill && items.length > 1 && (
+        <PlayButton isPlaying={drawing.playing} onWant={(on) => heard.playWanted(on)} />
+      )}
       <ProGalleryRenderer
         {...blueprint}
         id={id}
@@ -117,7 +122,19 @@ export function Gallery({ id, drawing, heard, width, place, motion, rightToLeft 
           }}
         />
       )}
-    </>
+    </div>
+  );
+}
+
+/** What moves by itself can be stopped, by keyboard before anything that moves is reached. */
+function PlayButton({ isPlaying, onWant }: { isPlaying: boolean; onWant: (on: boolean) => void }) {
+  return (
+    <button
+      type="button"
+      className={`mg-button ${isPlaying ? 'mg-pause' : 'mg-resume'}`}
+      aria-label={isPlaying ? words.pause : words.play}
+      onClick={() => onWant(!isPlaying)}
+    />
   );
 }
 

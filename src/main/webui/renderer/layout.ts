@@ -7,9 +7,6 @@ export type Options = Readonly<Record<string, unknown>>;
 /** Heights of what is said below an item, in pixels: as much as one line of title, two of description, a link take. */
 const LINES = { padding: 20, title: 22, description: 42, link: 42 };
 
-/** How a gallery moves by itself. */
-export type Motion = 'as said' | 'plays' | 'none';
-
 const AUTO_SLIDE = 'behaviourParams_gallery_horizontal_autoSlide_behaviour';
 const PLACEMENT = 'layoutParams_info_placement';
 
@@ -29,11 +26,10 @@ const OURS: Options = {
  * What `pro-gallery` is told of a drawing: our own options, over them the element's (flat or nested, by `pro-gallery`'s
  * names), over them what page code has set.
  *
- * @param motion whether it goes from item to item by itself: as the element says, because page code wants it, or not at
- *   all, for people who want less motion
+ * @param isStill whether it never goes from item to item by itself, for people who want less motion
  * @param rightToLeft whether the page is read that way
  */
-export function optionsOf(drawing: Drawing, motion: Motion, rightToLeft: boolean): Options {
+export function optionsOf(drawing: Drawing, isStill: boolean, rightToLeft: boolean): Options {
   const said = flattenObject(drawing.options) as Options;
   return {
     ...(defaultOptions as Options),
@@ -44,8 +40,14 @@ export function optionsOf(drawing: Drawing, motion: Motion, rightToLeft: boolean
     // clicks are those of what is drawn in an item
     behaviourParams_item_clickAction: GALLERY_CONSTS.behaviourParams_item_clickAction.NOTHING,
     ...(drawing.showNavigationButtons ? {} : { layoutParams_navigationArrows_enable: false }),
-    ...(motion === 'as said' ? {} : { [AUTO_SLIDE]: motion === 'plays' ? 'INTERVAL' : 'OFF' }),
+    [AUTO_SLIDE]: autoSlide(said[AUTO_SLIDE], drawing.playing === true && !isStill),
   };
+}
+
+/** In the element's own way, if it has one. */
+function autoSlide(said: unknown, plays: boolean): unknown {
+  if (!plays) return 'OFF';
+  return said === undefined || said === 'OFF' ? 'INTERVAL' : said;
 }
 
 /** Whether what is said of an item lies over it, and shows when it is pointed at. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { nameOf, Picture } from './cell.tsx';
+import { nameOf, Picture, useHtml } from './cell.tsx';
 import type { MediaAddresses, ShownItem } from './drawing.ts';
-import { harmless } from './html.ts';
 import { Info } from './info.tsx';
 import { playable } from './media.ts';
 import { words } from './words.ts';
@@ -56,12 +55,16 @@ export function Lightbox({ items, media, start, onClose }: LightboxProps) {
   );
 }
 
+function LargeText({ html }: { html: string }) {
+  return <div ref={useHtml(html)} className="mg-text" tabIndex={0} />;
+}
+
 function Large({ item, media }: { item: ShownItem; media: MediaAddresses }) {
   switch (item.type) {
     case 'image':
       return <Picture item={item} media={media} onMeasured={() => undefined} />;
     case 'text':
-      return <div className="mg-text" tabIndex={0} dangerouslySetInnerHTML={{ __html: harmless(item.html) }} />;
+      return <LargeText html={item.html} />;
     case 'video': {
       const film = playable(item.src, media);
       if (film === undefined) return <p className="mg-missing">{words.unplayable}</p>;

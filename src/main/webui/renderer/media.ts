@@ -1,4 +1,5 @@
 import type { MediaAddresses } from './drawing.ts';
+import { playerOf, videoSiteOf } from './video-address.ts';
 
 /** How a video is played: as a file, or by the player of the site that has it, in a frame. */
 export type Playable =
@@ -46,36 +47,14 @@ export function posterFile(source: string, thumbnail: string | undefined, media:
   });
 }
 
-/** How a video is played; `undefined` when there is no such file. */
+/** How a video is played; `undefined` when there is no such file, or its site has no player for it. */
 export function playable(source: string, media: MediaAddresses): Playable | undefined {
-  const frame = frameOf(source);
-  if (frame) return { by: 'frame', address: frame };
+  if (videoSiteOf(source) !== undefined) {
+    const player = playerOf(source);
+    return player === undefined ? undefined : { by: 'frame', address: player };
+  }
   const { address } = mediaFile(source, media);
   return address === undefined ? undefined : { by: 'file', address };
-}
-
-function frameOf(source: string): string | undefined {
-  const url = URL.canParse(source) ? new URL(source) : undefined;
-  const host = url?.hostname.replace(/^(www|m)\./, '');
-  const steps = url?.pathname.split('/').filter(Boolean) ?? [];
-  if (host === 'youtu.be') return youTube(steps[0]);
-  if (host === 'youtube.com' || host === 'youtube-nocookie.com') {
-    return youTube(['shorts', 'embed', 'live', 'v'].includes(steps[0] ?? '') ? steps[1] : url?.searchParams.get('v'));
-  }
-  if (host === 'vimeo.com' || host === 'player.vimeo.com') return vimeo(steps, url?.searchParams.get('h'));
-  return undefined;
-}
-
-function youTube(id: string | null | undefined): string | undefined {
-  return id && /^[\w-]{6,20}$/.test(id) ? `https://www.youtube-nocookie.com/embed/${id}?autoplay=1&rel=0` : undefined;
-}
-
-function vimeo(steps: string[], hash: string | null | undefined): string | undefined {
-  const at = steps.findIndex((step) => /^\d+$/.test(step));
-  if (at < 0) return undefined;
-  const secret = hash ?? steps[at + 1];
-  const unlisted = secret && /^[0-9a-f]+$/i.test(secret) ? `&h=${secret}` : '';
-  return `https://player.vimeo.com/video/${steps[at]}?autoplay=1&dnt=1${unlisted}`;
 }
 
 function addressOf(id: string, media: MediaAddresses): string | undefined {

@@ -12,7 +12,6 @@ export const draw: Draw = (into, first, heard) => {
   const id = `mg-${++count}`;
   const root = createRoot(into);
   let drawing: Drawing = first;
-  let plays = false;
   let place = { index: 0 };
   let width = widthOf(into);
 
@@ -24,7 +23,7 @@ export const draw: Draw = (into, first, heard) => {
         heard={heard}
         width={width}
         place={place}
-        motion={matchMedia('(prefers-reduced-motion: reduce)').matches ? 'none' : plays ? 'plays' : 'as said'}
+        isStill={matchMedia('(prefers-reduced-motion: reduce)').matches}
         rightToLeft={getComputedStyle(into).direction === 'rtl'}
       />,
     );
@@ -46,10 +45,6 @@ export const draw: Draw = (into, first, heard) => {
     },
     goTo(index) {
       place = { index };
-      render();
-    },
-    play(on) {
-      plays = on;
       render();
     },
     remove() {

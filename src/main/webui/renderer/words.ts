@@ -4,9 +4,13 @@ export const words = {
   video: 'Video',
   text: 'Text',
   gallery: 'Gallery',
+  youtube: 'YouTube',
+  vimeo: 'Vimeo',
   open: 'Open',
   close: 'Close',
   next: 'Next',
   previous: 'Previous',
+  pause: 'Pause',
+  play: 'Play',
   unplayable: 'This video cannot be played here.',
 } as const;

@@ -3,15 +3,11 @@ import { keys } from './keys';
 import { ApiProblem } from './problem';
 
 /**
- * Whoever is not logged in any more is led to the sign-in, and back to where they were; what was known is forgotten.
- * Whoever has logged in by another tab has a token of that session.
+ * Asks who is logged in when the server does not take the session: whoever is not any more is led to the sign-in, and
+ * back to where they were; somebody else has logged in by another tab, or a site was taken from them.
  */
 function heed(error: unknown): void {
-  if (!(error instanceof ApiProblem)) return;
-  if (error.code === 'UNAUTHENTICATED') {
-    queryClient.setQueryData(keys.me, null);
-    forgetAllBut(queryClient, keys.me);
-  } else if (error.code === 'CSRF_TOKEN_REQUIRED') {
+  if (error instanceof ApiProblem && ['UNAUTHENTICATED', 'CSRF_TOKEN_REQUIRED'].includes(error.code)) {
     void queryClient.invalidateQueries({ queryKey: keys.me });
   }
 }

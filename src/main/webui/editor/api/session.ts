@@ -23,9 +23,21 @@ async function me(): Promise<Me | null> {
   }
 }
 
-/** Who is logged in. */
+/** Who is logged in; somebody else by now, perhaps, who came by another tab. */
 export function useMe() {
-  return useQuery({ queryKey: keys.me, queryFn: me, staleTime: 5 * 60_000 });
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: keys.me,
+    queryFn: async () => {
+      const who = await me();
+      const before = client.getQueryData<Me | null>(keys.me);
+      if (before?.collaborator.id !== who?.collaborator.id) forgetAllBut(client, keys.me);
+      return who;
+    },
+    staleTime: 5 * 60_000,
+    // that is where one comes from who has been in another tab
+    refetchOnWindowFocus: 'always',
+  });
 }
 
 /** In which ways one can log in. */

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Page } from '../api/types';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { fieldErrors } from '../shared/violations';
 import { useSite } from '../site/site-context';
@@ -18,19 +19,21 @@ interface Props {
 /** What can be added to a page: a gallery, the element and the backend gallery in one. */
 export function AddPanel({ page, isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Add a gallery to “${page.title}”`}>
-      <NewElementForm page={page} onClose={onClose} />
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title={`Add a gallery to “${page.title}”`}>
+      <NewElementForm page={page} />
+    </FormModal>
   );
 }
 
-function NewElementForm({ page, onClose }: { readonly page: Page; readonly onClose: () => void }) {
+function NewElementForm({ page }: { readonly page: Page }) {
   const site = useSite();
   const go = useNavigate();
   const add = useAddElement();
   const taken = useElements().data?.filter(({ pageId }) => pageId === page.id) ?? [];
-  const [nickname, setNickname] = useState(() => freeNickname(taken.map((element) => element.nickname)));
+  const [free] = useState(() => freeNickname(taken.map((element) => element.nickname)));
+  const [nickname, setNickname] = useState(free);
   const [name, setName] = useState('');
+  const close = useFormDialog(nickname !== free || name !== '');
   const errors = fieldErrors(add.error, FIELDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,7 +41,7 @@ function NewElementForm({ page, onClose }: { readonly page: Page; readonly onClo
       { pageId: page.id, nickname, ...(name === '' ? {} : { gallery: { name } }) },
       {
         onSuccess: (element) => {
-          onClose();
+          close();
           void go(`/sites/${site.id}/elements/${element.id}`);
         },
       },
@@ -65,9 +68,7 @@ function NewElementForm({ page, onClose }: { readonly page: Page; readonly onClo
           error={errors.name}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={add.isPending}>
             Add gallery
           </Button>

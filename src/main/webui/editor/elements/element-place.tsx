@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Element, Permission } from '../api/types';
 import { PageHeading } from '../shared/page-heading';
@@ -61,6 +61,11 @@ function ElementShown({ element }: { readonly element: Element }) {
   const { tab } = useParams();
   const tabs = TABS.filter(({ needs }) => site.may(needs));
   const chosen = tabs.find(({ path }) => path === tab) ?? tabs[0];
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // on small screens, the tabs are wider than these
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [chosen]);
   return (
     <>
       <PageHeading title={`#${element.nickname}`}>
@@ -71,7 +76,7 @@ function ElementShown({ element }: { readonly element: Element }) {
         onChange={(path) => void go(`/sites/${site.id}/elements/${element.id}/${path}`, { replace: true })}
         keepMounted={false}
       >
-        <Tabs.List mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
+        <Tabs.List ref={list} mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
           {tabs.map(({ path, label }) => (
             <Tabs.Tab key={path} value={path} style={{ flex: 'none' }}>
               {label}

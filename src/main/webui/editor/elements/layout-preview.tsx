@@ -2,6 +2,7 @@ import { Group, Paper, SegmentedControl, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Drawing } from '../../renderer/drawing.ts';
 import { shownOfBackend } from '../../runtime/src/conversion.ts';
+import { drawnBy } from '../../runtime/src/options.ts';
 import type { Element, Item, Options } from '../api/types';
 import { ItemStoreProvider } from '../items/item-store';
 import { useItems } from '../items/items-data';
@@ -63,9 +64,7 @@ function Previewed({ options }: { readonly options: Options }) {
 function drawingOf(items: readonly Item[], options: Options): Drawing {
   return {
     items: items.flatMap((item) => shownOfBackend(item) ?? []),
-    options,
-    clickAction: 'expand',
-    showNavigationButtons: true,
+    ...drawnBy(options),
     media: MEDIA,
   };
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Element } from '../api/types';
 import { showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
+import { useUnsaved } from '../shared/unsaved';
 import { useSite } from '../site/site-context';
 import { useChangeElement, useFreshElement } from './elements-data';
 import './layout.css';
@@ -20,6 +21,7 @@ export function LayoutTab({ element }: { readonly element: Element }) {
   const [draft, setDraft] = useState<OptionsChange>({});
   const options = useMemo(() => changed(element.options, draft), [element.options, draft]);
   const isChanged = JSON.stringify(options) !== JSON.stringify(changed(element.options, {}));
+  useUnsaved(isChanged);
   const set = (more: OptionsChange) => setDraft((before) => ({ ...before, ...more }));
 
   const save = async () => {

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Element } from '../api/types';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -17,25 +18,26 @@ interface Props {
 /** The name by which page code finds an element. */
 export function RenameElement({ element, isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Nickname">
-      <RenameForm element={element} onClose={onClose} />
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Nickname">
+      <RenameForm element={element} />
+    </FormModal>
   );
 }
 
-function RenameForm({ element, onClose }: { readonly element: Element; readonly onClose: () => void }) {
+function RenameForm({ element }: { readonly element: Element }) {
   const change = useChangeElement(element.id);
   const offerUndo = useOfferUndo();
   const [before] = useState(element.nickname);
   const [nickname, setNickname] = useState(before);
+  const close = useFormDialog(nickname !== before);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (nickname === before) return onClose();
+    if (nickname === before) return close();
     change.mutate(
       { nickname },
       {
         onSuccess: () => {
-          onClose();
+          close();
           offerUndo('Nickname changed', () => change.mutateAsync({ nickname: before }));
         },
       },
@@ -56,9 +58,7 @@ function RenameForm({ element, onClose }: { readonly element: Element; readonly 
           error={fieldErrors(change.error, FIELDS).nickname}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={change.isPending}>
             Save
           </Button>

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Gallery } from '../api/types';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -20,42 +21,40 @@ interface Props {
 /** Names a gallery, a new one or one that is there. */
 export function GalleryNameModal({ gallery, isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={gallery === undefined ? 'New gallery' : 'Name'}>
-      {gallery === undefined ? <NewGallery onClose={onClose} /> : <Rename gallery={gallery} onClose={onClose} />}
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title={gallery === undefined ? 'New gallery' : 'Name'}>
+      {gallery === undefined ? <NewGallery /> : <Rename gallery={gallery} />}
+    </FormModal>
   );
 }
 
-function NewGallery({ onClose }: { readonly onClose: () => void }) {
+function NewGallery() {
   const site = useSite();
   const go = useNavigate();
   const add = useAddGallery();
-  const make = (name: string) =>
+  const make = (name: string, close: () => void) =>
     add.mutate(name === '' ? {} : { name }, {
       onSuccess: (made) => {
-        onClose();
+        close();
         void go(`/sites/${site.id}/galleries/${made.id}`);
       },
     });
-  return <NameForm before="" label="Make gallery" error={add.error} isBusy={add.isPending} onName={make} onClose={onClose} />;
+  return <NameForm before="" label="Make gallery" error={add.error} isBusy={add.isPending} onName={make} />;
 }
 
-function Rename({ gallery, onClose }: { readonly gallery: Gallery; readonly onClose: () => void }) {
+function Rename({ gallery }: { readonly gallery: Gallery }) {
   const rename = useRenameGallery(gallery.id);
   const offerUndo = useOfferUndo();
-  const before = gallery.name ?? '';
-  const change = (name: string) => {
-    if (name === before) return onClose();
+  const [before] = useState(gallery.name ?? '');
+  const change = (name: string, close: () => void) => {
+    if (name === before) return close();
     rename.mutate(name || null, {
       onSuccess: () => {
-        onClose();
+        close();
         offerUndo('Name changed', () => rename.mutateAsync(before || null));
       },
     });
   };
-  return (
-    <NameForm before={before} label="Save" error={rename.error} isBusy={rename.isPending} onName={change} onClose={onClose} />
-  );
+  return <NameForm before={before} label="Save" error={rename.error} isBusy={rename.isPending} onName={change} />;
 }
 
 interface NameFormProps {
@@ -63,15 +62,15 @@ interface NameFormProps {
   readonly label: string;
   readonly error: unknown;
   readonly isBusy: boolean;
-  readonly onName: (name: string) => void;
-  readonly onClose: () => void;
+  readonly onName: (name: string, close: () => void) => void;
 }
 
-function NameForm({ before, label, error, isBusy, onName, onClose }: NameFormProps) {
+function NameForm({ before, label, error, isBusy, onName }: NameFormProps) {
   const [name, setName] = useState(before);
+  const close = useFormDialog(name !== before);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onName(name);
+    onName(name, close);
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -86,9 +85,7 @@ function NameForm({ before, label, error, isBusy, onName, onClose }: NameFormPro
           error={fieldErrors(error, FIELDS).name}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={isBusy}>
             {label}
           </Button>

@@ -1,15 +1,13 @@
-import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertCircle, IconBrandVimeo, IconBrandYoutube, IconMovie, IconPhoto, type Icon } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { ApiProblem } from '../api/problem';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
-import { useItemActs } from './items-data';
+import { MOST_ADDED, useItemActs } from './items-data';
 import { itemOfLink, kindOfLink, linksIn, type LinkKind } from './link-kind';
-
-/** As many as the server takes in one request: all of them or none. */
-const MOST_LINKS = 50;
 
 const KINDS: Readonly<Record<LinkKind, { readonly label: string; readonly icon: Icon }>> = {
   image: { label: 'Image', icon: IconPhoto },
@@ -20,58 +18,63 @@ const KINDS: Readonly<Record<LinkKind, { readonly label: string; readonly icon: 
 
 /** Adds images and videos by their links, many at once. */
 export function AddLinks({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <FormModal opened onClose={onClose} title="Add images and videos" size="lg">
+      <LinksForm />
+    </FormModal>
+  );
+}
+
+function LinksForm() {
   const acts = useItemActs();
   const offerUndo = useOfferUndo();
   const [text, setText] = useState('');
   const links = linksIn(text);
+  const close = useFormDialog(links.length > 0);
   const add = useMutation({
     mutationFn: async () => acts.add(await Promise.all(links.map(itemOfLink))),
     onSuccess: (added) => {
-      onClose();
+      close();
       offerUndo(added.length === 1 ? 'Item added' : `${added.length} items added`, () =>
         acts.remove(added.map(({ id }) => id)),
       );
     },
   });
   const unknown = links.filter((link) => kindOfLink(link) === undefined);
-  const isGood = links.length > 0 && links.length <= MOST_LINKS && unknown.length === 0;
+  const isGood = links.length > 0 && links.length <= MOST_ADDED && unknown.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isGood) add.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="Add images and videos" size="lg">
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <FormProblem error={add.error} fields={{ items: 'items' }} />
-          <Textarea
-            label="Links"
-            description="One a line: of pictures, of video files, or of pages of YouTube and Vimeo"
-            placeholder="https://media.example/sea.jpg"
-            autosize
-            minRows={3}
-            maxRows={10}
-            data-autofocus
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            error={
-              links.length > MOST_LINKS
-                ? `At most ${MOST_LINKS} at once; there are ${links.length}`
-                : problemOf(add.error, links)
-            }
-          />
-          {links.length > 0 && <Found links={links} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={add.isPending} disabled={!isGood}>
-              {links.length > 1 ? `Add ${links.length} items` : 'Add item'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <FormProblem error={add.error} fields={{ items: 'items' }} />
+        <Textarea
+          label="Links"
+          description="One a line: of pictures, of video files, or of pages of YouTube and Vimeo"
+          placeholder="https://media.example/sea.jpg"
+          autosize
+          minRows={3}
+          maxRows={10}
+          data-autofocus
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          error={
+            links.length > MOST_ADDED
+              ? `At most ${MOST_ADDED} at once; there are ${links.length}`
+              : problemOf(add.error, links)
+          }
+        />
+        {links.length > 0 && <Found links={links} />}
+        <Group justify="flex-end">
+          <CancelButton />
+          <Button type="submit" loading={add.isPending} disabled={!isGood}>
+            {links.length > 1 ? `Add ${links.length} items` : 'Add item'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
 

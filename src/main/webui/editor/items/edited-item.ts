@@ -14,6 +14,8 @@ export interface EditedItem {
   /** Counts how often the fields were replaced as a whole. */
   readonly round: number;
   set(change: Partial<ItemFields>): void;
+  /** What was changed here is the item's own now; what was written since then stays. */
+  saved(item: Item): void;
   /** Takes the item as others have left it, and drops what was changed here. */
   showTheirs(): void;
   /** Keeps what was changed here, on top of what others have changed elsewhere in the item. */
@@ -42,6 +44,7 @@ export function useEditedItem(item: Item): EditedItem {
     before,
     round,
     set,
+    saved: setBefore,
     showTheirs: () => replace(now),
     keepMine: () => replace({ ...now, ...Object.fromEntries(mine.map((name) => [name, fields[name]])) }),
   };

@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import type { Item } from '../api/types';
+import { FormDrawer } from '../shared/form-dialog';
 import { useSite } from '../site/site-context';
 import { ItemForm } from './item-form';
 import { ItemGone } from './item-gone';
@@ -21,7 +21,7 @@ export function ItemDrawer({ itemId, items, isOpen, onClose, onClosed }: Props) 
   const [opened] = useState(item);
   const shown = item ?? opened;
   return (
-    <Drawer
+    <FormDrawer
       opened={isOpen}
       onClose={onClose}
       position="right"
@@ -30,10 +30,10 @@ export function ItemDrawer({ itemId, items, isOpen, onClose, onClosed }: Props) 
       transitionProps={{ onExited: onClosed }}
     >
       {item !== undefined ? (
-        <ItemForm item={item} onClose={onClose} />
+        <ItemForm item={item} />
       ) : (
         opened !== undefined && <ItemGone item={opened} onClose={onClose} />
       )}
-    </Drawer>
+    </FormDrawer>
   );
 }

@@ -2,59 +2,62 @@ import { Button, Group, Stack, TextInput, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { Item } from '../api/types';
+import { CancelButton, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
 import { useSite } from '../site/site-context';
 import { ChangedByOthers } from './changed-by-others';
 import { useEditedItem } from './edited-item';
-import { differing, fieldsOf, patchBack, patchTo, pathsOf } from './item-fields';
+import { differing, fieldsOf, patchBack, patchTo, pathsOf, type FieldName, type ItemFields } from './item-fields';
 import { ItemPicture } from './item-picture';
 import { useItemActs } from './items-data';
 import { LinkFields } from './link-fields';
 import { TextField } from './text-field';
 
-interface Props {
-  readonly item: Item;
-  readonly onClose: () => void;
+/** What was on its way to the server. */
+interface Sent {
+  readonly before: Item;
+  readonly fields: ItemFields;
+  readonly names: readonly FieldName[];
 }
 
 /** Edits an item. Only what was changed here is sent, so that nothing of others is overwritten. */
-export function ItemForm({ item, onClose }: Props) {
+export function ItemForm({ item }: { readonly item: Item }) {
   const mayChange = useSite().may('PRO_GALLERY.MANAGE');
   const acts = useItemActs();
   const offerUndo = useOfferUndo();
   const edited = useEditedItem(item);
   const { fields, set, mine, theirs, before } = edited;
+  const close = useFormDialog(mine.length > 0);
   const paths = pathsOf(item);
 
   const save = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (sent: Sent) => {
       const fresh = (await acts.fresh()).find(({ id }) => id === item.id);
       // what has changed meanwhile is shown now, and has to be looked at first
-      if (fresh === undefined || differing(fieldsOf(fresh), fieldsOf(before)).length > 0) return false;
-      await acts.change(item.id, patchTo(before, fields, mine));
-      return true;
+      if (fresh === undefined || differing(fieldsOf(fresh), fieldsOf(sent.before)).length > 0) return undefined;
+      return acts.change(item.id, patchTo(sent.before, sent.fields, sent.names));
     },
-    onSuccess: (isSaved) => {
-      if (!isSaved) return;
-      onClose();
-      offerUndo('Item changed', () => acts.change(item.id, patchBack(before, mine)));
+    onSuccess: (saved, sent) => {
+      if (saved === undefined) return;
+      edited.saved(saved);
+      offerUndo('Item changed', () => acts.change(item.id, patchBack(sent.before, sent.names)));
+      // what was written meanwhile is not saved yet
+      if (differing(fields, sent.fields).length === 0) close();
     },
   });
-  // what has just been saved here is nobody else's
-  const isOwn = save.isPending || save.data === true;
   const errors = fieldErrors(save.error, paths);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (mine.length === 0) onClose();
-    else save.mutate();
+    if (mine.length === 0) close();
+    else save.mutate({ before, fields, names: mine });
   };
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {theirs.length > 0 && !isOwn && <ChangedByOthers edited={edited} />}
+        {theirs.length > 0 && !save.isPending && <ChangedByOthers edited={edited} />}
         <FormProblem error={save.error} fields={paths} />
         {item.text === undefined ? (
           <div className="item-form-picture">
@@ -103,9 +106,7 @@ export function ItemForm({ item, onClose }: Props) {
         )}
         <LinkFields fields={fields} onChange={set} errors={errors} mayChange={mayChange} />
         <Group justify="flex-end" className="item-form-end">
-          <Button variant="default" onClick={onClose}>
-            {mayChange ? 'Cancel' : 'Close'}
-          </Button>
+          <CancelButton>{mayChange ? 'Cancel' : 'Close'}</CancelButton>
           {mayChange && (
             <Button type="submit" loading={save.isPending} disabled={theirs.length > 0}>
               Save

@@ -1,18 +1,15 @@
+import { isVideoAddress, videoSiteOf, type VideoSite } from '../../renderer/video-address.ts';
 import type { ItemInput } from '../api/types';
 
 /** What a link leads to. */
-export type LinkKind = 'image' | 'video' | 'youtube' | 'vimeo';
-
-const FILMS = /\.(mp4|m4v|webm|ogv|mov|m3u8)$/i;
+export type LinkKind = 'image' | 'video' | VideoSite;
 
 /** What an address leads to, as far as it tells; `undefined` where it is none that a gallery can show. */
 export function kindOfLink(link: string): LinkKind | undefined {
   if (!URL.canParse(link)) return undefined;
-  const { protocol, hostname, pathname } = new URL(link);
+  const { protocol } = new URL(link);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  if (isHost(hostname, 'youtube.com') || hostname === 'youtu.be') return 'youtube';
-  if (isHost(hostname, 'vimeo.com')) return 'vimeo';
-  return FILMS.test(pathname) ? 'video' : 'image';
+  return videoSiteOf(link) ?? (isVideoAddress(link) ? 'video' : 'image');
 }
 
 /** An item that shows what is behind a link. */
@@ -45,8 +42,4 @@ function sizeOf(url: string): Promise<{ width: number; height: number } | undefi
     picture.referrerPolicy = 'no-referrer';
     picture.src = url;
   });
-}
-
-function isHost(hostname: string, domain: string): boolean {
-  return hostname === domain || hostname.endsWith(`.${domain}`);
 }

@@ -15,12 +15,18 @@ interface Props {
   readonly error?: string | undefined;
 }
 
+function textOf(fragment: DocumentFragment): string {
+  const holder = document.createElement('div');
+  holder.append(fragment);
+  return holder.innerHTML;
+}
+
 /** A small editor for the HTML of text items. It has only what it knows, so nothing of it can run. */
 export function RichText({ label, html, onChange, readOnly = false, error }: Props) {
   const id = useId();
   const editor = useEditor({
     extensions: [StarterKit.configure({ link: false, heading: { levels: [2, 3] } }), Link],
-    content: harmless(html),
+    content: textOf(harmless(html)),
     editable: !readOnly,
     shouldRerenderOnTransaction: true,
     onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? '' : changed.getHTML()),

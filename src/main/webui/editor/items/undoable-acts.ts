@@ -1,13 +1,10 @@
 import { useCallback, useMemo } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
-import { keys } from '../api/keys';
 import type { Item } from '../api/types';
 import { showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
-import { useSite } from '../site/site-context';
 import { restored } from './item-order';
-import { useItemStore } from './item-store';
 import { useItemActs } from './items-data';
+import { idNow } from './renewed-ids';
 
 /** What can be done with items, and taken back. */
 interface UndoableActs {
@@ -19,9 +16,6 @@ interface UndoableActs {
 export function useUndoableActs(items: readonly Item[]): UndoableActs {
   const acts = useItemActs();
   const offerUndo = useOfferUndo();
-  const client = useQueryClient();
-  const { id: siteId } = useSite();
-  const { galleryId } = useItemStore();
 
   const remove = useCallback(
     (removed: readonly Item[]) => {
@@ -47,13 +41,16 @@ export function useUndoableActs(items: readonly Item[]): UndoableActs {
     (itemIds: readonly string[]) => {
       const before = items.map(({ id }) => id);
       if (before.every((id, index) => itemIds[index] === id)) return;
-      const now = () => client.getQueryData<Item[]>(keys.items(siteId, galleryId))?.map(({ id }) => id) ?? [];
+      const back = async () => {
+        const now = (await acts.fresh()).map(({ id }) => id);
+        await acts.order(restored(before.map(idNow), now));
+      };
       acts
         .order(itemIds)
-        .then(() => offerUndo('Order changed', () => acts.order(restored(before, now()))))
+        .then(() => offerUndo('Order changed', back))
         .catch(showProblem);
     },
-    [acts, offerUndo, items, client, siteId, galleryId],
+    [acts, offerUndo, items],
   );
 
   return useMemo(() => ({ remove, order }), [remove, order]);

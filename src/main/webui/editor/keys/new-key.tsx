@@ -1,8 +1,9 @@
-import { Alert, Button, Checkbox, Group, Input, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Input, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Permission } from '../api/types';
 import { CopyField } from '../shared/copy-field';
 import { useFocusOnProblem } from '../shared/focus-on-problem';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { PERMISSIONS, PERMISSION_WORDS } from '../shared/permission-words';
 import { fieldErrors } from '../shared/violations';
@@ -20,13 +21,13 @@ interface Props {
 /** Makes a key, and shows its secret this once. */
 export function NewKey({ isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Make an API key" closeOnClickOutside={false}>
-      <NewKeyForm onClose={onClose} />
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Make an API key" closeOnClickOutside={false}>
+      <NewKeyForm />
+    </FormModal>
   );
 }
 
-function NewKeyForm({ onClose }: { readonly onClose: () => void }) {
+function NewKeyForm() {
   const add = useAddKey();
   const [name, setName] = useState('');
   const [permissions, setPermissions] = useState<Permission[]>([]);
@@ -35,7 +36,8 @@ function NewKeyForm({ onClose }: { readonly onClose: () => void }) {
   const [missing, setMissing] = useState<{ name?: string; permissions?: string; expiresDate?: string }>({});
   const errors = { ...fieldErrors(add.error, FIELDS), ...missing };
   const form = useFocusOnProblem(add.error, missing);
-  if (add.data !== undefined) return <Secret name={add.data.apiKey.name} secret={add.data.secret} onClose={onClose} />;
+  const close = useFormDialog(add.data === undefined && (name !== '' || permissions.length > 0));
+  if (add.data !== undefined) return <Secret name={add.data.apiKey.name} secret={add.data.secret} onClose={close} />;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -86,9 +88,7 @@ function NewKeyForm({ onClose }: { readonly onClose: () => void }) {
           )}
         </Group>
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={add.isPending}>
             Make key
           </Button>

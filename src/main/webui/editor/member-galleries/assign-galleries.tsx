@@ -1,8 +1,9 @@
-import { Button, Drawer, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ApiProblem } from '../api/problem';
 import type { Element } from '../api/types';
 import { useFocusOnProblem } from '../shared/focus-on-problem';
+import { CancelButton, FormDrawer, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { say } from '../shared/toasts';
 import { fieldErrors } from '../shared/violations';
@@ -22,19 +23,19 @@ interface Props {
 /** Gives galleries to one member, or to many. */
 export function AssignGalleries({ element, isOpen, onClose }: Props) {
   return (
-    <Drawer
+    <FormDrawer
       opened={isOpen}
       onClose={onClose}
       position="right"
       size="lg"
       title={`Assign galleries for #${element.nickname}`}
     >
-      <AssignForm element={element} onClose={onClose} />
-    </Drawer>
+      <AssignForm element={element} />
+    </FormDrawer>
   );
 }
 
-function AssignForm({ element, onClose }: Omit<Props, 'isOpen'>) {
+function AssignForm({ element }: Pick<Props, 'element'>) {
   const mayClone = useSite().may('PRO_GALLERY.MANAGE');
   const assign = useAssignAll(element.id);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -43,6 +44,7 @@ function AssignForm({ element, onClose }: Omit<Props, 'isOpen'>) {
   const [missing, setMissing] = useState<{ members?: string; gallery?: string }>({});
   const fields = way === 'cloned' ? { gallery: 'cloneFromGalleryId' } : { gallery: 'assignments' };
   const refused = haveOne(assign.error);
+  const close = useFormDialog(chosen.size > 0 || galleryId !== null);
 
   const form = useFocusOnProblem(assign.error, missing);
   const submit = (event: FormEvent) => {
@@ -56,7 +58,7 @@ function AssignForm({ element, onClose }: Omit<Props, 'isOpen'>) {
     if (galleryId === null || Object.keys(lacks).length > 0) return;
     assign.mutate(giftsOf(way, galleryId, [...chosen]), {
       onSuccess: () => {
-        onClose();
+        close();
         say(chosen.size === 1 ? 'A gallery was assigned' : `${chosen.size} galleries were assigned`);
       },
     });
@@ -113,9 +115,7 @@ function AssignForm({ element, onClose }: Omit<Props, 'isOpen'>) {
           <Text size="sm" c="dimmed" mr="auto" role="status">
             {chosen.size === 1 ? '1 member chosen' : `${chosen.size} members chosen`}
           </Text>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={assign.isPending}>
             Assign
           </Button>

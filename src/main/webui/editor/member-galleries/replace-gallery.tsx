@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Element, MemberGallery } from '../api/types';
 import { useFocusOnProblem } from '../shared/focus-on-problem';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -20,21 +21,18 @@ interface Props {
 /** Assigns another gallery to a member. */
 export function ReplaceGallery({ element, gallery, isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Replace by another gallery">
-      {gallery !== undefined && <ReplaceForm element={element} gallery={gallery} onClose={onClose} />}
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Replace by another gallery">
+      {gallery !== undefined && <ReplaceForm element={element} gallery={gallery} />}
+    </FormModal>
   );
 }
 
-function ReplaceForm({
-  element,
-  gallery,
-  onClose,
-}: Omit<Props, 'isOpen' | 'gallery'> & { readonly gallery: MemberGallery }) {
+function ReplaceForm({ element, gallery }: { readonly element: Element; readonly gallery: MemberGallery }) {
   const assign = useAssign(element.id);
   const offerUndo = useOfferUndo();
   const [galleryId, setGalleryId] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
+  const close = useFormDialog(galleryId !== null);
   const form = useFocusOnProblem(assign.error, isMissing);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -45,7 +43,7 @@ function ReplaceForm({
       { memberId, galleryId },
       {
         onSuccess: () => {
-          onClose();
+          close();
           offerUndo('The gallery was replaced', () => assign.mutateAsync({ memberId, galleryId: before }));
         },
       },
@@ -66,9 +64,7 @@ function ReplaceForm({
           Members may share a gallery. The one that they had stays on the server.
         </Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={assign.isPending}>
             Replace
           </Button>

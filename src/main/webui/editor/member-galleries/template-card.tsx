@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Paper, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Button, Group, Paper, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconTemplate } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { Element } from '../api/types';
 import { day } from '../shared/dates';
 import { useFocusOnProblem } from '../shared/focus-on-problem';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { Trouble } from '../shared/states';
 import { showProblem } from '../shared/toasts';
@@ -72,19 +73,20 @@ export function TemplateCard({ element }: { readonly element: Element }) {
           )}
         </Group>
       </Group>
-      <Modal opened={isChoosing} onClose={choosing.close} title="Template gallery">
-        <TemplateForm element={element} onClose={choosing.close} />
-      </Modal>
+      <FormModal opened={isChoosing} onClose={choosing.close} title="Template gallery">
+        <TemplateForm element={element} />
+      </FormModal>
     </Paper>
   );
 }
 
-function TemplateForm({ element, onClose }: { readonly element: Element; readonly onClose: () => void }) {
+function TemplateForm({ element }: { readonly element: Element }) {
   const set = useSetTemplate(element.id);
   const offerUndo = useOfferUndo();
   const before = useTemplate(element.id).data?.galleryId;
   const [galleryId, setGalleryId] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
+  const close = useFormDialog(galleryId !== null);
   const form = useFocusOnProblem(set.error, isMissing);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -92,7 +94,7 @@ function TemplateForm({ element, onClose }: { readonly element: Element; readonl
     if (galleryId === null) return;
     set.mutate(galleryId, {
       onSuccess: () => {
-        onClose();
+        close();
         offerUndo('The template was set', () => set.mutateAsync(before));
       },
     });
@@ -113,9 +115,7 @@ function TemplateForm({ element, onClose }: { readonly element: Element; readonl
           error={isMissing ? 'Choose a gallery' : fieldErrors(set.error, FIELDS).galleryId}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={set.isPending}>
             Make it the template
           </Button>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Member } from '../api/types';
 import { changedFields } from '../shared/changed-fields';
 import { useFocusOnProblem } from '../shared/focus-on-problem';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -20,26 +21,27 @@ interface Props {
 /** A member's name and email. */
 export function EditMember({ member, isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Name and email">
-      {member !== undefined && <EditMemberForm member={member} onClose={onClose} />}
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Name and email">
+      {member !== undefined && <EditMemberForm member={member} />}
+    </FormModal>
   );
 }
 
-function EditMemberForm({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
+function EditMemberForm({ member }: { readonly member: Member }) {
   const change = useChangeMember(member.id);
   const offerUndo = useOfferUndo();
   const [before] = useState({ name: member.name ?? '', email: member.email ?? '' });
   const [fields, setFields] = useState(before);
+  const close = useFormDialog(Object.keys(changedFields(before, fields)).length > 0);
   const errors = fieldErrors(change.error, FIELDS);
   const form = useFocusOnProblem(change.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const changed = patchOf(changedFields(before, fields));
-    if (Object.keys(changed).length === 0) return onClose();
+    if (Object.keys(changed).length === 0) return close();
     change.mutate(changed, {
       onSuccess: () => {
-        onClose();
+        close();
         // an email that was not there cannot be made absent again
         if (before.email === '' && changed.email !== undefined) return;
         offerUndo('Member changed', () => change.mutateAsync(patchOf(changedFields(fields, before))));
@@ -66,9 +68,7 @@ function EditMemberForm({ member, onClose }: { readonly member: Member; readonly
           error={errors.email ?? takenError(change.error)}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={change.isPending}>
             Save
           </Button>

@@ -1,8 +1,9 @@
-import { Anchor, Button, Code, FileInput, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Code, FileInput, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { keys } from '../api/keys';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { useSite } from '../site/site-context';
 import { ImportResults } from './import-results';
 import { importMembers, linesOf, type Progress } from './import-run';
@@ -19,14 +20,15 @@ interface Props {
 /** Takes members from a file, a line each. */
 export function ImportMembers({ isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Import members" size="lg" closeOnClickOutside={false}>
-      <ImportForm onClose={onClose} />
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Import members" size="lg" closeOnClickOutside={false}>
+      <ImportForm />
+    </FormModal>
   );
 }
 
-function ImportForm({ onClose }: { readonly onClose: () => void }) {
+function ImportForm() {
   const { progress, isRunning, begin, stop } = useImport();
+  const close = useFormDialog(isRunning);
   const [file, setFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<string>();
   const start = async () => {
@@ -45,7 +47,7 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
               Stop
             </Button>
           ) : (
-            <Button onClick={onClose} autoFocus>
+            <Button onClick={close} autoFocus>
               Done
             </Button>
           )}
@@ -82,9 +84,7 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
         clearButtonProps={{ 'aria-label': 'Choose no file' }}
       />
       <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+        <CancelButton />
         <Button onClick={() => void start()}>Import</Button>
       </Group>
     </Stack>

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import type { Member } from '../api/types';
 import { useFocusOnProblem } from '../shared/focus-on-problem';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { say } from '../shared/toasts';
 import { fieldErrors } from '../shared/violations';
@@ -26,23 +27,23 @@ export function NewMember({ isOpen, onClose }: Props) {
     linked.current = undefined;
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Add a member" onExitTransitionEnd={showLink}>
-      <NewMemberForm onClose={onClose} onLink={(member) => (linked.current = member)} />
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Add a member" onExitTransitionEnd={showLink}>
+      <NewMemberForm onLink={(member) => (linked.current = member)} />
+    </FormModal>
   );
 }
 
 interface FormProps {
-  readonly onClose: () => void;
   /** Who is to get a link once this is closed. */
   readonly onLink: (member: Member) => void;
 }
 
-function NewMemberForm({ onClose, onLink }: FormProps) {
+function NewMemberForm({ onLink }: FormProps) {
   const add = useAddMember();
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [withLink, setWithLink] = useState(true);
+  const close = useFormDialog(email !== '' || name !== '');
   const errors = fieldErrors(add.error, FIELDS);
   const taken = takenError(add.error);
   const form = useFocusOnProblem(add.error);
@@ -51,7 +52,7 @@ function NewMemberForm({ onClose, onLink }: FormProps) {
     add.mutate(name === '' ? { email } : { email, name }, {
       onSuccess: (member) => {
         if (withLink) onLink(member);
-        onClose();
+        close();
         if (!withLink) say('The member was added');
       },
     });
@@ -81,9 +82,7 @@ function NewMemberForm({ onClose, onLink }: FormProps) {
           onChange={(event) => setWithLink(event.currentTarget.checked)}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={add.isPending}>
             Add member
           </Button>

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Page } from '../api/types';
 import { changedFields } from '../shared/changed-fields';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -18,25 +19,26 @@ interface Props {
 /** A page's title and path. */
 export function EditPage({ page, isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Title and path">
-      <EditPageForm page={page} onClose={onClose} />
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Title and path">
+      <EditPageForm page={page} />
+    </FormModal>
   );
 }
 
-function EditPageForm({ page, onClose }: { readonly page: Page; readonly onClose: () => void }) {
+function EditPageForm({ page }: { readonly page: Page }) {
   const change = useChangePage(page.id);
   const offerUndo = useOfferUndo();
   const [before] = useState({ title: page.title, path: page.path });
   const [fields, setFields] = useState(before);
+  const close = useFormDialog(Object.keys(changedFields(before, fields)).length > 0);
   const errors = fieldErrors(change.error, FIELDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const changed = changedFields(before, fields);
-    if (Object.keys(changed).length === 0) return onClose();
+    if (Object.keys(changed).length === 0) return close();
     change.mutate(changed, {
       onSuccess: () => {
-        onClose();
+        close();
         offerUndo('Page changed', () => change.mutateAsync(changedFields(fields, before)));
       },
     });
@@ -62,9 +64,7 @@ function EditPageForm({ page, onClose }: { readonly page: Page; readonly onClose
           error={errors.path}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={change.isPending}>
             Save
           </Button>

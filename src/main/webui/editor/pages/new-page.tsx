@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { fieldErrors } from '../shared/violations';
 import { useSite } from '../site/site-context';
@@ -17,19 +18,20 @@ interface Props {
 /** Makes a page; its path follows from its title until somebody says otherwise. */
 export function NewPage({ isOpen, onClose }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Add a page">
-      <NewPageForm onClose={onClose} />
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Add a page">
+      <NewPageForm />
+    </FormModal>
   );
 }
 
-function NewPageForm({ onClose }: { readonly onClose: () => void }) {
+function NewPageForm() {
   const site = useSite();
   const go = useNavigate();
   const add = useAddPage();
   const [title, setTitle] = useState('');
   const [chosenPath, setPath] = useState<string>();
   const path = chosenPath ?? pathFor(title);
+  const close = useFormDialog(title !== '' || path !== '');
   const errors = fieldErrors(add.error, FIELDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,7 +39,7 @@ function NewPageForm({ onClose }: { readonly onClose: () => void }) {
       { title, path },
       {
         onSuccess: (page) => {
-          onClose();
+          close();
           void go(`/sites/${site.id}/pages/${page.id}`);
         },
       },
@@ -64,9 +66,7 @@ function NewPageForm({ onClose }: { readonly onClose: () => void }) {
           error={errors.path}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={add.isPending}>
             Add page
           </Button>

@@ -1,9 +1,7 @@
 import { Skeleton } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
-import type { Draw, Drawing, Drawn } from '../../renderer/drawing.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Draw, Drawing, Drawn, Heard } from '../../renderer/drawing.ts';
 import { Trouble } from '../shared/states';
-
-const NOBODY = { itemClicked: () => undefined, currentItemChanged: () => undefined };
 
 /** A gallery as pages draw it. */
 export function DrawnGallery({ drawing }: { readonly drawing: Drawing }) {
@@ -11,6 +9,17 @@ export function DrawnGallery({ drawing }: { readonly drawing: Drawing }) {
   const drawn = useRef<Drawn>(undefined);
   const [draw, setDraw] = useState<{ readonly it: Draw }>();
   const [error, setError] = useState<unknown>();
+  const [isPaused, setIsPaused] = useState(false);
+  const shown = useMemo(() => (isPaused ? { ...drawing, playing: false } : drawing), [drawing, isPaused]);
+
+  const heard = useMemo<Heard>(
+    () => ({
+      itemClicked: () => undefined,
+      currentItemChanged: () => undefined,
+      playWanted: (on) => setIsPaused(!on),
+    }),
+    [],
+  );
 
   useEffect(() => {
     let isGone = false;
@@ -25,9 +34,9 @@ export function DrawnGallery({ drawing }: { readonly drawing: Drawing }) {
 
   useEffect(() => {
     if (draw === undefined || into.current === null) return;
-    if (drawn.current === undefined) drawn.current = draw.it(into.current, drawing, NOBODY);
-    else drawn.current.redraw(drawing);
-  }, [draw, drawing]);
+    if (drawn.current === undefined) drawn.current = draw.it(into.current, shown, heard);
+    else drawn.current.redraw(shown);
+  }, [draw, shown]);
 
   useEffect(
     () => () => {

@@ -6,9 +6,15 @@ import { useSite } from '../site/site-context';
 
 /** What an element shows to everybody who has no gallery of their own. */
 export function useOriginalItems(elementId: string) {
+  return useItemsOf(elementId);
+}
+
+/** All items of a gallery, where there is one. */
+export function useItemsOf(galleryId: string | undefined) {
   const { id: siteId } = useSite();
   return useQuery({
-    queryKey: keys.items(siteId, elementId),
-    queryFn: () => allOf(itemsOfGallery(siteId, elementId)),
+    queryKey: keys.items(siteId, galleryId ?? ''),
+    queryFn: () => allOf(itemsOfGallery(siteId, galleryId ?? '')),
+    enabled: galleryId !== undefined,
   });
 }

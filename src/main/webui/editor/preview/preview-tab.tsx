@@ -3,7 +3,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconEye, IconInfoCircle } from '@t
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Drawing } from '../../renderer/drawing.ts';
-import { clickActionOf, hasNavigationButtons } from '../../runtime/src/options.ts';
+import { drawnBy } from '../../runtime/src/options.ts';
 import type { Element, MemberExport } from '../api/types';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
@@ -14,7 +14,7 @@ import { MemberSelect } from '../members/member-select';
 import { nameOfMember } from '../members/member-words';
 import { useMember, useMemberData } from '../members/members-data';
 import { OmittedList } from './omitted-list';
-import { useOriginalItems } from './original-items';
+import { useItemsOf, useOriginalItems } from './original-items';
 import { previewOf, type Preview, type Why } from './preview';
 import './preview.css';
 
@@ -103,24 +103,22 @@ interface StageProps {
 function Stage({ element, data, isPhone }: StageProps) {
   const original = useOriginalItems(element.id);
   const template = useTemplate(element.id);
+  const ofTemplate = useItemsOf(template.data?.galleryId);
   const preview = useMemo(
-    () =>
-      original.data === undefined ? undefined : previewOf(data, element.id, original.data, Boolean(template.data)),
-    [data, element.id, original.data, template.data],
+    () => (original.data === undefined ? undefined : previewOf(data, element.id, original.data, ofTemplate.data)),
+    [data, element.id, original.data, ofTemplate.data],
   );
   const drawing = useMemo<Drawing | undefined>(
     () =>
       preview && {
+        ...drawnBy(element.options),
         items: preview.items,
-        options: element.options,
-        clickAction: clickActionOf(element.options),
-        showNavigationButtons: hasNavigationButtons(element.options),
         media: MEDIA,
       },
     [preview, element.options],
   );
   if (original.isError) return <Trouble error={original.error} onRetry={() => void original.refetch()} />;
-  if (preview === undefined || drawing === undefined || template.isPending)
+  if (preview === undefined || drawing === undefined || template.isPending || ofTemplate.isLoading)
     return <LoadingRows count={2} height={160} />;
   const name = nameOfMember(data.member);
   return (
@@ -151,8 +149,6 @@ const WHY: Record<Why, (name: string) => string> = {
   TAKEN_AWAY: (name) =>
     `${name} had a gallery here that was taken away. They see the original items, and get no clone of a template.`,
   NONE: (name) => `${name} has no gallery here. They see the original items.`,
-  TEMPLATE: (name) =>
-    `${name} has no gallery here yet. With their next login or visit they get a clone of the template gallery; until then, these original items are what there is.`,
 };
 
 function Notice({
@@ -170,7 +166,10 @@ function Notice({
     const all = shown + preview.omitted.length;
     return (
       <Text size="sm" c="dimmed" role="status">
-        {name} sees {preview.name === undefined ? 'their own gallery' : `“${preview.name}”`}: {shown} of {all}{' '}
+        {preview.isToCome
+          ? `${name} has no gallery here yet, and gets a clone of the template gallery with the next login or visit`
+          : `${name} sees ${preview.name === undefined ? 'their own gallery' : `“${preview.name}”`}`}
+        : {shown} of {all}{' '}
         {all === 1 ? 'item' : 'items'}.
       </Text>
     );

@@ -16,31 +16,36 @@ export type Preview =
   | {
       readonly sees: 'override';
       readonly name: string | undefined;
+      /** Whether it is the template's, of which they have no clone yet. */
+      readonly isToCome: boolean;
       readonly items: readonly ShownItem[];
       readonly omitted: readonly Omitted[];
     }
   | { readonly sees: 'original'; readonly why: Why; readonly items: readonly ShownItem[] };
 
 /** Why a member sees the original items: they cannot log in, they lost their gallery, or they never had one. */
-export type Why = 'BLOCKED' | 'TAKEN_AWAY' | 'NONE' | 'TEMPLATE';
+export type Why = 'BLOCKED' | 'TAKEN_AWAY' | 'NONE';
 
 /**
  * What a member sees at an element, by the rules of the server.
  *
- * @param hasTemplate whether the element has a template, of which the member gets a clone who never had a gallery
+ * @param template the items of the element's template, if it has one: who never had a gallery gets a clone of it
  */
 export function previewOf(
   data: MemberExport,
   elementId: string,
   original: readonly Item[],
-  hasTemplate: boolean,
+  template: readonly Item[] | undefined,
 ): Preview {
   const given = data.memberGalleries.find((gallery) => gallery.elementId === elementId);
-  const gallery = data.galleries.find(({ id }) => id === given?.galleryId);
+  const gallery =
+    given === undefined && template !== undefined
+      ? { name: undefined, items: template }
+      : data.galleries.find(({ id }) => id === given?.galleryId);
   if (data.member.blocked || gallery === undefined) {
     return {
       sees: 'original',
-      why: whyOriginal(data.member.blocked, given !== undefined, hasTemplate),
+      why: whyOriginal(data.member.blocked, given !== undefined),
       items: drawn(original),
     };
   }
@@ -48,6 +53,7 @@ export function previewOf(
   return {
     sees: 'override',
     name: gallery.name,
+    isToCome: given === undefined,
     items: items.map(shownOfFrontend),
     omitted: omittedItems.flatMap(({ itemId, reason }) => {
       const item = gallery.items.find(({ id }) => id === itemId);
@@ -56,10 +62,9 @@ export function previewOf(
   };
 }
 
-function whyOriginal(isBlocked: boolean, hadOne: boolean, hasTemplate: boolean): Why {
+function whyOriginal(isBlocked: boolean, hadOne: boolean): Why {
   if (isBlocked) return 'BLOCKED';
-  if (hadOne) return 'TAKEN_AWAY';
-  return hasTemplate ? 'TEMPLATE' : 'NONE';
+  return hadOne ? 'TAKEN_AWAY' : 'NONE';
 }
 
 function drawn(items: readonly Item[]): ShownItem[] {

@@ -31,7 +31,7 @@ export function PageHeading({ title, hint, children }: Props) {
           {title}
         </Title>
         {hint !== undefined && (
-          <Text c="dimmed" size="sm" maw="60ch">
+          <Text c="dimmed" size="sm" maw="60ch" component="div">
             {hint}
           </Text>
         )}

@@ -1,9 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { createContext, useCallback, useContext, useEffect, useRef, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useMe } from '../api/session';
-import { showProblem } from './toasts';
+import { useSite } from '../site/site-context';
+import { Offer, say, showProblem, showProblemOf } from './toasts';
 
 interface Step {
   /** The site that it was done in. */
@@ -15,58 +15,74 @@ interface Step {
 /** Says what was done, and offers to do `back`, which takes it back. */
 export type OfferUndo = (said: string, back: () => Promise<unknown>) => void;
 
-const UndoContext = createContext<OfferUndo>(() => undefined);
+interface Undo {
+  offer(site: string, ...offered: Parameters<OfferUndo>): void;
+  /** Offers nothing more of a site that is not looked at any more, until somebody is there again and asks. */
+  leave(site: string): void;
+}
+
+const UndoContext = createContext<Undo>({ offer: () => undefined, leave: () => undefined });
 
 const MOST_STEPS = 50;
 
 /** Remembers what can be taken back: by the toast that says so, or by Ctrl+Z, the last first. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const steps = useRef<Step[]>([]);
-  const underWay = useRef(new Set<Step>());
+  // of who is signed in
+  const round = useRef(0);
 
   const takeBack = useCallback((step: Step | undefined) => {
-    if (step === undefined || underWay.current.has(step)) return;
-    underWay.current.add(step);
+    if (step === undefined || !steps.current.includes(step)) return;
+    // one that fails does not stand before those that can be taken back
+    steps.current = steps.current.filter((other) => other !== step);
     notifications.hide(step.toast);
-    step
-      .back()
-      .then(() => {
-        steps.current = steps.current.filter((other) => other !== step);
-        notifications.show({ message: 'Undone', autoClose: 2_000 });
-      })
-      .catch(showProblem)
-      .finally(() => underWay.current.delete(step));
+    const began = round.current;
+    step.back().then(
+      () => say('Undone'),
+      (error: unknown) => {
+        const again = () => {
+          steps.current = [...steps.current, step];
+          takeBack(step);
+        };
+        if (began === round.current && step.site === siteHere()) showProblemOf(again, error);
+        else showProblem(error);
+      },
+    );
   }, []);
 
-  const offer = useCallback<OfferUndo>(
-    (said, back) => {
-      const step: Step = { site: siteHere(), toast: crypto.randomUUID(), back };
+  const offer = useCallback<Undo['offer']>(
+    (site, said, back) => {
+      const step: Step = { site, toast: crypto.randomUUID(), back };
       steps.current = [...steps.current.slice(1 - MOST_STEPS), step];
+      if (site !== siteHere()) return say(said);
       notifications.show({
         id: step.toast,
         autoClose: 8_000,
-        message: (
-          <Group justify="space-between" wrap="nowrap">
-            <Text size="sm">{said}</Text>
-            <Button size="compact-sm" variant="subtle" onClick={() => takeBack(step)}>
-              Undo
-            </Button>
-          </Group>
-        ),
+        message: <Offer said={said} label="Undo" onTake={() => takeBack(step)} />,
       });
     },
     [takeBack],
   );
 
+  const leave = useCallback((site: string) => {
+    steps.current.filter((step) => step.site === site).forEach(({ toast }) => notifications.hide(toast));
+  }, []);
+
   useHotkeys([['mod+Z', () => takeBack(steps.current.filter(({ site }) => site === siteHere()).at(-1))]]);
 
   // nobody takes back what somebody else has done
   const who = useMe().data?.collaborator.id;
-  useEffect(() => {
-    steps.current = [];
-  }, [who]);
+  useEffect(
+    () => () => {
+      steps.current = [];
+      round.current += 1;
+      notifications.clean();
+    },
+    [who],
+  );
 
-  return <UndoContext.Provider value={offer}>{children}</UndoContext.Provider>;
+  const undo = useMemo(() => ({ offer, leave }), [offer, leave]);
+  return <UndoContext.Provider value={undo}>{children}</UndoContext.Provider>;
 }
 
 /** By the address: what can be taken back is asked for from outside of the site's rooms, too. */
@@ -74,7 +90,15 @@ function siteHere(): string {
   return /\/sites\/([^/]+)/.exec(window.location.pathname)?.[1] ?? '';
 }
 
-/** What offers to take back what was just done. */
+/** What offers to take back what was just done in the site that is being edited. */
 export function useOfferUndo(): OfferUndo {
-  return useContext(UndoContext);
+  const { offer } = useContext(UndoContext);
+  const { id: site } = useSite();
+  return useCallback((said, back) => offer(site, said, back), [offer, site]);
+}
+
+/** Offers nothing to be taken back of a site once that is left. */
+export function useUndoWithin(site: string): void {
+  const { leave } = useContext(UndoContext);
+  useEffect(() => () => leave(site), [leave, site]);
 }

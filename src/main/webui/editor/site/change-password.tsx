@@ -1,7 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ApiProblem } from '../api/problem';
 import { useChangePassword } from '../api/session';
+import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { say } from '../shared/toasts';
 import { fieldErrors } from '../shared/violations';
@@ -12,22 +13,23 @@ const SHOWING = { 'aria-label': 'Show the password', tabIndex: 0 };
 /** Changes one's own password. */
 export function ChangePassword({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Change your password">
-      <ChangePasswordForm onClose={onClose} />
-    </Modal>
+    <FormModal opened={isOpen} onClose={onClose} title="Change your password">
+      <ChangePasswordForm />
+    </FormModal>
   );
 }
 
-function ChangePasswordForm({ onClose }: { readonly onClose: () => void }) {
+function ChangePasswordForm() {
   const change = useChangePassword();
   const [fields, setFields] = useState({ currentPassword: '', newPassword: '' });
+  const close = useFormDialog(fields.currentPassword !== '' || fields.newPassword !== '');
   const isWrong = change.error instanceof ApiProblem && change.error.code === 'INVALID_CREDENTIALS';
   const errors = fieldErrors(change.error, FIELDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate(fields, {
       onSuccess: () => {
-        onClose();
+        close();
         say('Your password was changed');
       },
     });
@@ -57,9 +59,7 @@ function ChangePasswordForm({ onClose }: { readonly onClose: () => void }) {
           You stay signed in here, and are signed out everywhere else.
         </Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={change.isPending}>
             Change password
           </Button>

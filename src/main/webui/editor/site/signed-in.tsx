@@ -1,7 +1,9 @@
 import { Center, Container, Loader } from '@mantine/core';
+import { Fragment } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMe } from '../api/session';
 import { Trouble } from '../shared/states';
+import { UnsavedGuard } from './unsaved-guard';
 
 /** What only who is logged in gets to see; all others are led to the sign-in, and back afterwards. */
 export function SignedIn() {
@@ -24,6 +26,10 @@ export function SignedIn() {
   return me.data === null ? (
     <Navigate to={`/login?${new URLSearchParams({ returnTo: `/editor${pathname}${search}` })}`} replace />
   ) : (
-    <Outlet />
+    // nothing that one has seen is there for the next
+    <Fragment key={me.data.collaborator.id}>
+      <UnsavedGuard />
+      <Outlet />
+    </Fragment>
   );
 }

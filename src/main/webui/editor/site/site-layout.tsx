@@ -7,6 +7,7 @@ import { useLiveChanges } from '../api/live';
 import { useMe } from '../api/session';
 import { Mark } from '../shared/mark';
 import { EmptyState } from '../shared/states';
+import { useUndoWithin } from '../shared/undo';
 import { AccountMenu } from './account-menu';
 import { isPermitted, SiteProvider, useSite, type CurrentSite } from './site-context';
 import { isOpenTo, SiteNav } from './site-nav';
@@ -48,6 +49,7 @@ function Shell() {
   const site = useSite();
   const { pathname } = useLocation();
   useLiveChanges(site.id);
+  useUndoWithin(site.id);
   return (
     <AppShell
       header={{ height: 56 }}

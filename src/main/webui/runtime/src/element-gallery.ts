@@ -3,7 +3,7 @@ import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conv
 import { askForElement, askForOverride, paintedElement, type Format, type Override } from './element-requests.ts';
 import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
 import { checkItems } from './item-check.ts';
-import { clickActionOf, hasNavigationButtons, paused, playsByItself, type Options } from './options.ts';
+import { clickActionOf, drawnBy, hasNavigationButtons, playsByItself, type Options } from './options.ts';
 import { Retry } from './retry.ts';
 import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
@@ -182,7 +182,6 @@ export class ElementGallery {
 
   set plays(on: boolean) {
     this.#plays = on;
-    this.#view.play(on);
     this.#show();
   }
 
@@ -324,10 +323,11 @@ export class ElementGallery {
 
   #drawing(): Drawing {
     return {
+      ...drawnBy(this.#options),
       items: this.#shown,
-      options: this.#plays === false ? paused(this.#options) : this.#options,
       clickAction: this.clickAction,
       showNavigationButtons: this.showNavigationButtons,
+      ...(this.#plays !== null && { playing: this.#plays }),
       media: this.#media(),
     };
   }

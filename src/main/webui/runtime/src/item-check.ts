@@ -1,3 +1,4 @@
+import { isVideoAddress } from '../../renderer/video-address.ts';
 import type { ItemToShow } from './api.ts';
 import type { GalleryItem } from './wire.ts';
 
@@ -9,8 +10,7 @@ export interface CheckedItems {
 }
 
 const SOURCE = /^(wix:)?(image|video):\/\/v1\/[^/]|^https?:\/\/./i;
-const VIDEO_SOURCE =
-  /^(wix:)?video:|^https?:\/\/((www|m)\.)?(youtube\.com|youtu\.be|vimeo\.com|player\.vimeo\.com)\/|^https?:[^?#]*\.(mp4|webm|mov|m4v|ogv)([?#]|$)/i;
+const VIDEO_URI = /^(wix:)?video:/i;
 const DANGEROUS = /^[\s\0-\x1f]*(javascript|data|vbscript|blob|file):/i;
 const TEXTS = ['slug', 'title', 'description', 'link', 'alt', 'thumbnail'] as const;
 
@@ -73,7 +73,11 @@ function taken(item: ItemToShow, index: number, slugs: Set<string>): GalleryItem
   const texts = Object.fromEntries(
     TEXTS.filter((field) => field !== 'slug' && item[field] != null).map((field) => [field, item[field]]),
   );
-  return { ...texts, type: item.type ?? (VIDEO_SOURCE.test(item.src) ? 'video' : 'image'), slug, src: item.src };
+  return { ...texts, type: item.type ?? (isVideo(item.src) ? 'video' : 'image'), slug, src: item.src };
+}
+
+function isVideo(src: string): boolean {
+  return VIDEO_URI.test(src) || isVideoAddress(src);
 }
 
 function shortly(value: unknown): string {

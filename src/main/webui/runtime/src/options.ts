@@ -1,4 +1,4 @@
-import type { ClickAction } from '../../renderer/drawing.ts';
+import type { ClickAction, Drawing } from '../../renderer/drawing.ts';
 
 /** An element's options, of `pro-gallery` by its names: `layoutParams_crop_ratios`, or nested. */
 export type Options = Readonly<Record<string, unknown>>;
@@ -19,9 +19,14 @@ export function playsByItself(options: Options): boolean {
   return ![undefined, 'OFF'].includes(option(options, AUTO_SLIDE) as string | undefined);
 }
 
-/** The options of a gallery that was paused. */
-export function paused(options: Options): Options {
-  return playsByItself(options) ? { ...options, [AUTO_SLIDE]: 'OFF' } : options;
+/** What the options say of a drawing, as long as nobody says anything else. */
+export function drawnBy(options: Options): Pick<Drawing, 'options' | 'clickAction' | 'showNavigationButtons' | 'playing'> {
+  return {
+    options,
+    clickAction: clickActionOf(options),
+    showNavigationButtons: hasNavigationButtons(options),
+    ...(playsByItself(options) && { playing: true }),
+  };
 }
 
 function option(options: Options, name: string): unknown {

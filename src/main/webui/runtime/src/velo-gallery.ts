@@ -203,6 +203,10 @@ export class VeloGallery implements Gallery, Heard {
     this.#changed.call({ ...this.#event('imageChanged'), item, itemIndex: index }, this.#$w);
   }
 
+  playWanted(on: boolean): void {
+    this.#play(on);
+  }
+
   async #move(by: 1 | -1): Promise<Gallery> {
     const count = this.gallery.shown.length;
     if (count > 0) {

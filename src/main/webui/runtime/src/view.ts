@@ -23,7 +23,6 @@ export class View {
   #draw: Promise<Draw | null> | null = null;
   #wanted: Drawing | null = null;
   #place: number | null = null;
-  #plays = false;
   #drawn: { readonly by: Drawn; readonly into: HTMLElement } | null = null;
 
   constructor(host: HTMLElement, heard: Heard) {
@@ -47,12 +46,6 @@ export class View {
   goTo(index: number): void {
     this.#place = index;
     this.#drawn?.by.goTo(index);
-  }
-
-  /** Goes from item to item by itself, or stops to. */
-  play(on: boolean): void {
-    this.#plays = on;
-    this.#drawn?.by.play(on);
   }
 
   /** Says something quietly in place of a drawing. */
@@ -111,7 +104,6 @@ export class View {
     const drawn = draw(into, this.#wanted, this.#heard);
     this.#drawn = { by: drawn, into };
     if (this.#place !== null) drawn.goTo(this.#place);
-    if (this.#plays) drawn.play(true);
     if (comeForward) await settled(into);
     // a note may have taken its place by now
     for (const node of before) if (node.parentNode === this.#host) node.remove();

@@ -81,7 +81,9 @@ test('a type that is missing follows from the source', () => {
     'https://example.org/a.jpg?of=b.mp4': 'image',
     'https://youtu.be/dQw4w9WgXcQ': 'video',
     'https://www.youtube.com/watch?v=dQw4w9WgXcQ': 'video',
+    'https://music.youtube.com/watch?v=dQw4w9WgXcQ': 'video',
     'https://vimeo.com/378840916': 'video',
+    'https://media.example/live.m3u8': 'video',
     'wix:video://v1/clip/clip.mp4': 'video',
   };
 

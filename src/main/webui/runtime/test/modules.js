@@ -13,7 +13,7 @@ const vite = await createServer({
 
 after(() => vite.close());
 
-/** A module of the runtime as it is: TypeScript. */
-export function load(name) {
-  return vite.ssrLoadModule(`/${name}.ts`);
+/** A module of the runtime as it is: TypeScript; or of another folder beside it. */
+export function load(name, folder = 'runtime/src') {
+  return vite.ssrLoadModule(resolve(import.meta.dirname, '../..', folder, `${name}.ts`));
 }

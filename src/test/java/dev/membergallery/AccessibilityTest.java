@@ -18,6 +18,7 @@ import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,34 @@ public class AccessibilityTest {
           window.waitForCondition(() -> window.locator(".mg-lightbox").count() == 0);
 
           assertThat(focused(window)).isEqualTo("Open: waves");
+        });
+  }
+
+  @Test
+  void whatMovesByItselfIsStoppedByKeyboard() {
+    var options =
+        Map.of(
+            "layoutParams_structure_galleryLayout",
+            4,
+            "behaviourParams_gallery_horizontal_autoSlide_behaviour",
+            "INTERVAL");
+    site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", options)).is(200);
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).is("original");
+          window.waitForSelector(".mg-pause");
+          assertThatAxeIsContent(window);
+
+          window.locator("#member button").focus();
+          window.keyboard().press("Tab");
+          assertThat(focused(window)).isEqualTo("Pause");
+          window.keyboard().press("Enter");
+          window.waitForSelector(".mg-resume");
+          assertThat(focused(window)).isEqualTo("Play");
+          assertThat(window.evaluate("() => $w('#memberGallery').isPlaying")).isEqualTo(false);
+
+          window.evaluate("() => $w('#memberGallery').play()");
+          window.waitForSelector(".mg-pause");
         });
   }
 

@@ -723,6 +723,7 @@ public class BackendApiTest {
   @ParameterizedTest
   @CsvSource({
     "https://www.youtube.com/watch?v=1, YOUTUBE",
+    "https://www.youtube-nocookie.com/embed/1, YOUTUBE",
     "https://youtube.com/embed/1, YOUTUBE",
     "https://m.youtube.com/watch?v=1, YOUTUBE",
     "https://youtu.be/1, YOUTUBE",

@@ -39,7 +39,7 @@ class DemoIT {
 
   @Test
   void visitorsMembersAndCollaboratorsFindTheirWay() {
-    try (var server = start(Map.of())) {
+    try (var server = start(Map.of("MEMBER_GALLERY_MEDIA_BASE", "https://media.example/"))) {
       var password = server.printed(", password");
       Chromium.open(
           window -> {
@@ -70,6 +70,16 @@ class DemoIT {
             assertThat(page.asked())
                 .allMatch(address -> address.startsWith(TestBrowser.PUBLIC_URL + "/"));
             assertThat(page.said()).noneMatch(line -> line.startsWith("error"));
+
+            // the Editor knows where pictures are that have an id only
+            editors.waitForRequest(
+                "https://media.example/a1*",
+                () ->
+                    Api.as(server.printed("API key"))
+                        .post(
+                            GALLERIES + "/" + server.printed("element") + "/items",
+                            Map.of("item", image("new")))
+                        .is(200));
           });
     }
   }

@@ -13,6 +13,7 @@ import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.Markup;
 import dev.membergallery.testing.Node;
+import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
@@ -92,6 +93,49 @@ public class EditorPageTest {
   }
 
   @Test
+  void whatIsNotSavedIsNotLeftWithoutAQuestion() {
+    var element = site.element(image("sunrise"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+
+          editor.edit("sunrise").fill("Title", "noon");
+          window.keyboard().press("Escape");
+          editor.isAskedWhetherToLeave().press("Stay");
+          editor.press("Cancel").isAskedWhetherToLeave().press("Stay").save().has("noon");
+
+          editor.edit("noon").fill("Title", "night").press("Cancel");
+          editor.isAskedWhetherToLeave().press("Leave").has("noon");
+
+          editor.tab("Layout");
+          window.getByLabel("Masonry").check();
+          editor.tab("Items").isAskedWhetherToLeave().press("Leave").has("noon");
+        });
+  }
+
+  @Test
+  void whatWasDoneIsTakenBackTheLastFirst() {
+    var element = site.element(image("sunrise"), image("harbour"));
+    Chromium.open(
+        window -> {
+          var editor =
+              EditorPage.signIn(window, site)
+                  .openElement(element)
+                  .edit("sunrise")
+                  .fill("Title", "noon")
+                  .save()
+                  .delete("noon")
+                  .has("harbour");
+
+          window.keyboard().press("Control+z");
+          editor.has("noon", "harbour");
+          // by now it has another id
+          window.keyboard().press("Control+z");
+          editor.has("sunrise", "harbour");
+        });
+  }
+
+  @Test
   void changesOfOthersAppearAndWhoEditsTheSameItemIsTold() {
     var element = site.element(image("sunrise"));
     Chromium.open(
@@ -107,6 +151,37 @@ public class EditorPageTest {
           assertThat(finn.window().getByText("Somebody else has changed this item")).isVisible();
           finn.press("Keep mine").save();
           eva.has("note", "mine");
+
+          finn.edit("mine");
+          eva.edit("mine").fill("Title", "theirs again").save();
+          assertThat(finn.window().getByText("Changed meanwhile: title.")).isVisible();
+          assertThat(finn.window().getByText("what you keep replaces theirs")).hasCount(0);
+        });
+  }
+
+  @Test
+  void whoSignsInByAnotherTabSeesNothingOfThePersonBefore() {
+    var element = site.element(image("sunrise"));
+    var finn = TestCollaborator.of(TestSite.create(), "PRO_GALLERY.READ");
+    Chromium.open(
+        window -> {
+          var eva = EditorPage.signIn(window, site).openElement(element).has("sunrise");
+          var tab = window.context().newPage();
+          tab.navigate(window.url());
+          tab.evaluate(
+              """
+              credentials => fetch('/editor/v1/login', {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify(credentials),
+              })
+              """,
+              Map.of("email", finn.email(), "password", TestCollaborator.PASSWORD));
+
+          eva.delete("sunrise");
+
+          assertThat(window.getByText("There is no such site")).isVisible();
+          assertThat(site.titles(element)).containsExactly("sunrise");
         });
   }
 

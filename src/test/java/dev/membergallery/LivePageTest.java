@@ -6,6 +6,7 @@ import static dev.membergallery.testing.TestItem.imageWithLinkText;
 import static dev.membergallery.testing.TestItem.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Chromium;
@@ -65,6 +66,40 @@ public class LivePageTest {
 
           page.leave().is("original").shows("sunrise", "welcome", "prints");
         });
+  }
+
+  @Test
+  void textsHaveTheirColoursAndSizesAndStayInTheirPlace() {
+    var html =
+        """
+        <p style="color: rgb(1, 2, 3); background: url(https://evil.example/a) rgb(4, 5, 6);
+          position: fixed; inset: 0; font-size: 20px; text-align: center">
+        <b style="font-size: 5000px; text-decoration: underline">hello</b></p>""";
+    var styled = site.element(TestItem.of("styled", "text", Map.of("html", html)));
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, styled).is("original");
+          window.waitForSelector(".pro-gallery .mg-text p");
+
+          assertThat(looks(window, "p"))
+              .isEqualTo("rgb(1, 2, 3) rgb(4, 5, 6) none static 20px center none");
+          assertThat(looks(window, "b"))
+              .isEqualTo("rgb(1, 2, 3) rgba(0, 0, 0, 0) none static 20px center underline");
+          assertThat(page.asked()).noneMatch(address -> address.contains("evil.example"));
+        });
+  }
+
+  private static String looks(Page window, String tag) {
+    return String.valueOf(
+        window.evaluate(
+            """
+            tag => {
+              const it = getComputedStyle(document.querySelector(`.pro-gallery .mg-text ${tag}`));
+              return [it.color, it.backgroundColor, it.backgroundImage, it.position, it.fontSize,
+                it.textAlign, it.textDecorationLine].join(' ');
+            }
+            """,
+            tag));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.membergallery.hosted;
 
 import dev.membergallery.access.Public;
+import dev.membergallery.element.MediaAddresses;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,7 +31,11 @@ public class EditorPageResource {
           + "frame-src https://www.youtube-nocookie.com https://player.vimeo.com; "
           + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final String page = read();
+  private final String page;
+
+  EditorPageResource(MediaAddresses media) {
+    this.page = media.base().map(EditorPageResource::withBase).orElseGet(EditorPageResource::read);
+  }
 
   @GET
   @Path("{address:(?!v1/|assets/).*}")
@@ -42,6 +47,15 @@ public class EditorPageResource {
   @ResponseHeader(name = "Cache-Control", value = "no-cache")
   public String page(@RestPath String address) {
     return page;
+  }
+
+  /** The page, which finds there where media are. */
+  private static String withBase(String base) {
+    // an address has no quotes in it
+    var meta =
+        "<meta name=\"member-gallery-media-base\" content=\"%s\" />"
+            .formatted(base.replace("&", "&amp;"));
+    return read().replace("</head>", meta + "</head>");
   }
 
   private static String read() {

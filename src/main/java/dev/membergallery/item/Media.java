@@ -105,7 +105,9 @@ public sealed interface Media {
     /** Follows from the host of the video's url. */
     public static VideoType of(@Nullable String url) {
       var host = url == null ? "" : host(url);
-      if (host.equals("youtu.be") || isHostOrBelow(host, "youtube.com")) {
+      if (host.equals("youtu.be")
+          || isHostOrBelow(host, "youtube.com")
+          || isHostOrBelow(host, "youtube-nocookie.com")) {
         return YOUTUBE;
       }
       return isHostOrBelow(host, "vimeo.com") ? VIMEO : WIX_MEDIA;

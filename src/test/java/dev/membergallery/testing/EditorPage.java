@@ -103,6 +103,20 @@ public final class EditorPage {
     return this;
   }
 
+  public EditorPage delete(String title) {
+    choose("More about " + title, "Delete");
+    return this;
+  }
+
+  /** Waits for the question that comes before something is left that is not saved. */
+  public EditorPage isAskedWhetherToLeave() {
+    assertThat(
+            window.getByRole(
+                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Leave without saving?")))
+        .isVisible();
+    return this;
+  }
+
   /** Moves an item by keyboard, from one place to the next, counted from 1. */
   public EditorPage move(String title, int from, int to) {
     button("Move " + title).focus();

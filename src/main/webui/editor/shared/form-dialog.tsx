@@ -1,0 +1,94 @@
+import { Button, Drawer, Modal, type DrawerProps, type ModalProps } from '@mantine/core';
+import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import { askToLeave } from './confirm';
+import { HolderContext, isUnsaved, setUnsaved, useUnsaved, type Holder } from './unsaved';
+
+interface FormDialog {
+  readonly holder: Holder;
+  /** Closes it: everything is saved. */
+  close(): void;
+  /** Closes it, having asked where something is not saved. */
+  cancel(): void;
+}
+
+const FormDialogContext = createContext<FormDialog | undefined>(undefined);
+
+function useNewDialog(onClose: () => void): { readonly dialog: FormDialog; readonly isAsking: boolean } {
+  const [isAsking, setIsAsking] = useState(false);
+  const closing = useRef(onClose);
+  closing.current = onClose;
+  const dialog = useMemo<FormDialog>(() => {
+    const holder = {};
+    const close = () => {
+      setUnsaved(holder, false);
+      closing.current();
+    };
+    const cancel = () => {
+      if (!isUnsaved(holder)) return close();
+      setIsAsking(true);
+      askToLeave({
+        onLeave: () => {
+          setIsAsking(false);
+          close();
+        },
+        onStay: () => setIsAsking(false),
+      });
+    };
+    return { holder, close, cancel };
+  }, []);
+  return { dialog, isAsking };
+}
+
+function Within({ dialog, children }: { readonly dialog: FormDialog; readonly children: ReactNode }) {
+  return (
+    <FormDialogContext.Provider value={dialog}>
+      <HolderContext.Provider value={dialog.holder}>{children}</HolderContext.Provider>
+    </FormDialogContext.Provider>
+  );
+}
+
+/** A modal dialog with a form, which is not left without a question while something in it is not saved. */
+export function FormModal({ onClose, children, ...others }: ModalProps) {
+  const { dialog, isAsking } = useNewDialog(onClose);
+  return (
+    // Escape is the question's, while that is asked
+    <Modal {...others} onClose={dialog.cancel} closeOnEscape={!isAsking}>
+      <Within dialog={dialog}>{children}</Within>
+    </Modal>
+  );
+}
+
+/** A drawer with a form, likewise. */
+export function FormDrawer({ onClose, children, ...others }: DrawerProps) {
+  const { dialog, isAsking } = useNewDialog(onClose);
+  return (
+    <Drawer {...others} onClose={dialog.cancel} closeOnEscape={!isAsking}>
+      <Within dialog={dialog}>{children}</Within>
+    </Drawer>
+  );
+}
+
+function useDialog(): FormDialog {
+  const dialog = useContext(FormDialogContext);
+  if (dialog === undefined) throw new Error('There is no dialog around this form.');
+  return dialog;
+}
+
+/**
+ * What closes the dialog around a form when it is saved.
+ *
+ * @param isUnsavedNow whether there is something in the form that is not
+ */
+export function useFormDialog(isUnsavedNow: boolean): () => void {
+  useUnsaved(isUnsavedNow);
+  return useDialog().close;
+}
+
+/** Closes the dialog around a form, having asked where something is not saved. */
+export function CancelButton({ children = 'Cancel' }: { readonly children?: ReactNode }) {
+  return (
+    <Button variant="default" onClick={useDialog().cancel}>
+      {children}
+    </Button>
+  );
+}
