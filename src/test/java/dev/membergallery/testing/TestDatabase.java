@@ -66,7 +66,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     var address = "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
     var settings = new HashMap<>(LIMITS);
     settings.putAll(EVENTS);
-    // of a server in a process of its own
+    // what a server in a process of its own would make of its port
+    settings.put("member-gallery.public-url", "http://localhost:8080");
+    // of such a server
     settings.put("quarkus.log.file.format", LOG_FORMAT + "%n");
     settings.put(
         "member-gallery.events.listen-url",
