@@ -1,6 +1,5 @@
 package dev.membergallery.system;
 
-import io.quarkus.runtime.ImageMode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,12 +44,11 @@ final class FirstRunDatabase {
 
   private FirstRunDatabase() {}
 
-  /** Whether there is one: the native executable has none, and images leave it out. */
+  /** Whether there is one: images leave it out. */
   static boolean isBrought() {
     var files = FirstRunDatabase.class.getClassLoader();
     try {
-      return !ImageMode.current().isNativeImage()
-          && ARCHIVES.stream().anyMatch(archive -> files.getResource(archive) != null);
+      return ARCHIVES.stream().anyMatch(archive -> files.getResource(archive) != null);
     } catch (RuntimeException _) {
       // the packaged server's class loader knows of the files that an image has left out
       return false;
