@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,9 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class RunningServer implements AutoCloseable {
 
-  private static final Pattern LISTENING =
-      Pattern.compile(
-          "Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+:(\\d+)");
+  private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
   private static final String EXECUTABLE = "native.image.path";
   private static final int START_SECONDS = 90;
   private static final int LOOK_MILLISECONDS = 50;
@@ -120,23 +117,9 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public int port() {
-    return Integer.parseInt(listening().group(1));
-  }
-
-  /** Where it tells of itself. */
-  public int managementPort() {
-    return Integer.parseInt(listening().group(2));
-  }
-
-  private Matcher listening() {
     var matcher = LISTENING.matcher(output());
     assertThat(matcher.find()).isTrue();
-    return matcher;
-  }
-
-  /** As an operator stops it; does not wait for it. */
-  public void tellToStop() {
-    process.destroy();
+    return Integer.parseInt(matcher.group(1));
   }
 
   /** From now on, calls go to this server. */
@@ -153,7 +136,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** As an operator stops it. */
   public void stop() {
-    tellToStop();
+    process.destroy();
     if (!ended(START_SECONDS * 1000)) {
       process.destroyForcibly();
     }
