@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the dashboard and the list of metrics speak of is what the server tells. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class DashboardTest {
+public class DashboardTest {
 
   private static final Pattern METRIC =
       Pattern.compile("\\b(member_gallery|http_server|agroal|sql|jvm|process)_\\w+");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server says to whoever starts, stops and feeds it. */
 @QuarkusTest
 @QuarkusTestResource(value = DistantDatabase.class, restrictToAnnotatedClass = true)
-class HealthTest {
+public class HealthTest {
 
   private static final String JDBC = "database by JDBC";
   private static final String REACTIVE = "database by the reactive client";

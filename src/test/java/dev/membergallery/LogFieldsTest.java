@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Lines of the log say as fields which request, site and member they are about. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class LogFieldsTest {
+public class LogFieldsTest {
 
   private static final String PASSWORD = "not the password that it is";
 

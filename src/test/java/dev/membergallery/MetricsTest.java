@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the server counts, and what it does not tell by it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class MetricsTest {
+public class MetricsTest {
 
   private static final Pattern URI = Pattern.compile("http_server_\\w+\\{[^}]*uri=\"([^\"]*)\"");
   private static final String OVERRIDE = "/live/v1/sites/{siteId}/elements/{elementId}/override";

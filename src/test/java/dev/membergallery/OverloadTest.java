@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(value = DistantDatabase.class, restrictToAnnotatedClass = true)
-class OverloadTest {
+public class OverloadTest {
 
   /** What clients of the server wait for at most. */
   private static final long PATIENCE_SECONDS = 30;

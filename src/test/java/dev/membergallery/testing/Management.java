@@ -1,5 +1,6 @@
 package dev.membergallery.testing;
 
+import io.quarkus.runtime.Application;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -7,10 +8,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The port at which a server tells its operator of itself. */
 public record Management(int port) {
 
-  /** That of the server in this process. */
+  /** That of the server under test. */
   public static Management here() {
     return new Management(
-        ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class));
+        Application.currentApplication() == null
+            ? ExecutableLog.managementPort()
+            : ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class));
   }
 
   /** What is at that path below {@code /q}. */

@@ -1,0 +1,7 @@
+package dev.membergallery.executable;
+
+import dev.membergallery.MetricsTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MetricsIT extends MetricsTest {}
