@@ -1,8 +1,10 @@
 // Calls of the API, each of which is answered, or lost: then nobody knows whether it has counted.
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const PATIENCE = 60_000;
+const PAUSE = 20; // before what was refused is sent again
 
 /** Calls one server, or what stands before several, on connections that are kept. */
 export class Client {
@@ -59,9 +61,11 @@ export class Client {
 
   /** Sends a request that may be made twice, and again while it is told to try again. */
   async insist(...request) {
+    const until = performance.now() + PATIENCE;
     for (;;) {
       const answer = await this.call(...request);
-      if (answer.status !== 503) return answer;
+      if (answer.status !== 503 || performance.now() > until) return answer;
+      await wait(PAUSE);
     }
   }
 

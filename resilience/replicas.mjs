@@ -5,7 +5,7 @@ import { Client } from './client.mjs';
 import { Database, freePort, Replica } from './processes.mjs';
 import { startProxy } from './proxy.mjs';
 import { randomOf } from './random.mjs';
-import { GALLERIES, image, ownerOf, Site, WITHOUT_LIMITS } from './site.mjs';
+import { GALLERIES, image, ownerOf, PASSWORD, Site, WITHOUT_LIMITS } from './site.mjs';
 import { ItemsStory, Reader, Violation } from './stories.mjs';
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -116,7 +116,7 @@ async function withoutDatabase(world, away, back) {
     () => client.call('GET', `${GALLERIES}/${gallery}`, world.site.key),
     () => client.call('GET', `${world.site.live}/elements/${world.element}`),
     () => client.call('POST', `${GALLERIES}/${world.spare}/items`, world.site.key, { item: image('spare') }),
-    () => client.call('POST', `${world.site.live}/login`, undefined, { email: member.email, password: 'x'.repeat(20) }),
+    () => client.call('POST', `${world.site.live}/login`, undefined, { email: member.email, password: PASSWORD }),
   ];
   const answers = [];
   const asking = ask.map(async (one) => {

@@ -17,7 +17,9 @@ import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.InLine;
 import dev.membergallery.storage.Repository;
+import dev.membergallery.storage.TakesLong;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Collection;
@@ -156,11 +158,14 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey>,
     return element;
   }
 
-  /** Deletes both sides: with the gallery goes its element. */
+  /** Deletes both sides: with the gallery goes its element, and every member's assignment. */
   @InLine
+  @TakesLong
+  @TransactionConfiguration(timeout = TakesLong.SECONDS)
   void delete(SiteId site, ElementId id) {
     get(site, id);
-    galleries.delete(site, id.galleryId());
+    galleries.deleteAll(site, List.of(id.galleryId()));
+    getEntityManager().clear();
   }
 
   /** Deletes both sides of every element of a page. */

@@ -14,7 +14,9 @@ import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.InLine;
 import dev.membergallery.storage.Repository;
+import dev.membergallery.storage.TakesLong;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
@@ -225,6 +227,8 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
    * assignments too.
    */
   @InLine
+  @TakesLong
+  @TransactionConfiguration(timeout = TakesLong.SECONDS)
   public void delete(SiteId site, GalleryId id) {
     if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {
       throw notFound(id);

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * Refuses an address that cannot be decoded, before anything reads it: it has to be a URI, and what
  * is encoded in it has to be UTF-8. And one that lacks what is to be deleted: clients make {@code
  * …/items/..} of an id that nobody has checked, and then the address of the whole element, in which
- * only a slash at the end is left of it.
+ * only a slash at the end is left of it. And one that leads elsewhere than its first part says: a
+ * proxy would let it through.
  */
 final class AddressCheck {
 
@@ -50,11 +51,31 @@ final class AddressCheck {
   }
 
   private static void check(RoutingContext request) {
-    if (isDecodable(request.request().uri())) {
-      request.next();
-    } else {
+    if (!isDecodable(request.request().uri())) {
       request.fail(400);
+    } else if (isDisguised(request)) {
+      request.fail(
+          400,
+          new InvalidRequest(
+              "",
+              ViolatedRule.FORMAT,
+              "The address must say by its first part, as it is sent, where it leads"));
+    } else {
+      request.next();
     }
+  }
+
+  /** Whether who keeps callers from what begins so, such as a proxy, would not have known it. */
+  private static boolean isDisguised(RoutingContext request) {
+    // a CONNECT of HTTP/2 has none
+    var sent = String.valueOf(request.request().path());
+    var meant = request.normalizedPath();
+    return !sent.equals(meant) && !firstPart(sent).equals(firstPart(meant));
+  }
+
+  private static String firstPart(String path) {
+    int end = path.indexOf('/', 1);
+    return end < 0 ? path : path.substring(0, end);
   }
 
   /** Whether all of it can be: of an address, its path, or a query with its question mark. */

@@ -20,6 +20,9 @@ public final class Capacity {
    * @param max at least 1
    */
   public Capacity(String queue, int max, MeterRegistry metrics) {
+    if (max < 1) {
+      throw new IllegalStateException("the queue “%s” has to have a place".formatted(queue));
+    }
     this.max = max;
     this.refused =
         Counter.builder("member_gallery.queue.refused")

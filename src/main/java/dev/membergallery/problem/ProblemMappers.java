@@ -103,11 +103,12 @@ final class ProblemMappers {
   }
 
   /**
-   * Connection (08), a deadlock or a serialisation failure (40), out of resources (53), waited too
-   * long for a lock (55P03), shut down by the operator (57).
+   * Connection (08), a transaction that waited too long for us (25P03), a deadlock or a
+   * serialisation failure (40), out of resources (53), waited too long for a lock (55P03), a
+   * statement that took too long, or shut down by the operator (57).
    */
   private static boolean isPassing(@Nullable String sqlState) {
-    return sqlState != null && sqlState.matches("(08|40|53|55P03|57).*");
+    return sqlState != null && sqlState.matches("(08|25P03|40|53|55P03|57).*");
   }
 
   private static Response json(int status, ErrorResponse body) {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -49,7 +48,7 @@ class GiveTime {
   private void restore(int usual) {
     try {
       session.doWork(connection -> connection.setNetworkTimeout(here, usual));
-    } catch (HibernateException e) {
+    } catch (RuntimeException e) {
       log.debug("A connection that is broken keeps its time-out", e);
     }
   }

@@ -24,6 +24,9 @@ class EveryTestTest {
 
   private static boolean isRunHere(JavaClass test) {
     return test.getSubclasses().stream()
-        .anyMatch(subclass -> subclass.isAnnotatedWith(QuarkusIntegrationTest.class));
+        .anyMatch(
+            subclass ->
+                subclass.isAnnotatedWith(QuarkusIntegrationTest.class)
+                    && subclass.getSimpleName().endsWith("IT"));
   }
 }
