@@ -151,6 +151,21 @@ public class MalformedRequestTest {
     connection.send(request).is(404, "NOT_FOUND");
   }
 
+  /** A proxy that keeps the world from {@code /admin} does not know these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%61dmin/v1/sites",
+        "//admin/v1/sites",
+        "/./admin/v1/sites",
+        "/live/../admin/v1/sites",
+        "/live/%2e%2e/admin/v1/sites",
+        "admin/v1/sites"
+      })
+  void anAddressThatLeadsElsewhereThanItSaysIsRefused(String address) throws IOException {
+    connection.get(address).isInvalid(" FORMAT");
+  }
+
   /** What clients that resolve {@code ..} make of it, and what the others send. */
   @ParameterizedTest
   @ValueSource(

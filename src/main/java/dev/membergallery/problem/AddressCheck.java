@@ -70,7 +70,7 @@ final class AddressCheck {
     // a CONNECT of HTTP/2 has none
     var sent = String.valueOf(request.request().path());
     var meant = request.normalizedPath();
-    return !sent.equals(meant) && !firstPart(sent).equals(firstPart(meant));
+    return !sent.equals(meant) && sent.contains("/") && !firstPart(sent).equals(firstPart(meant));
   }
 
   private static String firstPart(String path) {
