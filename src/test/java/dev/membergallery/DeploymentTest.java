@@ -206,7 +206,8 @@ class DeploymentTest {
         .contains("\nEXPOSE " + HTTP + " " + MANAGEMENT + "\n")
         .containsPattern("\nENTRYPOINT \\[\"/")
         .doesNotContain("\nRUN ")
-        .doesNotContain("\nENV ");
+        .containsOnlyOnce("\nENV ")
+        .contains("\nENV QUARKUS_MANAGEMENT_HOST=0.0.0.0\n");
     assertThat(dockerfile).doesNotContainPattern("(?m)^FROM [^:]+(:latest)?$");
   }
 

@@ -5,6 +5,7 @@ import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.EventStream;
 import dev.membergallery.testing.Management;
 import dev.membergallery.testing.TestDatabase;
@@ -84,15 +85,20 @@ public class MetricsTest {
   void streamsAreCountedWhileTheyAreOpen() {
     var site = TestSite.create();
     var element = site.element(image("original"));
-    var before = Metrics.now();
+    // those of other tests have been closed, which the server may be just about to hear
+    Awaited.until(MetricsTest::streamsOfVisitors, open -> open == 0);
 
     try (var stream =
         EventStream.open(site.visitor(), site.live("/events?elementIds=" + element))) {
       stream.beginning();
 
-      assertThat(Metrics.now().since(before, "member_gallery_streams_open", "who=\"visitor\""))
-          .isEqualTo(1);
+      assertThat(streamsOfVisitors()).isEqualTo(1);
     }
+    Awaited.until(MetricsTest::streamsOfVisitors, open -> open == 0);
+  }
+
+  private static double streamsOfVisitors() {
+    return Metrics.now().value("member_gallery_streams_open", "who=\"visitor\"");
   }
 
   /** One that is asked for by id, and those that nobody has ever heard of, are one time series. */
@@ -110,6 +116,9 @@ public class MetricsTest {
     var path = site.backEnd().get(site.editor("/pages")).is(200).text("pages[0].path");
     Api.visitor().get("/sites/" + site.id() + "/" + path);
     Api.visitor().get("/nowhere/" + UUID.randomUUID()).is(404);
+    Api.visitor().get(site.live("/pages/%FF")).is(400);
+    Api.visitor().with("Origin", "https://evil.example").get(site.live("/me")).is(401);
+    site.backEnd().delete(site.editor("/elements/" + element + "/")).is(400);
     Api.visitor().get("/media/mg_sea.svg");
 
     var addresses =

@@ -1,14 +1,22 @@
 package dev.membergallery.system;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
-/** Counts how long requests took, by bounds: few, since each is a time series for each address. */
+/**
+ * Counts how long requests took, by bounds: few, since each is a time series for each address. What
+ * does not reach an endpoint has one address for all.
+ */
 class HttpMetrics {
 
   private static final String REQUESTS = "http.server.requests";
@@ -19,10 +27,37 @@ class HttpMetrics {
           .mapToDouble(milliseconds -> Duration.ofMillis(milliseconds).toNanos())
           .toArray();
 
+  /** What the framework says in the place of an address, and files. */
+  private static final Pattern NO_ENDPOINT =
+      Pattern.compile("[A-Z_]+|root|/((live/v1|editor)/(assets/)?|media/)[{]file[}]");
+
+  private static final String URI = "uri";
+
+  /**
+   * In dev mode and in tests another server may follow in this process: what it counts would be
+   * taken for what this one has counted, and not be told.
+   */
+  void forget(@Observes ShutdownEvent end) {
+    Metrics.globalRegistry.clear();
+  }
+
   @Produces
   @Singleton
-  MeterFilter histograms() {
+  MeterFilter requests() {
     return new MeterFilter() {
+      // the framework counts what is answered before it gets to an endpoint by the address that
+      // was sent, whatever that is
+      @Override
+      public Meter.Id map(Meter.Id id) {
+        var uri = id.getTag(URI);
+        return id.getName().equals(REQUESTS)
+                && uri != null
+                && !Addresses.isOne(uri)
+                && !NO_ENDPOINT.matcher(uri).matches()
+            ? id.replaceTags(Tags.concat(id.getTagsAsIterable(), URI, "OTHER"))
+            : id;
+      }
+
       @Override
       public DistributionStatisticConfig configure(
           Meter.Id id, DistributionStatisticConfig config) {
