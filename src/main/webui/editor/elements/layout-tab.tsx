@@ -29,7 +29,8 @@ export function LayoutTab({ element }: { readonly element: Element }) {
       // on top of what others may have saved meanwhile
       const before = (await fresh()).options;
       await change.mutateAsync({ options: changed(before, draft) });
-      setDraft({});
+      // what was chosen meanwhile is not saved yet
+      setDraft((now) => (now === draft ? {} : now));
       offerUndo('Layout saved', () => change.mutateAsync({ options: before }));
     } catch (error) {
       showProblem(error);

@@ -1,6 +1,6 @@
 import { Button, Drawer, Modal, type DrawerProps, type ModalProps } from '@mantine/core';
-import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
-import { askToLeave } from './confirm';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { askToLeave, isAsking } from './confirm';
 import { HolderContext, isUnsaved, setUnsaved, useUnsaved, type Holder } from './unsaved';
 
 interface FormDialog {
@@ -13,30 +13,23 @@ interface FormDialog {
 
 const FormDialogContext = createContext<FormDialog | undefined>(undefined);
 
-function useNewDialog(onClose: () => void): { readonly dialog: FormDialog; readonly isAsking: boolean } {
-  const [isAsking, setIsAsking] = useState(false);
+function useNewDialog(onClose: () => void): FormDialog {
   const closing = useRef(onClose);
   closing.current = onClose;
-  const dialog = useMemo<FormDialog>(() => {
+  return useMemo<FormDialog>(() => {
     const holder = {};
     const close = () => {
       setUnsaved(holder, false);
       closing.current();
     };
     const cancel = () => {
-      if (!isUnsaved(holder)) return close();
-      setIsAsking(true);
-      askToLeave({
-        onLeave: () => {
-          setIsAsking(false);
-          close();
-        },
-        onStay: () => setIsAsking(false),
-      });
+      // Escape is the question's, while something is asked
+      if (isAsking()) return;
+      if (isUnsaved(holder)) askToLeave({ onLeave: close });
+      else close();
     };
     return { holder, close, cancel };
   }, []);
-  return { dialog, isAsking };
 }
 
 function Within({ dialog, children }: { readonly dialog: FormDialog; readonly children: ReactNode }) {
@@ -49,10 +42,9 @@ function Within({ dialog, children }: { readonly dialog: FormDialog; readonly ch
 
 /** A modal dialog with a form, which is not left without a question while something in it is not saved. */
 export function FormModal({ onClose, children, ...others }: ModalProps) {
-  const { dialog, isAsking } = useNewDialog(onClose);
+  const dialog = useNewDialog(onClose);
   return (
-    // Escape is the question's, while that is asked
-    <Modal {...others} onClose={dialog.cancel} closeOnEscape={!isAsking}>
+    <Modal {...others} onClose={dialog.cancel}>
       <Within dialog={dialog}>{children}</Within>
     </Modal>
   );
@@ -60,9 +52,9 @@ export function FormModal({ onClose, children, ...others }: ModalProps) {
 
 /** A drawer with a form, likewise. */
 export function FormDrawer({ onClose, children, ...others }: DrawerProps) {
-  const { dialog, isAsking } = useNewDialog(onClose);
+  const dialog = useNewDialog(onClose);
   return (
-    <Drawer {...others} onClose={dialog.cancel} closeOnEscape={!isAsking}>
+    <Drawer {...others} onClose={dialog.cancel}>
       <Within dialog={dialog}>{children}</Within>
     </Drawer>
   );
@@ -75,13 +67,23 @@ function useDialog(): FormDialog {
 }
 
 /**
- * What closes the dialog around a form when it is saved.
+ * What closes the dialog around a form when it is saved; no other, if this one was left while it was being saved.
  *
  * @param isUnsavedNow whether there is something in the form that is not
  */
 export function useFormDialog(isUnsavedNow: boolean): () => void {
   useUnsaved(isUnsavedNow);
-  return useDialog().close;
+  const { close } = useDialog();
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return useCallback(() => {
+    if (isHere.current) close();
+  }, [close]);
 }
 
 /** Closes the dialog around a form, having asked where something is not saved. */

@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,17 +99,28 @@ public class EditorPageTest {
     Chromium.open(
         window -> {
           var editor = EditorPage.signIn(window, site).openElement(element);
+          // a place that the browser's button leads to
+          window.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("History")).click();
+          assertThat(window).hasURL(Pattern.compile("/history$"));
+          window.evaluate("() => history.back()");
+          editor.has("sunrise");
 
           editor.edit("sunrise").fill("Title", "noon");
           window.keyboard().press("Escape");
           editor.isAskedWhetherToLeave().press("Stay");
-          editor.press("Cancel").isAskedWhetherToLeave().press("Stay").save().has("noon");
+          editor.press("Cancel").isAskedWhetherToLeave().staysByEscape();
+          for (int i = 0; i < 2; i++) {
+            window.evaluate("() => history.forward()");
+            editor.isAskedWhetherToLeave().staysByEscape();
+          }
+          editor.save().has("noon");
 
           editor.edit("noon").fill("Title", "night").press("Cancel");
           editor.isAskedWhetherToLeave().press("Leave").has("noon");
 
           editor.tab("Layout");
           window.getByLabel("Masonry").check();
+          editor.tab("Items").isAskedWhetherToLeave().staysByEscape();
           editor.tab("Items").isAskedWhetherToLeave().press("Leave").has("noon");
         });
   }

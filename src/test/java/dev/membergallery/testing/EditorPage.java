@@ -110,10 +110,16 @@ public final class EditorPage {
 
   /** Waits for the question that comes before something is left that is not saved. */
   public EditorPage isAskedWhetherToLeave() {
-    assertThat(
-            window.getByRole(
-                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Leave without saving?")))
-        .isVisible();
+    assertThat(question()).isVisible();
+    return this;
+  }
+
+  /** Answers that question by Escape, which closes nothing else. */
+  public EditorPage staysByEscape() {
+    var dialogs = dialog().count();
+    window.keyboard().press("Escape");
+    assertThat(question()).hasCount(0);
+    assertThat(dialog()).hasCount(dialogs - 1);
     return this;
   }
 
@@ -162,6 +168,11 @@ public final class EditorPage {
   private void choose(String menu, String entry) {
     button(menu).click();
     window.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry)).click();
+  }
+
+  private Locator question() {
+    return window.getByRole(
+        AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Leave without saving?"));
   }
 
   private Locator dialog() {
