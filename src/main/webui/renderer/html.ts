@@ -1,7 +1,7 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { applyStyle } from './text-styles.ts';
 
-const FORBIDDEN_TAGS = ['style', 'form', 'input', 'button', 'textarea', 'select', 'iframe', 'audio', 'video', 'svg', 'math'];
+const FORBIDDEN_TAGS = ['style', 'form', 'input', 'button', 'textarea', 'select', 'iframe', 'audio', 'video', 'svg', 'math', 'dialog', 'marquee'];
 
 const CONFIG: Config = {
   USE_PROFILES: { html: true },
@@ -16,8 +16,8 @@ const STYLE = 'data-mg-style';
 const purifier = DOMPurify(window);
 let style: string | null = null;
 purifier.addHook('beforeSanitizeAttributes', (element) => {
-  // texts and comments come by as well
-  style = element instanceof Element ? element.getAttribute('style') : null;
+  // texts and comments come by as well, and forms whose fields are called as what is called here
+  style = element instanceof Element ? Element.prototype.getAttribute.call(element, 'style') : null;
 });
 purifier.addHook('afterSanitizeAttributes', (element) => {
   // of a picture that nobody has described, readers of screens would read the address

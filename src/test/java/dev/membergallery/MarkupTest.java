@@ -88,6 +88,10 @@ public class MarkupTest {
           window.waitForSelector(".pro-gallery .mg-text b");
 
           Markup.assertThatNothingRan(window);
+          // none of them keeps others from being drawn, nor what stands before it
+          assertThat(window.locator(".pro-gallery .mg-text").allInnerTexts())
+              .hasSizeGreaterThan(3)
+              .allMatch(text -> text.startsWith("before"));
           var links = window.locator(".pro-gallery .mg-text a").all();
           assertThat(links)
               .allSatisfy(
