@@ -52,7 +52,9 @@ function youTube(id: string | null | undefined, list: string | null | undefined)
 function vimeo(steps: readonly string[], hash: string | null | undefined): string | undefined {
   const [kind] = steps;
   // numbers of these are not those of videos
-  const from = kind === 'showcase' || kind === 'album' || kind === 'event' ? steps.indexOf('video') : 0;
+  const isCollection = kind === 'showcase' || kind === 'album' || kind === 'event';
+  const isChannel = kind === 'channels' || kind === 'groups';
+  const from = isCollection ? steps.indexOf('video') : isChannel ? 2 : 0;
   const at = from < 0 ? -1 : steps.findIndex((step, place) => place >= from && /^\d+$/.test(step));
   if (at < 0) return undefined;
   const secret = hash ?? steps[at + 1];

@@ -16,7 +16,8 @@ interface Props {
 }
 
 function textOf(fragment: DocumentFragment): string {
-  const holder = document.createElement('div');
+  // in its own document, which is not shown: no picture is asked for
+  const holder = fragment.ownerDocument.createElement('div');
   holder.append(fragment);
   return holder.innerHTML;
 }

@@ -24,6 +24,8 @@ test('videos of YouTube and Vimeo are played by the players of these', () => {
     'https://vimeo.com/378840916/0a1b2c': vimeo('378840916?autoplay=1&dnt=1&h=0a1b2c'),
     'https://player.vimeo.com/video/378840916?h=0a1b2c': vimeo('378840916?autoplay=1&dnt=1&h=0a1b2c'),
     'https://vimeo.com/channels/staffpicks/378840916': vimeo('378840916?autoplay=1&dnt=1'),
+    'https://vimeo.com/channels/1234/378840916': vimeo('378840916?autoplay=1&dnt=1'),
+    'https://vimeo.com/groups/1234/videos/378840916': vimeo('378840916?autoplay=1&dnt=1'),
     'https://vimeo.com/showcase/4711/video/378840916': vimeo('378840916?autoplay=1&dnt=1'),
   };
 
@@ -41,6 +43,8 @@ test('what is there and no single video has no player', () => {
     'https://youtu.be/<script>',
     'https://vimeo.com/showcase/4711',
     'https://vimeo.com/album/4711',
+    'https://vimeo.com/channels/4711',
+    'https://vimeo.com/groups/4711',
     'https://vimeo.com/event/4711',
     'https://vimeo.com/somebody',
   ];

@@ -74,7 +74,9 @@ public class LivePageTest {
         """
         <p style="color: rgb(1, 2, 3); background: url(https://evil.example/a) rgb(4, 5, 6);
           position: fixed; inset: 0; font-size: 20px; text-align: center">
-        <b style="font-size: 5000px; text-decoration: underline">hello</b></p>""";
+        <b style="font-size: 5000px; text-decoration: underline">hello</b></p>
+        <div style="font-size: 4em"><i style="font-size: 400%">
+        <u style="font-size: 50%">!</u></i></div>""";
     var styled = site.element(TestItem.of("styled", "text", Map.of("html", html)));
     Chromium.open(
         window -> {
@@ -85,6 +87,9 @@ public class LivePageTest {
               .isEqualTo("rgb(1, 2, 3) rgb(4, 5, 6) none static 20px center none");
           assertThat(looks(window, "b"))
               .isEqualTo("rgb(1, 2, 3) rgba(0, 0, 0, 0) none static 20px center underline");
+          // by the page, and not by what is around
+          assertThat(looks(window, "i")).contains(" 64px ");
+          assertThat(looks(window, "u")).contains(" 8px ");
           assertThat(page.asked()).noneMatch(address -> address.contains("evil.example"));
         });
   }
