@@ -4,6 +4,7 @@ import { FormDrawer } from '../shared/form-dialog';
 import { useSite } from '../site/site-context';
 import { ItemForm } from './item-form';
 import { ItemGone } from './item-gone';
+import { idNow } from './renewed-ids';
 
 interface Props {
   readonly itemId: string;
@@ -17,7 +18,8 @@ interface Props {
 /** An item, opened to be edited beside the others. */
 export function ItemDrawer({ itemId, items, isOpen, onClose, onClosed }: Props) {
   const verb = useSite().may('PRO_GALLERY.MANAGE') ? 'Edit' : 'Show';
-  const item = items.find(({ id }) => id === itemId);
+  const idOfItem = idNow(itemId);
+  const item = items.find(({ id }) => id === idOfItem);
   const [opened] = useState(item);
   const shown = item ?? opened;
   return (

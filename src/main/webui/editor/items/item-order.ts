@@ -37,3 +37,29 @@ export function restored(before: readonly string[], now: readonly string[]): str
   const were = new Set(before);
   return [...now.filter((id) => !were.has(id)), ...before.filter((id) => there.has(id))];
 }
+
+/**
+ * The order with some behind those behind whom they were, as far as these are there still. All others stay as they are
+ * among each other.
+ *
+ * @param before all that were there, in their order
+ * @param now all that are there
+ * @param moved those of before that are put in their old places
+ */
+export function inOldPlaces(before: readonly string[], now: readonly string[], moved: ReadonlySet<string>): string[] {
+  const there = new Set(now);
+  const were = new Set(before);
+  const others = now.filter((id) => !moved.has(id));
+  // of those that were first, there is no neighbour
+  const first: string[] = [];
+  const behind = new Map<string, string[]>();
+  let followers = first;
+  for (const id of before.filter((one) => there.has(one))) {
+    if (moved.has(id)) followers.push(id);
+    else behind.set(id, (followers = []));
+  }
+  // who came meanwhile comes first, as new items do
+  const old = others.findIndex((id) => were.has(id));
+  const at = old < 0 ? others.length : old;
+  return others.flatMap((id) => [id, ...(behind.get(id) ?? [])]).toSpliced(at, 0, ...first);
+}

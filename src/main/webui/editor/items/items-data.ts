@@ -4,8 +4,9 @@ import { keys } from '../api/keys';
 import { ApiProblem, messageOf } from '../api/problem';
 import type { Item, ItemInput } from '../api/types';
 import { useSite } from '../site/site-context';
+import { inOldPlaces } from './item-order';
 import { useItemStore, type ItemPatch, type ItemStore } from './item-store';
-import { idNow, renew } from './renewed-ids';
+import { idNow, renewAll } from './renewed-ids';
 
 const PART = 200;
 
@@ -42,10 +43,13 @@ export interface ItemActs {
   /** Tells of each that is gone, since a later one can fail. */
   remove(itemIds: readonly string[], onGone?: (itemId: string) => void): Promise<void>;
   /**
-   * Puts back what was removed and is not back yet: the same in all but their ids, in their places where these are
-   * free. Done again after it has failed, it goes on.
+   * Puts back what was removed and is not back yet: the same in all but their ids, behind those behind whom they were.
+   * Done again after it has failed, it goes on.
+   *
+   * @param before the ids of all items before these were removed, in their order; without them, these come in the
+   *   places of their sort orders, or first where those are taken
    */
-  putBack(items: readonly Item[]): Promise<void>;
+  putBack(items: readonly Item[], before?: readonly string[]): Promise<void>;
   order(itemIds: readonly string[]): Promise<void>;
 }
 
@@ -69,14 +73,23 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
     return added;
   };
 
-  /** In their places, or where the first of them comes first if one of the places is taken. */
+  /** In their places, or first if one of these is taken. Who is there already, since an answer was lost, stays. */
   const addAgain = async (items: readonly Item[]) => {
-    const inputs = items.map(inputOf);
     try {
-      return await store.add(inputs);
+      renewAll(items, await store.add(items.map(inputOf)));
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.code !== 'SORT_ORDER_TAKEN') throw error;
-      return store.add(inputs.map(({ sortOrder: _, ...elsewhere }) => elsewhere));
+      if (!isProblem(error, 'SORT_ORDER_TAKEN')) throw error;
+      const there = new Map((await allOf(store)).map((item) => [sameIn(item), item]));
+      const others = items.filter((item) => !there.has(sameIn(item)));
+      const back = items.filter((item) => !others.includes(item));
+      renewAll(
+        back,
+        back.flatMap((item) => there.get(sameIn(item)) ?? []),
+      );
+      if (others.length > 0) {
+        const elsewhere = others.map(inputOf).map(({ sortOrder: _, ...input }) => input);
+        renewAll(others, await store.add(elsewhere));
+      }
     }
   };
 
@@ -95,25 +108,37 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
       try {
         // one after the other, since each takes the gallery's turn
         for (const id of itemIds) {
-          await store.remove(id);
+          await store.remove(id).catch((error: unknown) => {
+            // it is what was wanted: somebody else has done it, or the answer was lost
+            if (!isProblem(error, 'ITEM_NOT_FOUND')) throw error;
+          });
           onGone?.(id);
         }
       } finally {
         await reload();
       }
     },
-    async putBack(items) {
+    async putBack(items, before) {
       const gone = items.filter(({ id }) => idNow(id) === id);
-      let back = 0;
+      let left = gone.length;
       try {
-        while (back < gone.length) {
-          const part = gone.slice(back, back + MOST_ADDED);
-          (await addAgain(part)).forEach((item, index) => renew(part[index]?.id ?? item.id, item.id));
-          back += part.length;
+        // those that come elsewhere come first: the last of them has to be there before the others
+        while (left > 0) {
+          const start = Math.max(left - MOST_ADDED, 0);
+          await addAgain(gone.slice(start, left));
+          left = start;
+        }
+        if (before !== undefined) {
+          const now = (await allOf(store)).map(({ id }) => id);
+          const wanted = inOldPlaces(before.map(idNow), now, new Set(items.map(({ id }) => idNow(id))));
+          if (wanted.some((id, place) => id !== now[place])) await store.order(wanted);
         }
       } catch (error) {
-        if (back === 0) throw error;
-        throw new Error(`${back} of ${gone.length} items are back, the others are not yet. ${messageOf(error)}`);
+        if (left === 0 || left === gone.length) throw error;
+        const back = gone.length - left;
+        throw new Error(`${back} of ${gone.length} items are back, the others are not yet. ${messageOf(error)}`, {
+          cause: error,
+        });
       } finally {
         await reload();
       }
@@ -135,4 +160,13 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
 /** An item as it can be made again. */
 function inputOf({ id: _id, type: _type, createdDate: _created, updatedDate: _updated, ...input }: Item): ItemInput {
   return input;
+}
+
+/** What two items have in common where one was made of the other. */
+function sameIn(item: Item): string {
+  return JSON.stringify(inputOf(item));
+}
+
+function isProblem(error: unknown, code: string): boolean {
+  return error instanceof ApiProblem && error.code === code;
 }

@@ -12,43 +12,51 @@ interface UndoableActs {
   order(itemIds: readonly string[]): void;
 }
 
-/** Deletes and orders items, and offers to take it back. */
+/** Deletes and orders items, and offers to take it back from the beginning on. */
 export function useUndoableActs(items: readonly Item[]): UndoableActs {
   const acts = useItemActs();
   const offerUndo = useOfferUndo();
 
   const remove = useCallback(
     (removed: readonly Item[]) => {
+      const before = items.map(({ id }) => id);
       const goneIds = new Set<string>();
-      const offer = () => {
-        const gone = removed.filter(({ id }) => goneIds.has(id));
-        if (gone.length === 0) return;
-        offerUndo(gone.length === 1 ? 'Item deleted' : `${gone.length} items deleted`, () => acts.putBack(gone));
-      };
-      acts
-        .remove(
-          removed.map(({ id }) => id),
-          (id) => goneIds.add(id),
-        )
+      const act = acts.remove(
+        removed.map(({ id }) => id),
+        (id) => goneIds.add(id),
+      );
+      const back = async () => {
         // what is gone before one fails can be had back, too
-        .finally(offer)
-        .catch(showProblem);
+        await act.catch(() => undefined);
+        await acts.putBack(
+          removed.filter(({ id }) => goneIds.has(id)),
+          before,
+        );
+      };
+      const withdraw = offerUndo(removed.length === 1 ? 'Item deleted' : `${removed.length} items deleted`, back);
+      act.catch((error: unknown) => {
+        if (goneIds.size === 0) withdraw();
+        showProblem(error);
+      });
     },
-    [acts, offerUndo],
+    [acts, offerUndo, items],
   );
 
   const order = useCallback(
     (itemIds: readonly string[]) => {
       const before = items.map(({ id }) => id);
       if (before.every((id, index) => itemIds[index] === id)) return;
+      const act = acts.order(itemIds);
       const back = async () => {
+        await act.catch(() => undefined);
         const now = (await acts.fresh()).map(({ id }) => id);
         await acts.order(restored(before.map(idNow), now));
       };
-      acts
-        .order(itemIds)
-        .then(() => offerUndo('Order changed', back))
-        .catch(showProblem);
+      const withdraw = offerUndo('Order changed', back);
+      act.catch((error: unknown) => {
+        withdraw();
+        showProblem(error);
+      });
     },
     [acts, offerUndo, items],
   );

@@ -1,7 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
 import { ApiProblem, messageOf } from '../api/problem';
+
+const PROBLEM = { color: 'red', title: 'That did not work' };
 
 /** Says in passing that something was done. */
 export function say(message: string): void {
@@ -10,26 +11,32 @@ export function say(message: string): void {
 
 /** Says that something could not be done, with the number under which the operator finds it. */
 export function showProblem(error: unknown): void {
-  showRed(crypto.randomUUID(), inWords(error));
+  notifications.show({ ...PROBLEM, message: inWords(error), autoClose: 10_000 });
 }
 
-/** Says that something could not be done, and offers to do it again. */
+/** Says that something could not be done, and offers to do it again, for as long as somebody needs. */
 export function showProblemOf(act: () => void, error: unknown): void {
   const id = crypto.randomUUID();
   const again = () => {
     notifications.hide(id);
     act();
   };
-  showRed(id, <Offer said={inWords(error)} label="Try again" onTake={again} />);
-}
-
-function showRed(id: string, message: ReactNode): void {
-  notifications.show({ id, color: 'red', title: 'That did not work', message, autoClose: 10_000 });
+  notifications.show({
+    ...PROBLEM,
+    id,
+    message: <Offer said={inWords(error)} label="Try again" onTake={again} />,
+    autoClose: false,
+  });
 }
 
 function inWords(error: unknown): string {
-  const requestId = error instanceof ApiProblem && error.status >= 500 ? error.requestId : undefined;
+  const requestId = requestIdOf(error);
   return requestId === undefined ? messageOf(error) : `${messageOf(error)} (request ${requestId})`;
+}
+
+function requestIdOf(error: unknown): string | undefined {
+  if (error instanceof ApiProblem) return error.status >= 500 ? error.requestId : undefined;
+  return error instanceof Error && error.cause !== undefined ? requestIdOf(error.cause) : undefined;
 }
 
 interface OfferProps {

@@ -12,56 +12,67 @@ interface Step {
   readonly back: () => Promise<unknown>;
 }
 
-/** Says what was done, and offers to do `back`, which takes it back. */
-export type OfferUndo = (said: string, back: () => Promise<unknown>) => void;
+/**
+ * Says what is done, and offers to do `back`, which takes it back once it is done.
+ *
+ * @returns what withdraws the offer, when nothing was done after all
+ */
+export type OfferUndo = (said: string, back: () => Promise<unknown>) => () => void;
 
 interface Undo {
-  offer(site: string, ...offered: Parameters<OfferUndo>): void;
+  offer(site: string, ...offered: Parameters<OfferUndo>): ReturnType<OfferUndo>;
   /** Offers nothing more of a site that is not looked at any more, until somebody is there again and asks. */
   leave(site: string): void;
 }
 
-const UndoContext = createContext<Undo>({ offer: () => undefined, leave: () => undefined });
+const UndoContext = createContext<Undo>({ offer: () => () => undefined, leave: () => undefined });
 
 const MOST_STEPS = 50;
 
 /** Remembers what can be taken back: by the toast that says so, or by Ctrl+Z, the last first. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const steps = useRef<Step[]>([]);
+  // what is being taken back: each once the one before is
+  const last = useRef<Promise<unknown>>(Promise.resolve());
   // of who is signed in
   const round = useRef(0);
+
+  const withdraw = useCallback((step: Step) => {
+    steps.current = steps.current.filter((other) => other !== step);
+    notifications.hide(step.toast);
+  }, []);
 
   const takeBack = useCallback((step: Step | undefined) => {
     if (step === undefined || !steps.current.includes(step)) return;
     // one that fails does not stand before those that can be taken back
-    steps.current = steps.current.filter((other) => other !== step);
-    notifications.hide(step.toast);
+    withdraw(step);
     const began = round.current;
-    step.back().then(
-      () => say('Undone'),
-      (error: unknown) => {
+    last.current = last.current
+      .then(() => (began === round.current ? step.back().then(() => say('Undone')) : undefined))
+      .catch((error: unknown) => {
         const again = () => {
           steps.current = [...steps.current, step];
           takeBack(step);
         };
         if (began === round.current && step.site === siteHere()) showProblemOf(again, error);
         else showProblem(error);
-      },
-    );
-  }, []);
+      });
+  }, [withdraw]);
 
   const offer = useCallback<Undo['offer']>(
     (site, said, back) => {
       const step: Step = { site, toast: crypto.randomUUID(), back };
       steps.current = [...steps.current.slice(1 - MOST_STEPS), step];
-      if (site !== siteHere()) return say(said);
-      notifications.show({
-        id: step.toast,
-        autoClose: 8_000,
-        message: <Offer said={said} label="Undo" onTake={() => takeBack(step)} />,
-      });
+      if (site === siteHere()) {
+        notifications.show({
+          id: step.toast,
+          autoClose: 8_000,
+          message: <Offer said={said} label="Undo" onTake={() => takeBack(step)} />,
+        });
+      } else say(said);
+      return () => withdraw(step);
     },
-    [takeBack],
+    [takeBack, withdraw],
   );
 
   const leave = useCallback((site: string) => {

@@ -139,11 +139,27 @@ public class EditorPageTest {
                   .delete("noon")
                   .has("harbour");
 
+          // one comes while the other is under way, and to an item that has another id by then
           window.keyboard().press("Control+z");
-          editor.has("noon", "harbour");
-          // by now it has another id
           window.keyboard().press("Control+z");
           editor.has("sunrise", "harbour");
+          Awaited.until(() -> site.titles(element), List.of("sunrise", "harbour")::equals);
+        });
+  }
+
+  @Test
+  void whatIsPutBackComesWhereItWasWhateverWasOrderedMeanwhile() {
+    var element = site.element(image("sunrise"), image("harbour"), image("pier"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor.move("pier", 3, 2).has("sunrise", "pier", "harbour");
+          editor.delete("pier").has("sunrise", "harbour");
+
+          window.keyboard().press("Control+z");
+          editor.has("sunrise", "pier", "harbour");
+          window.keyboard().press("Control+z");
+          editor.has("sunrise", "harbour", "pier");
         });
   }
 
