@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { keys } from './keys';
 import { ApiProblem } from './problem';
 
@@ -6,8 +6,8 @@ import { ApiProblem } from './problem';
  * Asks who is logged in when the server does not take the session: whoever is not any more is led to the sign-in, and
  * back to where they were; somebody else has logged in by another tab, or a site was taken from them.
  */
-function heed(error: unknown): void {
-  if (error instanceof ApiProblem && ['UNAUTHENTICATED', 'CSRF_TOKEN_REQUIRED'].includes(error.code)) {
+export function heed(error: ApiProblem): void {
+  if (['UNAUTHENTICATED', 'CSRF_TOKEN_REQUIRED'].includes(error.code)) {
     void queryClient.invalidateQueries({ queryKey: keys.me });
   }
 }
@@ -19,8 +19,6 @@ export function forgetAllBut(client: QueryClient, kept: readonly unknown[]): voi
 
 /** What the Editor knows of the server. */
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: heed }),
-  mutationCache: new MutationCache({ onError: heed }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -1,18 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answered, api, bringCsrfToken, done, partAt } from './client';
+import { hide, sayUntilHidden } from '../shared/toasts';
+import { isUnsaved } from '../shared/unsaved';
+import { answered, api, bringCsrfToken, done, ME, partAt } from './client';
 import { keys } from './keys';
 import { ApiProblem } from './problem';
 import { forgetAllBut } from './query-client';
 import type { Me } from './types';
 
+/** Of what is said of a session that has ended. */
+const SIGNED_OUT = 'signed-out';
+
 /** Who is logged in, with all their sites; `null` where nobody is. */
 async function me(): Promise<Me | null> {
   try {
-    const first = await answered(api.GET('/editor/v1/me', { params: { query: partAt(undefined) } }));
+    const first = await answered(api.GET(ME, { params: { query: partAt(undefined) } }));
     bringCsrfToken(first.csrfToken);
     const sites = [...first.sites];
     for (let cursor = first.nextCursor; cursor !== undefined; ) {
-      const next = await answered(api.GET('/editor/v1/me', { params: { query: partAt(cursor) } }));
+      const next = await answered(api.GET(ME, { params: { query: partAt(cursor) } }));
       sites.push(...next.sites);
       cursor = next.nextCursor;
     }
@@ -23,7 +28,10 @@ async function me(): Promise<Me | null> {
   }
 }
 
-/** Who is logged in; somebody else by now, perhaps, who came by another tab. */
+/**
+ * Who is logged in; somebody else by now, perhaps, who came by another tab. When nobody is any more, it is still the
+ * person before as long as there is something that they have not saved.
+ */
 export function useMe() {
   const client = useQueryClient();
   return useQuery({
@@ -31,6 +39,11 @@ export function useMe() {
     queryFn: async () => {
       const who = await me();
       const before = client.getQueryData<Me | null>(keys.me);
+      if (who === null && before && isUnsaved()) {
+        sayUntilHidden(SIGNED_OUT, 'You are signed out', 'Sign in by another tab, then save here what is not saved yet.');
+        return before;
+      }
+      hide(SIGNED_OUT);
       if (before?.collaborator.id !== who?.collaborator.id) forgetAllBut(client, keys.me);
       return who;
     },
@@ -76,8 +89,13 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => done(api.POST('/editor/v1/logout')),
+    mutationFn: () =>
+      done(api.POST('/editor/v1/logout')).catch((error: unknown) => {
+        // it has ended already
+        if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      }),
     onSuccess: () => {
+      hide(SIGNED_OUT);
       client.setQueryData(keys.me, null);
       forgetAllBut(client, keys.me);
     },

@@ -9,6 +9,15 @@ export function say(message: string): void {
   notifications.show({ message, autoClose: 3_000 });
 }
 
+/** Says something until it is hidden by its id. */
+export function sayUntilHidden(id: string, title: string, message: string): void {
+  notifications.show({ id, title, message, color: 'yellow', autoClose: false });
+}
+
+export function hide(id: string): void {
+  notifications.hide(id);
+}
+
 /** Says that something could not be done, with the number under which the operator finds it. */
 export function showProblem(error: unknown): void {
   notifications.show({ ...PROBLEM, message: inWords(error), autoClose: 10_000 });

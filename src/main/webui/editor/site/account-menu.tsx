@@ -2,7 +2,9 @@ import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLock, IconLogout, IconUser } from '@tabler/icons-react';
 import { useMe, useSignOut } from '../api/session';
+import { askToLeave } from '../shared/confirm';
 import { showProblem } from '../shared/toasts';
+import { isUnsaved } from '../shared/unsaved';
 import { ChangePassword } from './change-password';
 
 /** Who is logged in, and the way out. */
@@ -12,6 +14,8 @@ export function AccountMenu() {
   const [isChanging, changing] = useDisclosure(false);
   if (person === undefined) return null;
   const name = person.name ?? person.email;
+  const end = () => signOut.mutate(undefined, { onError: showProblem });
+  const leave = () => (isUnsaved() ? askToLeave({ onLeave: end }) : end());
   return (
     <>
       <Menu position="bottom-end" width={240} withArrow>
@@ -37,10 +41,7 @@ export function AccountMenu() {
           <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={changing.open}>
             Change password
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconLogout size={16} aria-hidden />}
-            onClick={() => signOut.mutate(undefined, { onError: showProblem })}
-          >
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
             Sign out
           </Menu.Item>
         </Menu.Dropdown>

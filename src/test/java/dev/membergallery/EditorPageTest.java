@@ -153,7 +153,9 @@ public class EditorPageTest {
     Chromium.open(
         window -> {
           var editor = EditorPage.signIn(window, site).openElement(element);
-          editor.move("pier", 3, 2).has("sunrise", "pier", "harbour");
+          editor.move("pier", 3, 2);
+          Awaited.until(
+              () -> site.titles(element), List.of("sunrise", "pier", "harbour")::equals);
           editor.delete("pier").has("sunrise", "harbour");
 
           window.keyboard().press("Control+z");
@@ -196,20 +198,72 @@ public class EditorPageTest {
           var eva = EditorPage.signIn(window, site).openElement(element).has("sunrise");
           var tab = window.context().newPage();
           tab.navigate(window.url());
-          tab.evaluate(
-              """
-              credentials => fetch('/editor/v1/login', {
-                method: 'POST',
-                headers: { 'content-type': 'application/json' },
-                body: JSON.stringify(credentials),
-              })
-              """,
-              Map.of("email", finn.email(), "password", TestCollaborator.PASSWORD));
+          logIn(tab, finn);
 
           eva.delete("sunrise");
 
           assertThat(window.getByText("There is no such site")).isVisible();
           assertThat(site.titles(element)).containsExactly("sunrise");
+        });
+  }
+
+  private static void logIn(Page tab, TestCollaborator who) {
+    tab.evaluate(
+        """
+        credentials => fetch('/editor/v1/login', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(credentials),
+        })
+        """,
+        Map.of("email", who.email(), "password", TestCollaborator.PASSWORD));
+  }
+
+  @Test
+  void whatIsNotSavedOutlivesTheSession() {
+    var element = site.element(image("sunrise"));
+    var eva = TestCollaborator.of(site, "PRO_GALLERY.MANAGE", "SITE.MANAGE");
+    Chromium.open(
+        window -> {
+          var editor =
+              EditorPage.signIn(window, site.id(), eva.email(), TestCollaborator.PASSWORD)
+                  .openElement(element)
+                  .edit("sunrise")
+                  .fill("Title", "noon");
+          var tab = window.context().newPage();
+          tab.navigate(window.url());
+          tab.evaluate(
+              """
+              async () => {
+                const { csrfToken } = await (await fetch('/editor/v1/me')).json();
+                const headers = { 'X-CSRF-Token': csrfToken };
+                await fetch('/editor/v1/logout', { method: 'POST', headers });
+              }
+              """);
+
+          editor.press("Save");
+          assertThat(window.getByText("You are signed out")).isVisible();
+
+          logIn(tab, eva);
+          window.evaluate("() => window.dispatchEvent(new Event('visibilitychange'))");
+          assertThat(window.getByText("You are signed out")).hasCount(0);
+          editor.save().has("noon");
+        });
+  }
+
+  @Test
+  void whoSignsOutIsAskedAboutWhatIsNotSaved() {
+    var element = site.element(image("sunrise"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element).tab("Layout");
+          window.getByLabel("Masonry").check();
+
+          editor.signOut().isAskedWhetherToLeave().press("Stay");
+          assertThat(window.getByLabel("Masonry")).isChecked();
+
+          editor.signOut().isAskedWhetherToLeave().press("Leave");
+          assertThat(window.getByLabel("Email")).isVisible();
         });
   }
 

@@ -134,6 +134,12 @@ public final class EditorPage {
     return this;
   }
 
+  public EditorPage signOut() {
+    window.getByLabel("Account of").click();
+    window.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
+    return this;
+  }
+
   public EditorPage tab(String name) {
     window.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
     return this;
