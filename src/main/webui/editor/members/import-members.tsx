@@ -12,6 +12,11 @@ const EXAMPLE = `{"email": "ana@example.org", "name": "Ana"}
 {"email": "ben@example.org"}
 `;
 
+const STOP = {
+  title: 'Stop the import?',
+  text: 'Members who have been imported so far stay. Those in the rest of the file are not imported.',
+};
+
 interface Props {
   readonly isOpen: boolean;
   readonly onClose: () => void;
@@ -28,7 +33,7 @@ export function ImportMembers({ isOpen, onClose }: Props) {
 
 function ImportForm() {
   const { progress, isRunning, begin, stop } = useImport();
-  const close = useFormDialog(isRunning);
+  const close = useFormDialog(isRunning, STOP);
   const [file, setFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<string>();
   const start = async () => {

@@ -117,7 +117,9 @@ function Stage({ element, data, isPhone }: StageProps) {
       },
     [preview, element.options],
   );
-  if (original.isError) return <Trouble error={original.error} onRetry={() => void original.refetch()} />;
+  if (original.isLoadingError) return <Trouble error={original.error} onRetry={() => void original.refetch()} />;
+  if (template.isLoadingError) return <Trouble error={template.error} onRetry={() => void template.refetch()} />;
+  if (ofTemplate.isLoadingError) return <Trouble error={ofTemplate.error} onRetry={() => void ofTemplate.refetch()} />;
   if (preview === undefined || drawing === undefined || template.isPending || ofTemplate.isLoading)
     return <LoadingRows count={2} height={160} />;
   const name = nameOfMember(data.member);

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { leaveQuestion } from './unsaved';
 
 interface Question {
   readonly title: string;
@@ -46,8 +47,7 @@ export function confirm({ title, text, confirm: label, cancel = 'Cancel', onConf
 /** Asks before something is left that is not saved. */
 export function askToLeave({ onLeave, onStay }: { readonly onLeave: () => void; readonly onStay?: () => void }): void {
   confirm({
-    title: 'Leave without saving?',
-    text: 'What you have changed here and not saved is lost.',
+    ...leaveQuestion(),
     confirm: 'Leave',
     cancel: 'Stay',
     onConfirm: onLeave,

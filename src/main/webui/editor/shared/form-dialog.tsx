@@ -1,7 +1,7 @@
 import { Button, Drawer, Modal, type DrawerProps, type ModalProps } from '@mantine/core';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { askToLeave, isAsking } from './confirm';
-import { HolderContext, isUnsaved, setUnsaved, useUnsaved, type Holder } from './unsaved';
+import { HolderContext, isUnsaved, setUnsaved, useUnsaved, type Holder, type LeaveQuestion } from './unsaved';
 
 interface FormDialog {
   readonly holder: Holder;
@@ -70,9 +70,10 @@ function useDialog(): FormDialog {
  * What closes the dialog around a form when it is saved; no other, if this one was left while it was being saved.
  *
  * @param isUnsavedNow whether there is something in the form that is not
+ * @param question as for {@link useUnsaved}
  */
-export function useFormDialog(isUnsavedNow: boolean): () => void {
-  useUnsaved(isUnsavedNow);
+export function useFormDialog(isUnsavedNow: boolean, question?: LeaveQuestion): () => void {
+  useUnsaved(isUnsavedNow, question);
   const { close } = useDialog();
   const isHere = useRef(false);
   useEffect(() => {
