@@ -72,6 +72,9 @@ class DemoIT {
             assertThat(page.said()).noneMatch(line -> line.startsWith("error"));
 
             // the Editor knows where pictures are that have an id only
+            assertThat(Api.visitor().get("/editor/").is(200).body())
+                .contains(
+                    "<meta name=\"member-gallery-media-base\" content=\"https://media.example/\" />");
             editors.waitForRequest(
                 "https://media.example/a1*",
                 () ->

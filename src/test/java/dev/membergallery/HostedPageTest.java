@@ -64,6 +64,13 @@ public class HostedPageTest {
   }
 
   @Test
+  void theEditorIsToldOfNoMediaBaseWhereThereIsNone() {
+    assertThat(Api.visitor().get("/editor/").is(200).body())
+        .contains("</head>")
+        .doesNotContain("member-gallery-media-base");
+  }
+
+  @Test
   void itRunsTheServersOwnScriptsOnly() {
     var address = site.hostedPageOf(site.element());
 
