@@ -154,8 +154,7 @@ public class EditorPageTest {
         window -> {
           var editor = EditorPage.signIn(window, site).openElement(element);
           editor.move("pier", 3, 2);
-          Awaited.until(
-              () -> site.titles(element), List.of("sunrise", "pier", "harbour")::equals);
+          Awaited.until(() -> site.titles(element), List.of("sunrise", "pier", "harbour")::equals);
           editor.delete("pier").has("sunrise", "harbour");
 
           window.keyboard().press("Control+z");
