@@ -164,8 +164,7 @@ public class Elements implements PanacheRepositoryBase<GalleryElement, SiteKey>,
   @TransactionConfiguration(timeout = TakesLong.SECONDS)
   void delete(SiteId site, ElementId id) {
     get(site, id);
-    galleries.deleteAll(site, List.of(id.galleryId()));
-    getEntityManager().clear();
+    galleries.deleteWithin(site, id.galleryId());
   }
 
   /** Deletes both sides of every element of a page. */

@@ -230,6 +230,11 @@ public class Galleries implements PanacheRepositoryBase<Gallery, SiteKey> {
   @TakesLong
   @TransactionConfiguration(timeout = TakesLong.SECONDS)
   public void delete(SiteId site, GalleryId id) {
+    deleteWithin(site, id);
+  }
+
+  /** The same, in a transaction that has its place in line, and the time that this may take. */
+  public void deleteWithin(SiteId site, GalleryId id) {
     if (delete("siteId = ?1 and id = ?2", site.value(), id.value()) == 0) {
       throw notFound(id);
     }
