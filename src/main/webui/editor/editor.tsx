@@ -15,7 +15,7 @@ import { readableColors, theme } from './theme';
 /** On small screens at the top: below are the buttons of drawers. */
 function Toasts() {
   const isNarrow = useMediaQuery('(max-width: 48em)', window.innerWidth < 768);
-  return <Notifications position={isNarrow ? 'top-center' : 'bottom-right'} limit={3} />;
+  return <Notifications position={isNarrow ? 'top-center' : 'bottom-left'} limit={3} />;
 }
 
 /** The whole Editor page. */
