@@ -70,6 +70,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     settings.put("member-gallery.public-url", "http://localhost:8080");
     // of such a server
     settings.put("quarkus.log.file.format", LOG_FORMAT + "%n");
+    settings.put("quarkus.log.file.json.enabled", "false");
     settings.put(
         "member-gallery.events.listen-url",
         "postgresql://127.0.0.1:" + pooler.port() + "/postgres");
