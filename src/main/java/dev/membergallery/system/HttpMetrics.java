@@ -70,4 +70,14 @@ class HttpMetrics {
       }
     };
   }
+
+  /**
+   * The framework names the port where it is configured, and not where any free one is taken; one
+   * name with both is refused, and so is the server's start.
+   */
+  @Produces
+  @Singleton
+  MeterFilter withoutPorts() {
+    return MeterFilter.ignoreTags("server.port");
+  }
 }
