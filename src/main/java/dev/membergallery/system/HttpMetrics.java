@@ -2,6 +2,7 @@ package dev.membergallery.system;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
@@ -19,7 +20,8 @@ import java.util.stream.LongStream;
  */
 class HttpMetrics {
 
-  private static final String REQUESTS = "http.server.requests";
+  private static final String SERVER = "http.server.";
+  private static final String REQUESTS = SERVER + "requests";
 
   /** In nanoseconds, as the filter wants them. */
   private static final double[] BOUNDS =
@@ -32,6 +34,7 @@ class HttpMetrics {
       Pattern.compile("[A-Z_]+|root|/((live/v1|editor)/(assets/)?|media/)[{]file[}]");
 
   private static final String URI = "uri";
+  private static final String PORT = "server.port";
 
   /**
    * In dev mode and in tests another server may follow in this process: what it counts would be
@@ -72,12 +75,22 @@ class HttpMetrics {
   }
 
   /**
-   * The framework names the port where it is configured, and not where any free one is taken; one
-   * name with both is refused, and so is the server's start.
+   * The framework counts connections by the port of the server, or of its management, where a port
+   * is configured, and without one where any free port is taken; one name with and without it is
+   * refused, and so is the server's start.
    */
   @Produces
   @Singleton
-  MeterFilter withoutPorts() {
-    return MeterFilter.ignoreTags("server.port");
+  MeterFilter ports() {
+    return new MeterFilter() {
+      @Override
+      public Meter.Id map(Meter.Id id) {
+        return id.getName().startsWith(SERVER)
+                && !id.getName().equals(REQUESTS)
+                && id.getTag(PORT) == null
+            ? id.withTag(Tag.of(PORT, "0"))
+            : id;
+      }
+    };
   }
 }

@@ -7,8 +7,6 @@ import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +96,7 @@ public final class Keycloak {
   }
 
   private static String launch(Path home) throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     var builder =
         new ProcessBuilder(
             home.resolve("bin/kc.sh").toString(),
@@ -106,7 +104,7 @@ public final class Keycloak {
             "--db=dev-mem",
             "--http-host=127.0.0.1",
             "--http-port=" + port,
-            "--http-management-port=" + freePort());
+            "--http-management-port=" + Ports.free());
     builder
         .environment()
         .putAll(
@@ -179,12 +177,6 @@ public final class Keycloak {
         Files.delete(partly);
       }
       return home;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

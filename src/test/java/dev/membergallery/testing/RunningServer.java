@@ -73,7 +73,8 @@ public final class RunningServer implements AutoCloseable {
               .redirectOutput(log.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().put("QUARKUS_HTTP_PORT", "0");
-      builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+      // one of the two has to be named: metrics of both could not be told apart
+      builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(Ports.free()));
       builder.environment().putAll(environment);
       return new RunningServer(builder.start(), log);
     } catch (IOException e) {

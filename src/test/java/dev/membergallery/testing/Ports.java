@@ -1,0 +1,18 @@
+package dev.membergallery.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Ports of the loopback interface, for programs that cannot find one themselves. */
+final class Ports {
+
+  private Ports() {}
+
+  /** One that nobody listened to a moment ago. */
+  static int free() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
