@@ -346,8 +346,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the changes of galleries, items, member and template galleries, API keys and collaborators, oldest first
-         * @description One entry for each gallery, member gallery, template gallery, key and collaborator, and one for all items of a gallery that a statement has changed; what belongs to one request has its `requestId`. A deleted gallery's items have no entry of their own, those who lose it have. Entries stay until the site is deleted. An entry is listed as soon as its change is answered, but while an earlier change is not finished, only once that is: whoever reads on by `nextCursor` misses none.
+         * List the changes of galleries, items, member and template galleries, API keys and collaborators
+         * @description One entry for each gallery, member gallery, template gallery, key and collaborator, and one for all items of a gallery that a statement has changed; what belongs to one request has its `requestId`. A deleted gallery's items have no entry of their own, those who lose it have. Entries stay until the site is deleted. An entry is listed as soon as its change is answered, but while an earlier change is not finished, only once that is: whoever reads on by `nextCursor`, oldest first, misses none.
          */
         get: operations["editorChangeHistoryList"];
         put?: never;
@@ -3753,6 +3753,8 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description How many at most */
                 limit?: components["parameters"]["limit"];
+                /** @description Oldest first, or newest first */
+                order?: "asc" | "desc";
             };
             header?: never;
             path: {

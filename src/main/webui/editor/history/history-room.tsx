@@ -1,13 +1,13 @@
-import { Button, Center, Group, Progress, Select, Stack, Text } from '@mantine/core';
+import { Group, Select, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import type { AuditEntry } from '../api/types';
+import { LoadMore } from '../shared/load-more';
 import { PageHeading } from '../shared/page-heading';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { DeedList } from './deed-list';
-import { deedsOf, useHistory, type History } from './history-data';
+import { deedsOf, useHistory } from './history-data';
 import { isAbout, TOPICS, type Topic } from './topics';
-
-const SHOWN_AT_ONCE = 50;
 
 /** Who changed what, and when. */
 export function HistoryRoom() {
@@ -16,40 +16,35 @@ export function HistoryRoom() {
     <>
       <PageHeading
         title="History"
-        hint="Who changed what, and when: galleries and their items, who has which, keys and collaborators."
+        hint="Who changed what, and when: galleries and their items, who has which, keys and collaborators. Newest first."
       />
       {history.isPending ? (
-        <>
-          {history.count > 0 && (
-            <Text size="sm" c="dimmed" mb="sm" role="status">
-              {history.count.toLocaleString()} changes were read so far …
-            </Text>
-          )}
-          <LoadingRows />
-        </>
-      ) : history.data === undefined ? (
+        <LoadingRows />
+      ) : history.entries === undefined ? (
         <Trouble error={history.error} onRetry={() => void history.refetch()} />
       ) : (
-        <HistoryShown history={history.data} isReading={history.isFetching} onReadOn={() => void history.refetch()} />
+        <Stack maw={880}>
+          <HistoryShown entries={history.entries} isMore={history.hasNextPage} />
+          <LoadMore of={history} label="Show older changes" />
+        </Stack>
       )}
     </>
   );
 }
 
 interface Props {
-  readonly history: History;
-  readonly isReading: boolean;
-  readonly onReadOn: () => void;
+  readonly entries: readonly AuditEntry[];
+  /** Whether there are older ones. */
+  readonly isMore: boolean;
 }
 
-function HistoryShown({ history, isReading, onReadOn }: Props) {
+function HistoryShown({ entries, isMore }: Props) {
   const [topic, setTopic] = useState<Topic>('all');
-  const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const deeds = useMemo(
-    () => deedsOf(history.entries.filter(({ subject }) => isAbout(topic, subject.type))),
-    [history.entries, topic],
+    () => deedsOf(entries.filter(({ subject }) => isAbout(topic, subject.type))),
+    [entries, topic],
   );
-  if (history.entries.length === 0) {
+  if (entries.length === 0) {
     return (
       <EmptyState
         icon={IconHistory}
@@ -58,51 +53,27 @@ function HistoryShown({ history, isReading, onReadOn }: Props) {
       />
     );
   }
-  const choose = (chosen: string | null) => {
-    setTopic(TOPICS.find(({ value }) => value === chosen)?.value ?? 'all');
-    setShown(SHOWN_AT_ONCE);
-  };
+  const choose = (chosen: string | null) => setTopic(TOPICS.find(({ value }) => value === chosen)?.value ?? 'all');
+  const count = deeds.length === 1 ? '1 change' : `${deeds.length.toLocaleString()} changes`;
   return (
-    <Stack maw={880}>
-      {history.isMore && <NotAll count={history.entries.length} isReading={isReading} onReadOn={onReadOn} />}
+    <>
       <Group justify="space-between" align="flex-end">
         <Select label="About" data={TOPICS} value={topic} onChange={choose} allowDeselect={false} w={240} />
         <Text size="sm" c="dimmed" role="status">
-          {deeds.length === 1 ? '1 change' : `${deeds.length.toLocaleString()} changes`}, newest first
+          {isMore ? `The last ${count}` : count}
         </Text>
       </Group>
-      {deeds.length === 0 ? (
-        <EmptyState icon={IconHistory} title="No such change" hint="Nothing of this kind has been changed so far." />
+      {deeds.length > 0 ? (
+        <DeedList deeds={deeds} />
       ) : (
-        <DeedList deeds={deeds.slice(0, shown)} />
+        <EmptyState
+          icon={IconHistory}
+          title="No such change"
+          hint={
+            isMore ? 'There is none of this kind among the last changes.' : 'Nothing of this kind has been changed so far.'
+          }
+        />
       )}
-      {deeds.length > shown && (
-        <Center>
-          <Button variant="default" onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
-            Show older changes
-          </Button>
-        </Center>
-      )}
-    </Stack>
-  );
-}
-
-function NotAll({
-  count,
-  isReading,
-  onReadOn,
-}: {
-  readonly count: number;
-  readonly isReading: boolean;
-  readonly onReadOn: () => void;
-}) {
-  return (
-    <Stack gap="xs" align="flex-start">
-      <Text size="sm">The oldest {count.toLocaleString()} changes were read; there are later ones.</Text>
-      {isReading && <Progress value={100} animated w="100%" size="xs" aria-label="Reading on" />}
-      <Button size="xs" variant="default" loading={isReading} onClick={onReadOn}>
-        Read on
-      </Button>
-    </Stack>
+    </>
   );
 }

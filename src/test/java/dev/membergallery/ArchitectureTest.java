@@ -104,6 +104,8 @@ class ArchitectureTest {
           .definedBy("..input..")
           .layer("problem")
           .definedBy("..problem..")
+          .layer("trace")
+          .definedBy("..trace..")
           .layer("system")
           .definedBy("..system..")
           .whereLayer("demo")
@@ -151,7 +153,8 @@ class ArchitectureTest {
               "access",
               "storage",
               "input",
-              "problem")
+              "problem",
+              "trace")
           .whereLayer("element")
           .mayOnlyAccessLayers("gallery", "item", "access", "storage", "input", "problem")
           .whereLayer("gallery")
@@ -208,6 +211,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("problem")
           .whereLayer("problem")
           .mayNotAccessAnyLayer()
+          .whereLayer("trace")
+          .mayNotAccessAnyLayer()
           .whereLayer("system")
           .mayNotAccessAnyLayer()
           .whereLayer("system")
@@ -245,6 +250,7 @@ class ArchitectureTest {
               "..storage",
               "..input",
               "..problem",
+              "..trace",
               "..system")
           .because("a new room has to be drawn into the house first");
 

@@ -877,6 +877,29 @@ public class AuditTest {
         .isInvalid("limit MAX", "cursor FORMAT");
   }
 
+  @Test
+  void itIsListedFromItsNewestEntryAsWell() {
+    var site = TestSite.create();
+    site.element(image("one"), image("two"));
+    var oldestFirst = new History(site).ids();
+    assertThat(oldestFirst).hasSizeGreaterThan(2);
+
+    assertThat(
+            site.backEnd().get(site.editor("/audit?order=desc")).is(200).texts("auditEntries.id"))
+        .isEqualTo(oldestFirst.reversed());
+    var read = new ArrayList<String>();
+    @Nullable String cursor = "";
+    while (cursor != null) {
+      var part = site.backEnd().get(site.editor("/audit?order=desc&limit=1" + cursor)).is(200);
+      read.addAll(part.texts("auditEntries.id"));
+      // what comes meanwhile comes in front
+      site.gallery();
+      cursor = part.text("nextCursor") == null ? null : "&cursor=" + part.text("nextCursor");
+    }
+    assertThat(read).isEqualTo(oldestFirst.reversed());
+    site.backEnd().get(site.editor("/audit?order=newest")).isInvalid("order ONE_OF");
+  }
+
   /** Somebody who reads the history an entry at a time, and later goes on where they were. */
   private static final class Follower {
 

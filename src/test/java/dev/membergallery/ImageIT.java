@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -49,12 +48,7 @@ class ImageIT {
         "root".equals(System.getProperty("user.name"))
             && Files.exists(Path.of("/etc/debian_version")),
         "skipped: needs root on a Debian");
-    settings = new HashMap<>();
-    database
-        .start()
-        .forEach(
-            (name, value) ->
-                settings.put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+    settings = RunningServer.environment(database.start());
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
   }
 

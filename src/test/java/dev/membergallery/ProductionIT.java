@@ -31,7 +31,6 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -53,12 +52,7 @@ class ProductionIT {
 
   @BeforeAll
   static void startDatabase() {
-    settings = new HashMap<>();
-    database
-        .start()
-        .forEach(
-            (name, value) ->
-                settings.put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+    settings = RunningServer.environment(database.start());
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
     settings.put("MEMBER_GALLERY_PUBLIC_URL", "https://gallery.example");

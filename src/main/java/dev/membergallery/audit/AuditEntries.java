@@ -13,17 +13,29 @@ import java.util.UUID;
 @Repository
 class AuditEntries implements PanacheRepositoryBase<AuditEntry, SiteKey> {
 
-  /** In the order in which they were made, up to where no other can appear any more. */
-  Slice<AuditEntry> list(SiteId site, ListRequest request) {
+  /**
+   * In the order in which they were made, or from there back, where no other can appear any more.
+   */
+  Slice<AuditEntry> list(SiteId site, ListRequest request, Order order) {
+    var settled = settled();
+    var from = request.after();
     var found =
-        find(
-                "siteId = ?1 and id > ?2 and id < ?3 order by id",
-                site.value(),
-                request.after().id(),
-                settled())
-            .range(0, request.limit())
-            .list();
-    return request.slice(found, entry -> new Cursor(entry.date, entry.id));
+        switch (order) {
+          case ASC ->
+              find(
+                  "siteId = ?1 and id > ?2 and id < ?3 order by id",
+                  site.value(),
+                  from.id(),
+                  settled);
+          case DESC ->
+              find(
+                  "siteId = ?1 and id < ?2 and id < ?3 order by id desc",
+                  site.value(),
+                  from.isStart() ? settled : from.id(),
+                  settled);
+        };
+    return request.slice(
+        found.range(0, request.limit()).list(), entry -> new Cursor(entry.date, entry.id));
   }
 
   /** A statement of its own: what it says is true for those that begin after it. */

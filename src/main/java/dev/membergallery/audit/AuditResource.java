@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,23 +41,35 @@ public class AuditResource {
   @Operation(
       summary =
           """
-          List the changes of galleries, items, member and template galleries, API keys and collaborators, \
-          oldest first""",
+          List the changes of galleries, items, member and template galleries, API keys and collaborators""",
       description =
           """
           One entry for each gallery, member gallery, template gallery, key and collaborator, and one for all items \
           of a gallery that a statement has changed; what belongs to one request has its `requestId`. A deleted \
           gallery's items have no entry of their own, those who lose it have. Entries stay until the site is deleted. \
           An entry is listed as soon as its change is answered, but while an earlier change is not finished, only \
-          once that is: whoever reads on by `nextCursor` misses none.""")
+          once that is: whoever reads on by `nextCursor`, oldest first, misses none.""")
   public AuditEntriesResponse list(
       @RestPath String siteId,
+      @Parameter(
+              description = "Oldest first, or newest first",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"asc", "desc"},
+                      defaultValue = "asc"))
+          @RestQuery
+          @Nullable String order,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     var in = Input.withoutBody();
+    var wanted = in.parameter("order", order).oneOf(Order.class);
     var request = ListRequest.read(in, limit, cursor);
     in.check();
-    var slice = entries.list(caller.site(), request).map(AuditEntryBody::of);
+    var slice =
+        entries
+            .list(caller.site(), request, wanted == null ? Order.ASC : wanted)
+            .map(AuditEntryBody::of);
     return new AuditEntriesResponse(slice.elements(), slice.nextCursor());
   }
 

@@ -17,6 +17,11 @@ public record Cursor(Instant createdDate, UUID id) {
 
   private static final int BYTES = 3 * Long.BYTES;
 
+  /** Whether a list is asked for from its beginning on, whichever end that is. */
+  public boolean isStart() {
+    return equals(START);
+  }
+
   String encoded() {
     var bytes =
         ByteBuffer.allocate(BYTES)

@@ -8,6 +8,7 @@ import dev.membergallery.override.OverrideCheck.Verdict;
 import dev.membergallery.problem.Capacity;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.problem.QueueConfig;
+import dev.membergallery.trace.Steps;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ class Overrides {
   private final OverrideCheck check;
   private final ConvertedItems items;
   private final TemplateClones clones;
+  private final Steps steps;
   private final Capacity underWay;
   private final Counter shown;
   private final Counter unchanged;
@@ -38,11 +40,13 @@ class Overrides {
       OverrideCheck check,
       ConvertedItems items,
       TemplateClones clones,
+      Steps steps,
       QueueConfig config,
       MeterRegistry metrics) {
     this.check = check;
     this.items = items;
     this.clones = clones;
+    this.steps = steps;
     this.underWay = new Capacity("overrides", config.overrides(), metrics);
     this.shown = answers("shown", metrics);
     this.unchanged = answers("unchanged", metrics);
@@ -92,8 +96,7 @@ class Overrides {
 
   private Uni<Answer> find(
       Caller.Member member, ElementId element, Format format, Optional<String> known) {
-    return check
-        .of(member, element)
+    return checked(member, element)
         .chain(
             verdict ->
                 verdict instanceof Verdict.CloneDue
@@ -117,6 +120,10 @@ class Overrides {
                 });
   }
 
+  private Uni<Verdict> checked(Caller.Member member, ElementId element) {
+    return steps.step("override check", check.of(member, element));
+  }
+
   /** Lets another thread give the clone, and checks again where the request belongs. */
   private Uni<Verdict> checkWithClone(Caller.Member member, ElementId element) {
     var context = Objects.requireNonNull(Vertx.currentContext());
@@ -128,13 +135,13 @@ class Overrides {
             })
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .emitOn(task -> context.runOnContext(_ -> task.run()))
-        .chain(it -> check.of(member, it));
+        .chain(it -> checked(member, it));
   }
 
   private Uni<Answer> show(
       Caller.Member member, ElementId element, GalleryId gallery, Format format, long revision) {
-    return items
-        .get(member.site(), gallery, format, revision)
+    return steps
+        .step("override items", items.get(member.site(), gallery, format, revision))
         .map(
             found ->
                 found

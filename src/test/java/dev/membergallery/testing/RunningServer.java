@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -29,6 +31,15 @@ public final class RunningServer implements AutoCloseable {
   private RunningServer(Process process, Path log) {
     this.process = process;
     this.log = log;
+  }
+
+  /** Settings as the variables of an environment. */
+  public static Map<String, String> environment(Map<String, String> settings) {
+    var environment = new HashMap<String, String>();
+    settings.forEach(
+        (name, value) ->
+            environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+    return environment;
   }
 
   /** Starts it in a folder and waits until it listens. */
