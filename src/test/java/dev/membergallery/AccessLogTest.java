@@ -196,9 +196,7 @@ public class AccessLogTest {
     var in = TestCollaborator.tryLogin(email, TestCollaborator.PASSWORD).is(200);
     var out =
         Api.visitor()
-            .with(
-                "Cookie",
-                TestCollaborator.COOKIE + "=" + in.response().cookie(TestCollaborator.COOKIE))
+            .with("Cookie", TestCollaborator.COOKIE + "=" + in.cookie(TestCollaborator.COOKIE))
             .with("X-CSRF-Token", in.text("csrfToken"))
             .postNothing("/editor/v1/logout")
             .is(204);

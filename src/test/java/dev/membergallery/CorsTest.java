@@ -87,13 +87,12 @@ public class CorsTest {
   }
 
   private static void assertNoPageReads(Answer answer) {
-    assertThat(answer.response().headers())
-        .noneMatch(header -> header.getName().startsWith("Access-Control-"));
+    assertThat(answer.headers().map().keySet())
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
   }
 
   private static void assertVaries(Answer answer) {
-    assertThat(answer.response().headers().getValues("Vary"))
-        .containsExactly("Authorization, Origin");
+    assertThat(answer.headers().allValues("Vary")).containsExactly("Authorization, Origin");
     assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
   }
 

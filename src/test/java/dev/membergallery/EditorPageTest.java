@@ -73,8 +73,8 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"));
     Chromium.open(
         window -> {
-          EditorPage.signIn(window, site)
-              .openElement(element)
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor
               .edit("sunrise")
               .fill("Title", "noon")
               .fill("Description", "From the pier")
@@ -90,6 +90,9 @@ public class EditorPageTest {
           assertThat(item.text("items[0].link.text")).isEqualTo("Buy");
           assertThat(window.getByText("With a link text it does not appear in overrides"))
               .isVisible();
+          editor.go("/history");
+          assertThat(window.locator(".deed").first()).containsText("changed an item of");
+          assertThat(window.locator(".deed").nth(1)).containsText("added an item to");
         });
   }
 

@@ -295,7 +295,7 @@ public class TokenTest {
 
   private static byte[] publishedJwk() {
     Map<String, Object> key =
-        Api.visitor().get("/.well-known/jwks.json").is(200).response().jsonPath().getMap("keys[0]");
+        Api.visitor().get("/.well-known/jwks.json").is(200).objects("keys").getFirst();
     try {
       return JsonWebKey.Factory.newJwk(key).toJson().getBytes(UTF_8);
     } catch (JoseException e) {

@@ -2,40 +2,47 @@ package dev.membergallery.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
+import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the server answered. */
-public record Answer(Response response) {
-
-  public int status() {
-    return response.statusCode();
-  }
-
-  public String body() {
-    return response.body().asString();
-  }
+public record Answer(int status, HttpHeaders headers, String body) {
 
   public String header(String name) {
-    return response.header(name);
+    return headers.firstValue(name).orElse(null);
+  }
+
+  /** The value of a cookie that it sets. */
+  public String cookie(String name) {
+    return headers.allValues("Set-Cookie").stream()
+        .filter(cookie -> cookie.startsWith(name + "="))
+        .map(cookie -> cookie.substring(name.length() + 1).replaceFirst(";.*", ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The texts of a list in the body, by its path. */
   public List<String> texts(String path) {
-    return response.jsonPath().getList(path, String.class);
+    return new JsonText(body).texts(path);
   }
 
   public String text(String path) {
-    return response.jsonPath().getString(path);
+    return new JsonText(body).text(path);
   }
 
   public List<Double> numbers(String path) {
-    return response.jsonPath().getList(path, Double.class);
+    return new JsonText(body).numbers(path);
   }
 
   public long number(String path) {
-    return response.jsonPath().getLong(path);
+    return new JsonText(body).number(path);
+  }
+
+  /** The objects of a list. */
+  public List<Map<String, Object>> objects(String path) {
+    return new JsonText(body).objects(path);
   }
 
   public Answer is(int status) {

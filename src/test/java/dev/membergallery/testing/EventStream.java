@@ -3,9 +3,6 @@ package dev.membergallery.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
-import io.restassured.builder.ResponseBuilder;
-import io.restassured.http.Header;
-import io.restassured.http.Headers;
 import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -81,7 +78,7 @@ public final class EventStream implements AutoCloseable {
       OpenApiDocument.get()
           .assertThatItTells(
               "GET", stream.response.uri(), stream.response.statusCode(), body.toString());
-      return stream.answer(body.toString());
+      return new Answer(stream.response.statusCode(), stream.response.headers(), body.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,22 +95,6 @@ public final class EventStream implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private Answer answer(String body) {
-    var headers =
-        response.headers().map().entrySet().stream()
-            .flatMap(
-                header ->
-                    header.getValue().stream().map(value -> new Header(header.getKey(), value)))
-            .toList();
-    return new Answer(
-        new ResponseBuilder()
-            .setStatusCode(response.statusCode())
-            .setHeaders(new Headers(headers))
-            .setContentType(header("Content-Type"))
-            .setBody(body)
-            .build());
   }
 
   public String header(String name) {

@@ -14,7 +14,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import io.vertx.core.http.impl.HttpUtils;
 import java.net.URI;
 import java.util.ArrayList;
@@ -147,14 +146,11 @@ public final class OpenApiDocument {
     return node.has("$ref") ? json.at(node.path("$ref").asText().substring(1)) : node;
   }
 
-  /** The answer is what the document says of the operation at this address. */
-  void assertThatItTells(String method, String uri, Response answer) {
-    assertThatItTells(method, URI.create(uri), answer.statusCode(), answer.asString());
-  }
-
   /** Pages and files, which it does not describe. */
   private static final Pattern NO_API =
       Pattern.compile("/(q|sites|media)/.*|/editor(?!/v1/).*|/live/v1/(?!sites/).*");
+
+  private static final Pattern PASSWORD_PAGE = Pattern.compile("GET /live/v1/sites/[^/]+/password");
 
   /**
    * The answer is what the document says of the operation at this address. Where there is none, it
@@ -162,7 +158,9 @@ public final class OpenApiDocument {
    */
   public void assertThatItTells(String method, URI address, int status, String body) {
     var path = pathOf(address);
-    if (!METHODS.contains(method.toLowerCase(Locale.ROOT)) || NO_API.matcher(path).matches()) {
+    if (!METHODS.contains(method.toLowerCase(Locale.ROOT))
+        || NO_API.matcher(path).matches()
+        || PASSWORD_PAGE.matcher(method + " " + path).matches()) {
       return;
     }
     var found = operations.stream().filter(it -> it.isAt(method, path)).findFirst();

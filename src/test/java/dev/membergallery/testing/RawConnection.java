@@ -1,17 +1,17 @@
 package dev.membergallery.testing;
 
 import io.restassured.RestAssured;
-import io.restassured.builder.ResponseBuilder;
-import io.restassured.http.Header;
-import io.restassured.http.Headers;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 
 /** A connection on which requests go out as they are, however wrong: no client would send them. */
 public final class RawConnection implements AutoCloseable {
@@ -35,22 +35,15 @@ public final class RawConnection implements AutoCloseable {
   public Answer send(String request) throws IOException {
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     var status = line().split(" ", 3);
-    var headers = new ArrayList<Header>();
+    var lines = new HashMap<String, List<String>>();
     for (var line = line(); !line.isEmpty(); line = line()) {
       var header = line.split(": *", 2);
-      headers.add(new Header(header[0], header[1]));
+      lines.computeIfAbsent(header[0], _ -> new ArrayList<>()).add(header[1]);
     }
-    var all = new Headers(headers);
-    var length = all.hasHeaderWithName("Content-Length") ? all.getValue("Content-Length") : "0";
-    var body = new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
-    return new Answer(
-        new ResponseBuilder()
-            .setStatusCode(Integer.parseInt(status[1]))
-            .setHeaders(all)
-            .setContentType(
-                all.hasHeaderWithName("Content-Type") ? all.getValue("Content-Type") : "")
-            .setBody(body)
-            .build());
+    var headers = HttpHeaders.of(lines, (_, _) -> true);
+    int length = (int) headers.firstValueAsLong("Content-Length").orElse(0);
+    var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    return new Answer(Integer.parseInt(status[1]), headers, body);
   }
 
   private String line() throws IOException {

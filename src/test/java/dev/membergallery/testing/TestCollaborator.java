@@ -26,8 +26,7 @@ public record TestCollaborator(String id, String email, String cookie, String cs
 
   public static TestCollaborator login(String id, String email) {
     var answer = tryLogin(email, PASSWORD).is(200);
-    return new TestCollaborator(
-        id, email, answer.response().cookie(COOKIE), answer.text("csrfToken"));
+    return new TestCollaborator(id, email, answer.cookie(COOKIE), answer.text("csrfToken"));
   }
 
   public static Answer tryLogin(String email, String password) {
