@@ -58,6 +58,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public class AccessMatrixTest {
 
+  private static final String SITE_HEADER = "wix-site-id";
   private static final String PG_READ = "PRO_GALLERY.READ";
 
   private static final List<String> PERMISSIONS =
@@ -599,8 +600,26 @@ public class AccessMatrixTest {
       }
     }
 
+    if (!line.operation().contains("{siteId}")) {
+      for (var caller : callersOf(line, SITE_HEADER)) {
+        // visitors are of the site that they name
+        if (caller == Kind.BACK_END || caller == Kind.MEMBER) {
+          assertThatNobodyCanTellASite(line, caller(caller, line));
+        }
+      }
+    }
+
     assertThat(own.site.state()).isEqualTo(before);
     assertThat(elsewhere.site.state()).isEqualTo(beforeElsewhere);
+  }
+
+  private void assertThatNobodyCanTellASite(Line line, Api caller) {
+    var call = line.call(own.valuesFor(line));
+    var tried = sent(caller.with(SITE_HEADER, elsewhere.site.id()), call);
+    var none = sent(caller.with(SITE_HEADER, unknown(elsewhere.site.id())), call);
+
+    assertThat(tried.status()).as(tried.body()).isBetween(400, 499).isEqualTo(none.status());
+    assertThat(tried.body()).isEqualTo(none.body());
   }
 
   private Optional<String> ofBen(String name) {

@@ -92,7 +92,7 @@ public class EditorPageTest {
               .isVisible();
           editor.go("/history");
           assertThat(window.locator(".deed").first()).containsText("changed an item of");
-          assertThat(window.locator(".deed").nth(1)).containsText("added an item to");
+          assertThat(window.locator(".deed").nth(1)).containsText("The operator let in");
         });
   }
 

@@ -314,12 +314,25 @@ public class IdentityProviderTest {
 
     me(token).is(401, "UNAUTHENTICATED");
     me(token.claim("jti", "another")).is(401, "UNAUTHENTICATED");
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id")).isEmpty();
     var again =
         Awaited.until(
             () -> me(provider.tokenOf("ana", "ana@example.org", "Ana")),
             answer -> answer.status() == 200);
     assertThat(again.text("member.id")).isNotEqualTo(id);
     assertThat(TestDatabase.stateOf(site.id())).contains("revoked_subject");
+  }
+
+  @Test
+  void aTokenFromBeforeTakesNobodyWhomTheSiteMakesAnew() {
+    var token = provider.tokenOf("ana", "ana@example.org", "Ana");
+    var id = me(token).is(200).text("member.id");
+    site.backEnd().delete(site.editor("/members/" + id)).is(204);
+    site.memberId("ana@example.org");
+
+    me(token.claim("jti", "another")).is(401, "UNAUTHENTICATED");
+
+    TestMember.login(site, id, "ana@example.org").api().get(site.live("/me")).is(200);
   }
 
   // The provider changes
@@ -363,7 +376,7 @@ public class IdentityProviderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FAILING", "SILENT"})
+  @CsvSource({"FAILING", "SILENT", "STALLING"})
   void whileTheProviderIsDownThoseWithGoodTokensGoOn(Mode mode) {
     me(provider.tokenOf("ana")).is(200);
 
@@ -374,7 +387,7 @@ public class IdentityProviderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FAILING", "SILENT"})
+  @CsvSource({"FAILING", "SILENT", "STALLING"})
   void whenItsKeysCannotBeHadThatIsSaidAndNobodyHangs(Mode mode) throws Exception {
     provider.answers(mode);
     var started = Instant.now();
@@ -447,7 +460,7 @@ public class IdentityProviderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FAILING", "SILENT"})
+  @CsvSource({"FAILING", "SILENT", "STALLING"})
   void aProviderThatDoesNotAnswerIsNotTaken(Mode mode) {
     try (var second = TestProvider.start()) {
       second.answers(mode);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.LogLines;
+import dev.membergallery.testing.Metrics;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestSite;
@@ -31,6 +32,8 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How members get their tokens, and how tokens end. */
 @QuarkusTest
@@ -107,6 +110,21 @@ public class LoginTest {
 
     assertThat(answers).allSatisfy(answer -> answer.is(401, "INVALID_CREDENTIALS"));
     assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ana@example.org", "nobody@example.org", "without@example.org"})
+  void nobodyLearnsFromItsWorkWhoIsThere(String email) {
+    var site = TestSite.create();
+    site.memberId("ana@example.org");
+    site.backEnd().post(site.editor("/members"), Map.of("email", "without@example.org")).is(201);
+    var before = Metrics.now();
+
+    login(site, email, "not the password").is(401, "INVALID_CREDENTIALS");
+
+    // without a hash to compare with it would be a matter of a millisecond or two
+    assertThat(Metrics.now().since(before, "member_gallery_password_hashing_seconds_count", ""))
+        .isEqualTo(1);
   }
 
   @Test

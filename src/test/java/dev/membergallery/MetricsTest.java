@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.EventStream;
-import dev.membergallery.testing.Management;
+import dev.membergallery.testing.Metrics;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -136,27 +135,5 @@ public class MetricsTest {
     assertThat(Metrics.now().text())
         .containsPattern("http_server_requests_seconds_bucket\\{[^}]*le=\"0\\.005\"")
         .doesNotContain(ana.id());
-  }
-
-  private record Metrics(String text) {
-
-    static Metrics now() {
-      return new Metrics(Management.here().get("/metrics").asString());
-    }
-
-    long since(Metrics before, String name, String labels) {
-      return Math.round(value(name, labels) - before.value(name, labels));
-    }
-
-    double value(String name, String labels) {
-      return Pattern.compile(
-              "^%s(\\{([^}]*)})? (\\S+)$".formatted(Pattern.quote(name)), Pattern.MULTILINE)
-          .matcher(text)
-          .results()
-          .filter(line -> labels.isEmpty() || String.valueOf(line.group(2)).contains(labels))
-          .map((MatchResult line) -> line.group(3))
-          .mapToDouble(Double::parseDouble)
-          .sum();
-    }
   }
 }

@@ -155,6 +155,18 @@ public class ProviderLoginTest {
   }
 
   @Test
+  void aCookieThatSomebodyMakesUpKeepsNobodyElseOut() {
+    var attacker = PageLogin.at(site);
+    var asked = attacker.begin();
+    attacker.browser().makeUp("q_session_" + site.id(), "x");
+
+    attacker.comeBack(Map.of("state", parameters(asked).get("state"), "code", "x"));
+
+    var login = PageLogin.at(site);
+    login.exchange(codeOf(login)).is(200);
+  }
+
+  @Test
   void manyFirstLoginsOfOnePersonMakeOneMemberWithOneClone() throws Exception {
     var element = site.element(image("original"));
     site.backEnd()
@@ -603,7 +615,7 @@ public class ProviderLoginTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FAILING", "SILENT"})
+  @CsvSource({"FAILING", "SILENT", "STALLING"})
   void whileTheProviderIsDownLoginsFailSoonAndThenGoOn(Mode mode) throws Exception {
     provider.answers(mode);
     var started = Instant.now();

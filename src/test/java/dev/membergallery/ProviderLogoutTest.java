@@ -172,6 +172,7 @@ public class ProviderLogoutTest {
     logOut(site, provider.logoutTokenOf("nobody yet")).is(200);
 
     Api.as("Bearer " + before.token()).get(site.live("/me")).isUnauthenticated();
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id")).isEmpty();
   }
 
   @Test

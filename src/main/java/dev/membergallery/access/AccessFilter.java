@@ -1,6 +1,7 @@
 package dev.membergallery.access;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
@@ -43,22 +44,29 @@ final class AccessFilter implements ContainerRequestFilter {
     var context = Objects.requireNonNull(Vertx.currentContext());
     RequestedSite.keep(request);
     request.suspend();
+    learn(request, context);
+  }
+
+  private void learn(ResteasyReactiveContainerRequestContext request, Context context) {
     Infrastructure.getDefaultExecutor()
         .execute(
             () -> {
               try {
                 gatekeeper.get().learn(request);
-                context.runOnContext(_ -> resume(request));
+                context.runOnContext(_ -> resume(request, context));
               } catch (RuntimeException e) {
                 request.resume(e);
               }
             });
   }
 
-  private void resume(ResteasyReactiveContainerRequestContext request) {
+  private void resume(ResteasyReactiveContainerRequestContext request, Context context) {
     try {
       admit(request);
       request.resume();
+    } catch (CredentialCheck.NeedsBlocking _) {
+      // what was learned is no longer known
+      learn(request, context);
     } catch (RuntimeException e) {
       request.resume(e);
     }

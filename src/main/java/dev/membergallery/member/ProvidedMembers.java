@@ -8,6 +8,7 @@ import dev.membergallery.access.SiteKey;
 import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -43,15 +44,21 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
    * Name and email follow the provider; an email that is not verified, or another member's, does
    * not.
    *
-   * @return empty when they are blocked, or have been shut out since the provider said so
+   * @return empty when they are blocked, or have been shut out since the provider said so; then
+   *     nothing is changed
    */
   public Optional<MemberProfile> arrive(SiteId site, ProvidedIdentity identity) {
-    var member =
-        known(site, identity).or(() -> link(site, identity)).orElseGet(() -> make(site, identity));
-    follow(member, identity);
-    if (member.blocked || revoked.include(member, identity.issuedDate())) {
+    if (revoked.include(site, identity)) {
       return Optional.empty();
     }
+    var member =
+        known(site, identity).or(() -> link(site, identity)).orElseGet(() -> make(site, identity));
+    // they may have been deleted in between
+    if (member.blocked || revoked.include(site, identity)) {
+      QuarkusTransaction.setRollbackOnly();
+      return Optional.empty();
+    }
+    follow(member, identity);
     var profile = member.profile();
     arrived.fire(new MemberArrived(site, profile.id()));
     return Optional.of(profile);

@@ -52,9 +52,12 @@ class RevokedSubjects {
 
   /** Up to when what was said of the member does not count, if any of it does not. */
   Optional<Instant> until(Member member) {
-    if (member.issuer == null || member.subject == null) {
-      return Optional.empty();
-    }
+    return member.issuer == null || member.subject == null
+        ? Optional.empty()
+        : until(new SiteId(member.siteId), member.issuer, member.subject);
+  }
+
+  private Optional<Instant> until(SiteId site, String issuer, String subject) {
     List<?> found =
         database
             .createNativeQuery(
@@ -63,15 +66,24 @@ class RevokedSubjects {
                 where site_id = :site and issuer = :issuer and subject_hash = :subject
                 """,
                 Instant.class)
-            .setParameter("site", member.siteId)
-            .setParameter("issuer", member.issuer)
-            .setParameter("subject", Secrets.hash(member.subject))
+            .setParameter("site", site.value())
+            .setParameter("issuer", issuer)
+            .setParameter("subject", Secrets.hash(subject))
             .getResultList();
     return found.stream().map(Instant.class::cast).findFirst();
   }
 
   /** Whether what was said of the member at that time does not count. */
   boolean include(Member member, Instant said) {
-    return until(member).filter(end -> !end.isBefore(said)).isPresent();
+    return isBefore(until(member), said);
+  }
+
+  /** Whether what the provider says there does not count. */
+  boolean include(SiteId site, ProvidedIdentity identity) {
+    return isBefore(until(site, identity.issuer(), identity.subject()), identity.issuedDate());
+  }
+
+  private static boolean isBefore(Optional<Instant> end, Instant said) {
+    return end.filter(it -> !it.isBefore(said)).isPresent();
   }
 }

@@ -6,6 +6,7 @@ import dev.membergallery.problem.ProblemType;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
@@ -185,7 +186,10 @@ public class CodeFlow {
       return answer.await().atMost(config.patience().multipliedBy(2));
     } catch (RuntimeException e) {
       log.warnf("No login with %s: %s", client, reason(e));
-      if (e instanceof AuthenticationCompletionException && !isSilence(e)) {
+      // the second is of what the browser has brought, which is anybody's to choose
+      if ((e instanceof AuthenticationCompletionException
+              || e instanceof AuthenticationFailedException)
+          && !isSilence(e)) {
         throw failed(
             "The identity provider's answer is none that anybody could be logged in with.");
       }

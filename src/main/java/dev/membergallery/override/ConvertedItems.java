@@ -29,7 +29,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +49,8 @@ import java.util.concurrent.ConcurrentMap;
     })
 class ConvertedItems {
 
-  private static final int OVERHEAD_BYTES = 200;
+  /** What a gallery takes besides its items: envelope, keys and objects. */
+  private static final int OVERHEAD_BYTES = 500;
 
   /** Texts are omitted in the frontend format: what they say need not be read. */
   private static final String SQL =
@@ -69,10 +69,11 @@ class ConvertedItems {
   private final InTime inTime;
   private final ItemRows rows;
   private final ObjectMapper json;
-  private final Cache<Key, Converted> cache;
+  private final Cache<Key, ConvertedGallery> cache;
   private final Counter hits;
   private final Counter misses;
-  private final ConcurrentMap<Key, Uni<Optional<Converted>>> underWay = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Key, Uni<Optional<ConvertedGallery>>> underWay =
+      new ConcurrentHashMap<>();
 
   ConvertedItems(
       Pool database,
@@ -88,7 +89,7 @@ class ConvertedItems {
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(config.overrideCacheSize().asLongValue())
-            .<Key, Converted>weigher((_, converted) -> converted.json().length + OVERHEAD_BYTES)
+            .<Key, ConvertedGallery>weigher((_, converted) -> converted.size() + OVERHEAD_BYTES)
             .build();
     var bytes = cache.policy().eviction().orElseThrow();
     Gauge.builder("member_gallery.override.cache", () -> bytes.weightedSize().orElse(0))
@@ -112,14 +113,6 @@ class ConvertedItems {
 
   private record Key(SiteId site, GalleryId gallery, Format format) {}
 
-  /**
-   * A gallery's items as a part of an answer.
-   *
-   * @param json the fields {@code items}, {@code omittedItems} and {@code totalItems} in UTF-8,
-   *     without braces
-   */
-  record Converted(long revision, byte[] json) {}
-
   /** The three fields that depend on the items alone. */
   record Items(List<?> items, List<OmittedItem> omittedItems, int totalItems) {}
 
@@ -128,7 +121,8 @@ class ConvertedItems {
    *
    * @param revision one that the gallery had when the request was already under way
    */
-  Uni<Optional<Converted>> get(SiteId site, GalleryId gallery, Format format, long revision) {
+  Uni<Optional<ConvertedGallery>> get(
+      SiteId site, GalleryId gallery, Format format, long revision) {
     var key = new Key(site, gallery, format);
     var known = cache.getIfPresent(key);
     if (known != null && known.revision() == revision) {
@@ -140,7 +134,7 @@ class ConvertedItems {
   }
 
   /** Shares a read that is under way, unless it turns out to have begun too early. */
-  private Uni<Optional<Converted>> read(Key key, long revision) {
+  private Uni<Optional<ConvertedGallery>> read(Key key, long revision) {
     return underWay
         .computeIfAbsent(key, this::readOnce)
         .chain(
@@ -150,7 +144,7 @@ class ConvertedItems {
                     : Uni.createFrom().item(converted));
   }
 
-  private Uni<Optional<Converted>> readOnce(Key key) {
+  private Uni<Optional<ConvertedGallery>> readOnce(Key key) {
     return inTime
         .orNot(
             database
@@ -162,7 +156,7 @@ class ConvertedItems {
                         key.format() == Format.FRONTEND)))
         // a gallery can have megabytes: other requests of the event loop must not wait for them
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(found -> convert(found, key.format()))
+        .map(found -> convert(key, found))
         .invoke(converted -> converted.ifPresent(it -> cache.put(key, it)))
         // before anyone is answered: who asks after that has to read anew
         .onTermination()
@@ -171,7 +165,7 @@ class ConvertedItems {
         .indefinitely();
   }
 
-  private Optional<Converted> convert(RowSet<Row> found, Format format) {
+  private Optional<ConvertedGallery> convert(Key key, RowSet<Row> found) {
     var items = new ArrayList<Item>(found.size());
     long revision = 0;
     for (var row : found) {
@@ -182,7 +176,8 @@ class ConvertedItems {
     }
     return found.size() == 0
         ? Optional.empty()
-        : Optional.of(new Converted(revision, bytes(converted(items, format))));
+        : Optional.of(
+            new ConvertedGallery(key.gallery(), revision, bytes(converted(items, key.format()))));
   }
 
   private static Items converted(List<Item> items, Format format) {
@@ -197,8 +192,7 @@ class ConvertedItems {
 
   private byte[] bytes(Items items) {
     try {
-      var object = json.writeValueAsBytes(items);
-      return Arrays.copyOfRange(object, 1, object.length - 1);
+      return json.writeValueAsBytes(items);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("items that cannot be written", e);
     }

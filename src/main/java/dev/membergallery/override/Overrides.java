@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,31 +149,7 @@ class Overrides {
                             new Answer.Shown(
                                 EntityTag.of(
                                     member, element, gallery, converted.revision(), format),
-                                enveloped(member, element, gallery, converted)))
+                                converted.answerTo(member.member(), element)))
                     .orElseGet(Answer.KeepOriginal::new));
-  }
-
-  private static byte[] enveloped(
-      Caller.Member member,
-      ElementId element,
-      GalleryId gallery,
-      ConvertedItems.Converted converted) {
-    var head =
-        ("{\"elementId\":\""
-                + element
-                + "\",\"memberId\":\""
-                + member.member()
-                + "\",\"galleryId\":\""
-                + gallery
-                + "\",\"revision\":"
-                + converted.revision()
-                + ",")
-            .getBytes(StandardCharsets.US_ASCII);
-    var body = converted.json();
-    var whole = new byte[head.length + body.length + 1];
-    System.arraycopy(head, 0, whole, 0, head.length);
-    System.arraycopy(body, 0, whole, head.length, body.length);
-    whole[whole.length - 1] = '}';
-    return whole;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +35,7 @@ final class ProviderKeys {
   private volatile Known known = new Known(Map.of(), Instant.EPOCH);
   private volatile Instant asked = Instant.EPOCH;
   private volatile boolean answering = true;
+  private final AtomicBoolean refreshingBehind = new AtomicBoolean();
 
   ProviderKeys(URI address, ProviderClient client, Duration pause, Clock clock) {
     this.address = address;
@@ -45,19 +47,35 @@ final class ProviderKeys {
   private record Known(Map<String, Key> keys, Instant since) {}
 
   /**
-   * The key of that id, if there is one. May wait for the provider.
+   * The key of that id, if there is one. May wait for the provider, but not for it to confirm a key
+   * that is known.
    *
    * @throws ProviderUnavailable when that cannot be said
    */
   Optional<Key> get(String id) throws ProviderUnavailable {
-    if (!isWithin(FRESH, known.since()) || !known.keys().containsKey(id)) {
+    if (!isWithin(TRUSTED, known.since()) || !known.keys().containsKey(id)) {
       refresh();
+    } else if (!isWithin(FRESH, known.since())) {
+      refreshBehind();
     }
     var key = isWithin(TRUSTED, known.since()) ? known.keys().get(id) : null;
     if (key == null && !answering) {
       throw new ProviderUnavailable("the keys at " + address + " cannot be had");
     }
     return Optional.ofNullable(key);
+  }
+
+  private void refreshBehind() {
+    if (refreshingBehind.compareAndSet(false, true)) {
+      Thread.startVirtualThread(
+          () -> {
+            try {
+              refresh();
+            } finally {
+              refreshingBehind.set(false);
+            }
+          });
+    }
   }
 
   /** Asks for the keys, unless that was done just now. Those who come meanwhile wait for it. */

@@ -49,6 +49,13 @@ public final class TestBrowser {
         .collect(Collectors.joining("&"));
   }
 
+  /** Has one that no server has set. */
+  public void makeUp(String name, String value) {
+    var cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookies.getCookieStore().add(URI.create("http://localhost"), cookie);
+  }
+
   public List<HttpCookie> cookies() {
     return cookies.getCookieStore().getCookies();
   }

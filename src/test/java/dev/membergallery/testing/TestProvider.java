@@ -40,7 +40,10 @@ public final class TestProvider implements AutoCloseable {
   public enum Mode {
     GOOD,
     FAILING,
-    SILENT
+    /** It takes the request, and says nothing. */
+    SILENT,
+    /** It begins to answer, and does not go on. */
+    STALLING
   }
 
   private final HttpServer server;
@@ -185,7 +188,13 @@ public final class TestProvider implements AutoCloseable {
     if (path.equals("/keys")) {
       keyRequests.incrementAndGet();
     }
-    if (mode == Mode.SILENT) {
+    if (mode == Mode.SILENT || mode == Mode.STALLING) {
+      if (mode == Mode.STALLING) {
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 1_000);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+      }
       try {
         closed.await();
       } catch (InterruptedException e) {
