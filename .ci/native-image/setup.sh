@@ -15,7 +15,7 @@ cat > pom.xml <<P
 <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>x</groupId><artifactId>ni</artifactId><version>1</version><packaging>pom</packaging>
 <dependencies><dependency><groupId>org.graalvm.nativeimage</groupId><artifactId>svm</artifactId><version>$version</version></dependency></dependencies></project>
 P
-"${MVN:-mvn}" -B -q org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies -DoutputDirectory="$work/jars"
+"${MVN:-mvn}" -B -q -f "$work/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies -DoutputDirectory="$work/jars"
 
 # 2. The static JDK libraries
 mkdir -p clib/include include
