@@ -10,6 +10,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
@@ -125,13 +126,7 @@ public class AccessibilityTest {
 
   @Test
   void whatMovesByItselfIsStoppedByKeyboard() {
-    var options =
-        Map.of(
-            "layoutParams_structure_galleryLayout",
-            4,
-            "behaviourParams_gallery_horizontal_autoSlide_behaviour",
-            "INTERVAL");
-    site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", options)).is(200);
+    letItMoveByItself();
     Chromium.open(
         window -> {
           LivePage.of(window, site, element).is("original");
@@ -148,6 +143,38 @@ public class AccessibilityTest {
 
           window.evaluate("() => $w('#memberGallery').play()");
           window.waitForSelector(".mg-pause");
+        });
+  }
+
+  private void letItMoveByItself() {
+    var options =
+        Map.of(
+            "layoutParams_structure_galleryLayout",
+            4,
+            "behaviourParams_gallery_horizontal_autoSlide_behaviour",
+            "INTERVAL");
+    site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", options)).is(200);
+  }
+
+  @Test
+  void nothingMovesByItselfForWhoWantsLessMotion() {
+    letItMoveByItself();
+    Chromium.open(
+        window -> {
+          window.emulateMedia(
+              new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+          LivePage.of(window, site, element).is("original");
+          window.waitForSelector(".pro-gallery .mg-title");
+
+          // there is nothing to be stopped
+          assertThat(window.locator(".mg-pause, .mg-resume").all()).isEmpty();
+          assertThat(
+                  window.evaluate(
+                      """
+                      () => [...document.querySelectorAll('.pro-gallery *')]
+                        .filter(it => getComputedStyle(it).scrollBehavior === 'smooth').length
+                      """))
+              .isEqualTo(0);
         });
   }
 
