@@ -7,6 +7,7 @@ import static dev.membergallery.testing.TestItem.imageWithLinkText;
 import static dev.membergallery.testing.TestItem.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.membergallery.testing.Api;
@@ -379,9 +380,10 @@ public class EditorPageTest {
     var page = site.page();
     var element = site.elementOn(page);
     for (var markup : Markup.all()) {
-      var item = TestItem.of(markup, "text", Map.of("html", markup)).with("description", markup);
+      var text = TestItem.of(markup, "text", Map.of("html", markup)).with("description", markup);
+      var items = List.of(text, Markup.imageWithLinkText(markup));
       site.backEnd()
-          .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(item)))
+          .post(site.editor("/elements/" + element + "/items"), Map.of("items", items))
           .is(201);
     }
     var markup = Markup.all().get(7);
@@ -394,6 +396,17 @@ public class EditorPageTest {
           var editor = EditorPage.signIn(window, site).openElement(element);
           assertThat(window.getByRole(AriaRole.LISTITEM).first()).isVisible();
           Markup.assertThatNothingRan(window);
+          // texts and images by turns
+          for (int card = 0; card < 2 * Markup.all().size(); card += 9) {
+            editor.openElement(element);
+            window.locator(".item-open").nth(card).click();
+            assertThat(
+                    window
+                        .getByRole(AriaRole.DIALOG)
+                        .getByLabel("Title", new Locator.GetByLabelOptions().setExact(true)))
+                .isVisible();
+            Markup.assertThatNothingRan(window);
+          }
           for (var room : List.of("/pages/" + page, "/members", "/history")) {
             editor.go(room);
             assertThat(window.getByRole(AriaRole.HEADING).first()).isVisible();

@@ -289,7 +289,7 @@ public class LivePageTest {
               .evaluate(
                   """
                   () => new Promise(resolve => {
-                    new IntersectionObserver(resolve)
+                    new IntersectionObserver(() => resolve())
                       .observe(document.querySelector('member-gallery'));
                   })
                   """);
