@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
+import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -78,12 +79,27 @@ public class AccessibilityTest {
 
   @Test
   void theEditorPageBreaksNoRuleAndFitsEveryWindow() {
-    site.memberWithGallery(element, image("ana at sea"));
+    var ana = site.memberWithGallery(element, image("ana at sea"), text("a note"));
     var rooms =
         List.of("/pages", "/elements/" + element, "/galleries", "/members", "/keys", "/history");
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site);
+          window.navigate(TestBrowser.PUBLIC_URL + "/editor/");
+          window.getByLabel("Email").waitFor();
+          assertThatAxeIsContent(window);
+
+          var editor = EditorPage.signIn(window, site).openElement(element).tab("Layout");
+          window.waitForSelector(".layout .pro-gallery .mg-title");
+          assertThatAxeIsContent(window);
+          editor.go("/elements/" + element + "/preview?member=" + ana.id());
+          window.waitForSelector(".preview .pro-gallery .mg-title");
+          window.getByText("Left out (1)").waitFor();
+          assertThatAxeIsContent(window);
+          editor.openElement(element).edit("prints");
+          // while it comes in, nothing has its own colours
+          window.waitForCondition(() -> isStill(window));
+          assertThatAxeIsContent(window);
+
           for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {390, 1440}) {
               window.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -100,6 +116,20 @@ public class AccessibilityTest {
             }
           }
         });
+  }
+
+  /** Whether nothing that was opened is still on its way in. */
+  private static boolean isStill(Page window) {
+    return Boolean.TRUE.equals(
+        window.evaluate(
+            """
+            () => new Promise(resolve => {
+              const look = () =>
+                resolve(!document.getAnimations().some(it => it instanceof CSSTransition));
+              // what was just opened begins to move with the next frame
+              requestAnimationFrame(() => requestAnimationFrame(look));
+            })
+            """));
   }
 
   @Test
