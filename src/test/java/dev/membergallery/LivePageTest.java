@@ -75,8 +75,16 @@ public class LivePageTest {
   void pageCodeGetsTheItemsOfTheOverrideAsTheServerAnswersThem() {
     var info =
         Map.of(
-            "id", "a1~mv2.jpg", "filename", "at sea.jpg", "altText", "Boats", "width", 4000,
-            "height", 2667);
+            "id",
+            "a1~mv2.jpg",
+            "filename",
+            "at sea.jpg",
+            "altText",
+            "Boats",
+            "width",
+            4000,
+            "height",
+            2667);
     var sea =
         TestItem.of("at sea", "image", Map.of("imageInfo", info))
             .with("description", "From the pier")
