@@ -1,6 +1,8 @@
 import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from './keys';
+import { useMe } from './session';
+import { SharedStream } from './shared-stream';
 
 /** What a change can be about. */
 const KINDS = [
@@ -21,11 +23,8 @@ interface Change {
   readonly id: string;
 }
 
-/** How often to ask anew where the server does not tell. */
-const POLLING = 10_000;
-
-/** How often to ask before the server is asked for a stream again. */
-const ASKED_BEFORE_STREAM = 3;
+/** How often to ask as long as no stream tells, in milliseconds. */
+const ASKING = 5_000;
 
 /** What is known here that a change makes old. Every change has its line in the history, too. */
 function touched(siteId: string, { kind, id }: Change): readonly QueryKey[] {
@@ -56,51 +55,55 @@ function changeOf(data: string): Change | undefined {
   return known === undefined || typeof id !== 'string' ? undefined : { kind: known, id };
 }
 
-/** Follows the changes of a site until it is told to stop. */
-function follow(siteId: string, client: QueryClient): () => void {
+/**
+ * Follows the changes of a site until it is told to stop.
+ *
+ * @param who is logged in: somebody else may hear of other changes
+ */
+export function follow(siteId: string, who: string, client: QueryClient): () => void {
   const refresh = (queryKey: QueryKey) => void client.invalidateQueries({ queryKey });
   const refreshAll = () => refresh(keys.site(siteId));
-  let stream = open();
-  let asking: number | undefined;
-  let asked = 0;
-
-  function open(): EventSource {
-    const opened = new EventSource(`/editor/v1/sites/${siteId}/events`);
-    opened.addEventListener('change', (event: MessageEvent<string>) => {
-      const change = changeOf(event.data);
-      if (change !== undefined) touched(siteId, change).forEach(refresh);
-    });
-    opened.addEventListener('overflow', refreshAll);
-    // whoever is logged out finds out so; all others are connected anew by the browser
-    opened.addEventListener('end', () => refresh(keys.me));
-    opened.addEventListener('open', () => {
-      window.clearInterval(asking);
-      asking = undefined;
-      // nobody tells what happened before
+  let asking: ReturnType<typeof setInterval> | undefined;
+  const ask = () => {
+    // what takes longer than that is not begun again and again
+    const act = () => void client.invalidateQueries({ queryKey: keys.site(siteId) }, { cancelRefetch: false });
+    asking ??= setInterval(act, ASKING);
+  };
+  const stopAsking = () => {
+    clearInterval(asking);
+    asking = undefined;
+  };
+  const url = `/editor/v1/sites/${siteId}/events`;
+  const stream = new SharedStream(url, `member-gallery:editor:${url}:${who}`, {
+    begun: () => {
+      stopAsking();
       refreshAll();
-    });
-    opened.addEventListener('error', () => {
-      // for good: the server has said something else than a stream
-      if (opened.readyState === EventSource.CLOSED) asking ??= window.setInterval(ask, POLLING);
-    });
-    return opened;
-  }
-
-  function ask(): void {
-    refreshAll();
-    asked += 1;
-    // one that is still trying goes on by itself
-    if (asked % ASKED_BEFORE_STREAM === 0 && stream.readyState === EventSource.CLOSED) stream = open();
-  }
-
+    },
+    heard: ({ name, data }) => {
+      if (name === 'overflow') refreshAll();
+      // whoever is logged out finds out so
+      else if (name === 'end') refresh(keys.me);
+      else if (name === 'change') {
+        const change = changeOf(data);
+        if (change !== undefined) touched(siteId, change).forEach(refresh);
+      }
+    },
+    lost: ask,
+  });
+  // until it is known that there is a stream
+  ask();
   return () => {
     stream.close();
-    window.clearInterval(asking);
+    stopAsking();
   };
 }
 
-/** Keeps what is shown of a site as it is on the server: by its events, or where it has none, by asking again and again. */
+/**
+ * Keeps what is shown of a site as it is on the server: by its events, or as long as none come, by asking every few
+ * seconds.
+ */
 export function useLiveChanges(siteId: string): void {
   const client = useQueryClient();
-  useEffect(() => follow(siteId, client), [siteId, client]);
+  const who = useMe().data?.collaborator.id;
+  useEffect(() => (who === undefined ? undefined : follow(siteId, who, client)), [siteId, who, client]);
 }

@@ -34,7 +34,7 @@ interface Props {
 export function MemberChecks({ element, chosen, onChange, refused, error }: Props) {
   const errorId = useId();
   const [text, setText] = useState('');
-  const { members, all, isLooking } = useMemberSearch(text);
+  const { members, all, more, isNarrowed, isLooking } = useMemberSearch(text);
   const given = useMemberGalleries(element.id);
   const having = new Set(given.data?.pages.flatMap((part) => part.memberGalleries.map(({ memberId }) => memberId)));
   if (all.isPending) return <LoadingRows count={4} height={32} />;
@@ -90,10 +90,11 @@ export function MemberChecks({ element, chosen, onChange, refused, error }: Prop
             ))}
             {members.length === 0 && (
               <Text size="sm" c="dimmed">
-                Nobody found. A whole email finds its member among all members of the site.
+                {isLooking ? 'Searching…' : 'Nobody found.'}
+                {!isLooking && all.hasNextPage && ' A whole email finds its member among all members of the site.'}
               </Text>
             )}
-            <LoadMore of={all} label="Load more members" />
+            <LoadMore of={more} label={isNarrowed ? 'Search more members' : 'Load more members'} />
           </Stack>
         </ScrollArea.Autosize>
       </Paper>

@@ -36,7 +36,13 @@ export function MemberSelect({ member, onChange }: Props) {
       limit={200}
       allowDeselect={false}
       rightSection={isLooking || all.isPending ? <Loader size={16} aria-hidden /> : undefined}
-      nothingFoundMessage={all.hasNextPage ? 'Not among the first members: type the whole email' : 'Nobody found'}
+      nothingFoundMessage={
+        isLooking
+          ? 'Searching…'
+          : all.hasNextPage
+            ? 'Not among the first members: type the whole email'
+            : 'Nobody found'
+      }
       w="100%"
       maw={360}
     />

@@ -41,7 +41,7 @@ export function MembersRoom() {
 
 function MemberList({ buttons }: { readonly buttons: ReactNode }) {
   const [text, setText] = useState('');
-  const { members, all, isNarrowed, isLooking } = useMemberSearch(text);
+  const { members, all, more, isNarrowed, isLooking } = useMemberSearch(text);
   if (all.isPending) return <LoadingRows height={56} />;
   if (all.data === undefined) return <Trouble error={all.error} onRetry={() => void all.refetch()} />;
   const loaded = all.data.pages.reduce((count, part) => count + part.members.length, 0);
@@ -70,17 +70,22 @@ function MemberList({ buttons }: { readonly buttons: ReactNode }) {
         mb="md"
       />
       <Text size="sm" c="dimmed" mb="xs" role="status">
+        {isNarrowed && isLooking && 'Searching… '}
         {counted(members.length, loaded, isNarrowed, all.hasNextPage)}
       </Text>
       {members.length > 0 && <MemberTable members={members} />}
-      {members.length === 0 && (
+      {members.length === 0 && !isLooking && (
         <EmptyState
           icon={IconSearch}
           title="Nobody found"
-          hint="A whole email finds its member among all members of the site."
+          hint={
+            all.hasNextPage
+              ? 'A whole email finds its member among all members of the site.'
+              : 'Nobody’s name or email is like that.'
+          }
         />
       )}
-      <LoadMore of={all} label={isNarrowed ? 'Search more members' : 'Load more members'} />
+      <LoadMore of={more} label={isNarrowed ? 'Search more members' : 'Load more members'} />
     </>
   );
 }

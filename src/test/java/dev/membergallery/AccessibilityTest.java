@@ -10,9 +10,11 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
+import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -77,12 +79,27 @@ public class AccessibilityTest {
 
   @Test
   void theEditorPageBreaksNoRuleAndFitsEveryWindow() {
-    site.memberWithGallery(element, image("ana at sea"));
+    var ana = site.memberWithGallery(element, image("ana at sea"), text("a note"));
     var rooms =
         List.of("/pages", "/elements/" + element, "/galleries", "/members", "/keys", "/history");
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site);
+          window.navigate(TestBrowser.PUBLIC_URL + "/editor/");
+          window.getByLabel("Email").waitFor();
+          assertThatAxeIsContent(window);
+
+          var editor = EditorPage.signIn(window, site).openElement(element).tab("Layout");
+          window.waitForSelector(".layout .pro-gallery .mg-title");
+          assertThatAxeIsContent(window);
+          editor.go("/elements/" + element + "/preview?member=" + ana.id());
+          window.waitForSelector(".preview .pro-gallery .mg-title");
+          window.getByText("Left out (1)").waitFor();
+          assertThatAxeIsContent(window);
+          editor.openElement(element).edit("prints");
+          // while it comes in, nothing has its own colours
+          window.waitForCondition(() -> isStill(window));
+          assertThatAxeIsContent(window);
+
           for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {390, 1440}) {
               window.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -99,6 +116,20 @@ public class AccessibilityTest {
             }
           }
         });
+  }
+
+  /** Whether nothing that was opened is still on its way in. */
+  private static boolean isStill(Page window) {
+    return Boolean.TRUE.equals(
+        window.evaluate(
+            """
+            () => new Promise(resolve => {
+              const look = () =>
+                resolve(!document.getAnimations().some(it => it instanceof CSSTransition));
+              // what was just opened begins to move with the next frame
+              requestAnimationFrame(() => requestAnimationFrame(look));
+            })
+            """));
   }
 
   @Test
@@ -125,13 +156,7 @@ public class AccessibilityTest {
 
   @Test
   void whatMovesByItselfIsStoppedByKeyboard() {
-    var options =
-        Map.of(
-            "layoutParams_structure_galleryLayout",
-            4,
-            "behaviourParams_gallery_horizontal_autoSlide_behaviour",
-            "INTERVAL");
-    site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", options)).is(200);
+    letItMoveByItself();
     Chromium.open(
         window -> {
           LivePage.of(window, site, element).is("original");
@@ -148,6 +173,38 @@ public class AccessibilityTest {
 
           window.evaluate("() => $w('#memberGallery').play()");
           window.waitForSelector(".mg-pause");
+        });
+  }
+
+  private void letItMoveByItself() {
+    var options =
+        Map.of(
+            "layoutParams_structure_galleryLayout",
+            4,
+            "behaviourParams_gallery_horizontal_autoSlide_behaviour",
+            "INTERVAL");
+    site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", options)).is(200);
+  }
+
+  @Test
+  void nothingMovesByItselfForWhoWantsLessMotion() {
+    letItMoveByItself();
+    Chromium.open(
+        window -> {
+          window.emulateMedia(
+              new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+          LivePage.of(window, site, element).is("original");
+          window.waitForSelector(".pro-gallery .mg-title");
+
+          // there is nothing to be stopped
+          assertThat(window.locator(".mg-pause, .mg-resume").all()).isEmpty();
+          assertThat(
+                  window.evaluate(
+                      """
+                      () => [...document.querySelectorAll('.pro-gallery *')]
+                        .filter(it => getComputedStyle(it).scrollBehavior === 'smooth').length
+                      """))
+              .isEqualTo(0);
         });
   }
 

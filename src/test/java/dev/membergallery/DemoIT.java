@@ -14,6 +14,7 @@ import dev.membergallery.testing.TestBrowser;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,8 @@ class DemoIT {
             Screenshots.take(window, "demo-visitor");
             var editors = window.context().browser().newContext().newPage();
             editors.setViewportSize(1280, 900);
+            var askedByEditor = new CopyOnWriteArrayList<String>();
+            editors.onRequest(request -> askedByEditor.add(request.url()));
             var editor =
                 EditorPage.signIn(editors, server.printed("site  "), "eva@example.org", password)
                     .openElement(server.printed("element"))
@@ -70,6 +73,9 @@ class DemoIT {
             assertThat(page.asked())
                 .allMatch(address -> address.startsWith(TestBrowser.PUBLIC_URL + "/"));
             assertThat(page.said()).noneMatch(line -> line.startsWith("error"));
+            assertThat(askedByEditor)
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith(TestBrowser.PUBLIC_URL + "/"));
 
             // the Editor knows where pictures are that have an id only
             assertThat(Api.visitor().get("/editor/").is(200).body())

@@ -1,12 +1,16 @@
 package dev.membergallery;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
+import static dev.membergallery.testing.TestItem.imageWithLinkText;
 import static dev.membergallery.testing.TestItem.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.EditorPage;
@@ -19,9 +23,13 @@ import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +74,84 @@ public class EditorPageTest {
           LivePage.of(window, site, element).is("original");
           assertThat(window.locator(".pro-gallery .mg-text")).containsText("Welcome to the studio");
         });
+  }
+
+  @Test
+  void theWholeWayIsWalkedFromItemsToWhatAMemberSees() {
+    var element = site.element(image("sunrise"), image("harbour"), image("pier"), image("dunes"));
+    var items = List.of(image("zora at sea"), text("a note"), imageWithLinkText("to buy"));
+    site.backEnd()
+        .post(GALLERIES, Map.of("gallery", Map.of("name", "For Zora", "items", items)))
+        .is(200);
+    // more than the Editor loads at once, and Zora after them
+    bringMembers(250);
+    var zora = site.memberId("zora@example.org");
+    Chromium.open(
+        window -> {
+          var editor =
+              EditorPage.signIn(window, site)
+                  .openElement(element)
+                  .has("sunrise", "harbour", "pier", "dunes")
+                  .drag("sunrise", "pier", 3)
+                  .has("harbour", "pier", "sunrise", "dunes");
+          Awaited.until(
+              () -> site.titles(element), List.of("harbour", "pier", "sunrise", "dunes")::equals);
+
+          editor.deleteTogether("harbour", "sunrise").has("pier", "dunes");
+          Awaited.until(() -> site.titles(element), List.of("pier", "dunes")::equals);
+
+          editor.addLinks("https://www.youtube.com/watch?v=aqz-KE-bpKQ");
+          assertThat(
+                  window
+                      .getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Items"))
+                      .getByText("YouTube"))
+              .isVisible();
+          assertThat(site.visitor().get(site.live("/elements/" + element)).text("items[0].type"))
+              .isEqualTo("VIDEO");
+
+          editor.assign("For Zora", "zora", "zora@example.org");
+          assertThat(window.getByRole(AriaRole.TABLE).getByText("zora@example.org").first())
+              .isVisible();
+          assertThat(
+                  site.backEnd()
+                      .get(site.editor("/elements/" + element + "/member-galleries"))
+                      .is(200)
+                      .texts("memberGalleries.memberId"))
+              .containsExactly(zora);
+
+          editor.previewAs("zora@example.org");
+          assertThat(window.locator(".pro-gallery .mg-title"))
+              .hasText(new String[] {"zora at sea"});
+          var omitted = window.getByLabel("Left out (2)").getByRole(AriaRole.LISTITEM);
+          assertThat(omitted)
+              .containsText(new String[] {"It is a text.", "Its link has a text of its own"});
+          assertThat(omitted).containsText(new String[] {"a note", "to buy"});
+
+          editor.go("/members");
+          window.getByLabel("Search members").fill("zora");
+          assertThat(window.getByText("1 found in 251 members")).isVisible();
+          assertThat(
+                  window.getByRole(
+                      AriaRole.LINK, new Page.GetByRoleOptions().setName("zora@example.org")))
+              .isVisible();
+
+          var key = Api.as(editor.makeKey("Shop", "Read galleries"));
+          key.get(GALLERIES + "/" + element).is(200);
+          key.delete(GALLERIES + "/" + element).is(403);
+        });
+  }
+
+  private void bringMembers(int count) {
+    var lines =
+        IntStream.range(0, count)
+            .mapToObj("{\"email\":\"member%d@example.org\"}"::formatted)
+            .collect(Collectors.joining("\n"));
+    site.backEnd()
+        .post(
+            site.editor("/members/import"),
+            "application/x-ndjson",
+            lines.getBytes(StandardCharsets.UTF_8))
+        .is(200);
   }
 
   @Test
@@ -174,9 +260,14 @@ public class EditorPageTest {
         window -> {
           var eva = EditorPage.signIn(window, site).openElement(element).has("sunrise");
           var finn = eva.inAnotherBrowser(site).has("sunrise");
+          // more tabs than a browser has connections
+          var tabs = Stream.generate(eva::inAnotherTab).limit(7).toList();
+          tabs.forEach(tab -> tab.has("sunrise"));
 
           eva.addText("A note", "note");
           finn.has("note", "sunrise");
+          tabs.forEach(tab -> tab.has("note", "sunrise"));
+          tabs.forEach(tab -> tab.window().close());
 
           finn.edit("sunrise").fill("Title", "mine");
           eva.edit("sunrise").fill("Title", "theirs").save().has("note", "theirs");
@@ -289,9 +380,10 @@ public class EditorPageTest {
     var page = site.page();
     var element = site.elementOn(page);
     for (var markup : Markup.all()) {
-      var item = TestItem.of(markup, "text", Map.of("html", markup)).with("description", markup);
+      var text = TestItem.of(markup, "text", Map.of("html", markup)).with("description", markup);
+      var items = List.of(text, Markup.imageWithLinkText(markup));
       site.backEnd()
-          .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(item)))
+          .post(site.editor("/elements/" + element + "/items"), Map.of("items", items))
           .is(201);
     }
     var markup = Markup.all().get(7);
@@ -304,6 +396,17 @@ public class EditorPageTest {
           var editor = EditorPage.signIn(window, site).openElement(element);
           assertThat(window.getByRole(AriaRole.LISTITEM).first()).isVisible();
           Markup.assertThatNothingRan(window);
+          // texts and images by turns
+          for (int card = 0; card < 2 * Markup.all().size(); card += 9) {
+            editor.openElement(element);
+            window.locator(".item-open").nth(card).click();
+            assertThat(
+                    window
+                        .getByRole(AriaRole.DIALOG)
+                        .getByLabel("Title", new Locator.GetByLabelOptions().setExact(true)))
+                .isVisible();
+            Markup.assertThatNothingRan(window);
+          }
           for (var room : List.of("/pages/" + page, "/members", "/history")) {
             editor.go(room);
             assertThat(window.getByRole(AriaRole.HEADING).first()).isVisible();

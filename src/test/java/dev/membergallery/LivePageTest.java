@@ -4,6 +4,7 @@ import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
 import static dev.membergallery.testing.TestItem.imageWithLinkText;
 import static dev.membergallery.testing.TestItem.text;
+import static dev.membergallery.testing.TestItem.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,7 @@ public class LivePageTest {
           page.shows("sunrise", "welcome", "prints");
 
           page.login(ana).is("override").shows("ana at sea");
+          assertThat(window.evaluate("() => localStorage.length")).isEqualTo(0);
 
           var override = ana.override(element).is(200);
           assertThat(override.texts("items.title")).containsExactly("ana at sea");
@@ -65,6 +68,38 @@ public class LivePageTest {
           }
 
           page.leave().is("original").shows("sunrise", "welcome", "prints");
+        });
+  }
+
+  @Test
+  void pageCodeGetsTheItemsOfTheOverrideAsTheServerAnswersThem() {
+    var info =
+        Map.of(
+            "id",
+            "a1~mv2.jpg",
+            "filename",
+            "at sea.jpg",
+            "altText",
+            "Boats",
+            "width",
+            4000,
+            "height",
+            2667);
+    var sea =
+        TestItem.of("at sea", "image", Map.of("imageInfo", info))
+            .with("description", "From the pier")
+            .with("link", Map.of("url", "https://example.org/sea"));
+    var ben = site.memberWithGallery(element, sea, video("waves"), text("a note"));
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).login(ben).is("override").shows("at sea", "waves");
+
+          var items = ben.override(element).is(200).objects("items");
+          assertThat(items.getFirst())
+              .containsEntry("link", "https://example.org/sea")
+              .containsEntry("alt", "Boats")
+              .containsKeys("type", "slug", "src", "title", "description");
+          assertThat(window.evaluate("() => $w('#memberGallery').items")).isEqualTo(items);
         });
   }
 
@@ -232,6 +267,78 @@ public class LivePageTest {
   }
 
   @Test
+  void oneChangeShowsOnTwoOpenPagesWithinASecond() {
+    Chromium.open(
+        window -> {
+          var one = LivePage.of(window, site, element).is("original");
+          var other = one.inAnotherBrowser().is("original");
+          // whoever shows this one hears of changes
+          addItem(element, image("dawn"));
+          one.shows("dawn", "sunrise", "welcome", "prints");
+          other.shows("dawn", "sunrise", "welcome", "prints");
+
+          addItem(element, image("noon"));
+          var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+
+          one.showsBy(deadline, "noon", "dawn", "sunrise", "welcome", "prints");
+          other.showsBy(deadline, "noon", "dawn", "sunrise", "welcome", "prints");
+        });
+  }
+
+  @Test
+  void whatDrawsAGalleryIsLoadedWhenTheGalleryComesNear() {
+    onAPageOfTheSite(
+        "<div style=\"height: 6000px\"></div>",
+        "",
+        page -> {
+          page.is("original");
+          // the runtime has looked where its gallery is before this does
+          page.window()
+              .evaluate(
+                  """
+                  () => new Promise(resolve => {
+                    new IntersectionObserver(() => resolve())
+                      .observe(document.querySelector('member-gallery'));
+                  })
+                  """);
+          assertThat(page.asked()).anyMatch(LivePageTest::isRuntime).noneMatch(LivePageTest::draws);
+
+          page.window().evaluate("() => scrollTo(0, document.documentElement.scrollHeight)");
+          page.shows("sunrise", "welcome", "prints");
+          assertThat(page.asked()).anyMatch(LivePageTest::draws);
+        });
+  }
+
+  private static boolean isRuntime(String address) {
+    return address.endsWith("/live/v1/member-gallery.js");
+  }
+
+  private static boolean draws(String address) {
+    return address.contains("/live/v1/assets/renderer-");
+  }
+
+  @Test
+  void whereOneReadsFromRightToLeftTheGalleryGoesThatWay() {
+    onAPageOfTheSite(
+        "<html dir=\"rtl\">",
+        "",
+        page -> {
+          page.is("original").shows("sunrise", "welcome", "prints");
+          var window = page.window();
+          var titles = window.locator(".pro-gallery .mg-title");
+          window.waitForCondition(
+              () -> titles.nth(0).boundingBox().x > titles.nth(1).boundingBox().x);
+
+          window.locator(".pro-gallery .mg-act").first().click();
+          window.waitForSelector(".mg-lightbox[aria-label=sunrise]");
+          window.keyboard().press("ArrowLeft");
+          window.waitForSelector(".mg-lightbox[aria-label=welcome]");
+          window.keyboard().press("ArrowRight");
+          window.waitForSelector(".mg-lightbox[aria-label=sunrise]");
+        });
+  }
+
+  @Test
   void anotherLayoutShowsWithoutAReloadToo() {
     Chromium.open(
         window -> {
@@ -296,10 +403,16 @@ public class LivePageTest {
 
   /** Runs page code on a page of another origin, which is one of the site's. */
   private void onAPageOfTheSite(String code, Consumer<LivePage> use) {
+    onAPageOfTheSite("", code, use);
+  }
+
+  /** The same, with this markup at the beginning of the page. */
+  private void onAPageOfTheSite(String beginning, String code, Consumer<LivePage> use) {
     try (var served = TestPage.start()) {
       Api.operator().patch(site.admin(""), Map.of("origins", List.of(served.origin()))).is(200);
       served.serve(
-          PAGE.replace("CODE", code)
+          PAGE.replace("BEGINNING", beginning)
+              .replace("CODE", code)
               .replace("SERVER", TestBrowser.PUBLIC_URL)
               .replace("LIVE", TestBrowser.PUBLIC_URL + site.live(""))
               .replace("SITE", site.id())
@@ -313,6 +426,7 @@ public class LivePageTest {
   private static final String PAGE =
       """
       <!doctype html>
+      BEGINNING
       <script type="importmap">
         {"imports": {"wix-members-frontend": "SERVER/live/v1/wix-members.js"}}
       </script>

@@ -36,10 +36,10 @@ public class MarkupTest {
       site.backEnd()
           .post(
               site.editor("/elements/" + element + "/items"),
-              Map.of("items", List.of(image(markup))))
+              Map.of("items", List.of(Markup.imageWithLinkText(markup))))
           .is(201);
     }
-    var ana = site.memberWithGallery(element, image(Markup.all().getFirst()));
+    var ana = site.memberWithGallery(element, Markup.image(Markup.all().getFirst()));
 
     Chromium.open(
         window -> {
@@ -50,6 +50,9 @@ public class MarkupTest {
           Markup.assertThatNothingRan(window);
           assertThat(window.locator(".pro-gallery .mg-title").first().innerText())
               .isEqualTo(Markup.all().getLast());
+          var link = window.locator(".pro-gallery .mg-info .mg-link").first();
+          assertThat(link.textContent()).isEqualTo(Markup.all().getLast());
+          assertThat(link.getAttribute("href")).startsWith(Markup.LINK);
 
           window.locator(".pro-gallery .mg-act").first().click();
           window.waitForSelector(".mg-lightbox");
@@ -59,12 +62,6 @@ public class MarkupTest {
           page.login(ana).is("override").shows(Markup.all().getFirst());
           Markup.assertThatNothingRan(window);
         });
-  }
-
-  private static TestItem image(String markup) {
-    var info =
-        Map.of("id", "a.jpg", "width", 40, "height", 30, "altText", markup, "filename", markup);
-    return TestItem.of(markup, "image", Map.of("imageInfo", info)).with("description", markup);
   }
 
   @Test

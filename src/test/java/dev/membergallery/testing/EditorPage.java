@@ -3,11 +3,15 @@ package dev.membergallery.testing;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
 /** The Editor page in a real browser, as a collaborator uses it. */
 public final class EditorPage {
+
+  /** A drag that jumps there at once is none. */
+  private static final int DRAG_STEPS = 12;
 
   private final Page window;
   private final String siteId;
@@ -39,6 +43,13 @@ public final class EditorPage {
     var address = window.url();
     var other = signIn(window.context().browser().newContext().newPage(), site);
     other.window.navigate(address);
+    return other;
+  }
+
+  /** The same person in another tab, at the same place. */
+  public EditorPage inAnotherTab() {
+    var other = new EditorPage(window.context().newPage(), siteId);
+    other.window.navigate(window.url());
     return other;
   }
 
@@ -134,6 +145,67 @@ public final class EditorPage {
     return this;
   }
 
+  /** Drags an item by mouse onto another, whose place, counted from 1, it takes. */
+  public EditorPage drag(String title, String onto, int place) {
+    button("Move " + title).scrollIntoViewIfNeeded();
+    var from = button("Move " + title).boundingBox();
+    var to = button("Move " + onto).boundingBox();
+    var mouse = window.mouse();
+    mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    mouse.down();
+    mouse.move(
+        to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(DRAG_STEPS));
+    assertThat(window.getByText(title + " is over place " + place)).hasCount(1);
+    mouse.up();
+    return this;
+  }
+
+  /** Deletes several items at once. */
+  public EditorPage deleteTogether(String... titles) {
+    for (var title : titles) {
+      window.getByLabel("Select " + title, new Page.GetByLabelOptions().setExact(true)).check();
+    }
+    window
+        .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Selected items"))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
+        .click();
+    return this;
+  }
+
+  /** Gives a member a gallery that is there, at the element that is open; finds them by a part. */
+  public EditorPage assign(String gallery, String partOfMember, String member) {
+    tab("Member galleries").press("Assign galleries");
+    dialog().getByLabel("One gallery for all").check();
+    dialog().getByPlaceholder("Search, or paste an id").fill(gallery);
+    option(gallery).click();
+    dialog().getByPlaceholder("Search by name or email").fill(partOfMember);
+    dialog().getByLabel(member).check();
+    inDialog("Assign").click();
+    assertThat(dialog()).hasCount(0);
+    return this;
+  }
+
+  /** Looks at the element that is open as a member does. */
+  public EditorPage previewAs(String email) {
+    tab("Preview as member");
+    window.getByPlaceholder("Search by name or email").fill(email);
+    option(email).click();
+    return this;
+  }
+
+  /** Makes an API key, and gives its secret. */
+  public String makeKey(String name, String permission) {
+    go("/keys");
+    button("Make a key").first().click();
+    dialog().getByPlaceholder("Shop back end").fill(name);
+    dialog().getByLabel(permission).check();
+    inDialog("Make key").click();
+    var secret = dialog().getByLabel("Secret of").inputValue();
+    inDialog("Done").click();
+    assertThat(dialog()).hasCount(0);
+    return secret;
+  }
+
   public EditorPage signOut() {
     window.getByLabel("Account of").click();
     window.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
@@ -174,6 +246,11 @@ public final class EditorPage {
   private void choose(String menu, String entry) {
     button(menu).click();
     window.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry)).click();
+  }
+
+  /** One of a list that has opened, by a part of what it says. */
+  private Locator option(String name) {
+    return window.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name));
   }
 
   private Locator question() {

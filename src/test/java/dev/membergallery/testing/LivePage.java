@@ -5,9 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** A page with a gallery in a real browser, as a person sees it. */
 public final class LivePage {
@@ -46,6 +48,14 @@ public final class LivePage {
   /** Waits until exactly these items are shown. */
   public LivePage shows(String... titles) {
     assertThat(titles()).hasText(titles);
+    return this;
+  }
+
+  /** Waits until exactly these items are shown, until this moment of {@link System#nanoTime}. */
+  public LivePage showsBy(long deadline, String... titles) {
+    var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    assertThat(titles())
+        .hasText(titles, new LocatorAssertions.HasTextOptions().setTimeout(Math.max(1, left)));
     return this;
   }
 
