@@ -1,13 +1,16 @@
 package dev.membergallery;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
 import static dev.membergallery.testing.TestItem.imageWithLinkText;
 import static dev.membergallery.testing.TestItem.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.LivePage;
@@ -245,6 +248,34 @@ public class LivePageTest {
 
           window.waitForSelector(".one-row");
         });
+  }
+
+  @Test
+  void pageCodeMovesASlideshowFromWhereTheVisitorHasMovedIt() {
+    site.backEnd()
+        .patch(
+            site.editor("/elements/" + element),
+            Map.of("options", Map.of("layoutParams_structure_galleryLayout", 5)))
+        .is(200);
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).is("original");
+          assertThat(slide(window, 0)).isInViewport(WELL);
+
+          window.locator("[data-hook=nav-arrow-next]").click();
+          assertThat(slide(window, 1)).isInViewport(WELL);
+          window.waitForCondition(
+              () -> window.evaluate("$w('#memberGallery').currentIndex").equals(1));
+          window.evaluate("async () => void await $w('#memberGallery').previous()");
+          assertThat(slide(window, 0)).isInViewport(WELL);
+          assertThat(slide(window, 1)).not().isInViewport(WELL);
+        });
+  }
+
+  private static final IsInViewportOptions WELL = new IsInViewportOptions().setRatio(0.3);
+
+  private static Locator slide(Page window, int index) {
+    return window.locator("[data-hook=item-container][data-idx='" + index + "']");
   }
 
   private void addItem(String gallery, TestItem item) {
