@@ -111,6 +111,24 @@ public class LivePageTest {
   }
 
   @Test
+  void aLinkWithoutATextCanBeFollowed() {
+    var ben =
+        site.memberWithGallery(
+            element, image("to visit").with("link", Map.of("url", "https://example.org/shop")));
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).login(ben).is("override").shows("to visit");
+
+          var link = window.locator(".pro-gallery a.mg-link");
+          assertThat(link).hasText("example.org");
+          assertThat(link).hasAttribute("href", "https://example.org/shop");
+
+          window.locator(".pro-gallery .mg-act").click();
+          assertThat(window.locator(".mg-lightbox a.mg-link")).hasText("example.org");
+        });
+  }
+
+  @Test
   void whatIsShownInPlaceOfTheOriginalItemsIsStoredNowhere() {
     Chromium.open(
         window -> {
