@@ -13,6 +13,8 @@ export class TokenServer {
   reachable = true;
   /** Whether its answers end before they are whole. */
   breaks = false;
+  /** What refreshes wait for, as long as they hang. */
+  hanging = Promise.resolve();
   /** An access token that is no good, although it should be. */
   refused = '';
   #session = null;
@@ -24,6 +26,7 @@ export class TokenServer {
     this.asked.push(path);
     await new Promise((resolve) => setTimeout(resolve, 20));
     if (!this.reachable) throw new TypeError('Failed to fetch');
+    if (path === '/token') await this.hanging;
     if (path === '/me') {
       const { authorization } = headers;
       return authorization === `Bearer ${this.refused}` ? refusal() : Response.json({ authorization });

@@ -115,6 +115,28 @@ test('logging out ends it for the server, and for later tabs', async () => {
   assert.deepEqual(session.heard, ['Ana came', 'left']);
 });
 
+test('logging out does not wait for a refresh that hangs, whose answer is dropped', async () => {
+  server.lifetimes = [0];
+  const [first, second] = [tab(), tab()];
+  await first.login(ana);
+  await until(() => second.loggedIn());
+  let answer;
+  server.hanging = new Promise((resolve) => (answer = resolve));
+  const token = second.getAccessToken();
+  await until(() => server.askedFor('/token') === 1);
+
+  const left = first.logout();
+  await until(() => !first.loggedIn() && !second.loggedIn());
+  await until(() => server.askedFor('/logout') === 1 && browser.stored.size === 0);
+  answer();
+
+  assert.equal(await token, null);
+  await left;
+  assert.equal(browser.stored.size, 0);
+  assert.deepEqual([first.heard, second.heard], [['Ana came', 'left'], ['Ana came', 'left']]);
+  assert.equal(await tab().current(), null);
+});
+
 test('a token that was on its way when its session ended logs nobody in again', async () => {
   const [first, second] = [tab(), tab()];
   const said = [];
