@@ -1,4 +1,4 @@
-import { MemberGalleryError } from './error.ts';
+import { hasStatus } from './error.ts';
 import { readEvents, type ServerEvent } from './event-reader.ts';
 import type { Session } from './session.ts';
 import { TabChannel, after, alone } from './tabs.ts';
@@ -257,7 +257,8 @@ export class Updates {
   }
 
   #failed(error: unknown): void {
-    if (!(error instanceof MemberGalleryError) || error.status !== 404 || error.code === 'ELEMENT_NOT_FOUND') return;
+    // whoever else says so is a proxy without its server, or the like
+    if (!hasStatus(error, 404) || error.code === 'ELEMENT_NOT_FOUND') return;
     this.#unsupported = true;
     console.info('member-gallery: this server has no live updates; a page shows changes when it is loaded again');
   }
