@@ -33,6 +33,8 @@ export class ElementGallery {
   #source: Source = { of: 'element' };
   /** The session's count of ends when that was set. */
   #ended: number;
+  /** Counts what page code has wanted shown: of several answers, that to the last question is. */
+  #wishes = 0;
   #shown: readonly ShownItem[] = [];
   #clickAction: ClickAction | null = null;
   #navigationButtons: boolean | null = null;
@@ -117,6 +119,7 @@ export class ElementGallery {
 
   /** Shows items that page code has made, in place of the original ones. */
   setItems(value: unknown): void {
+    this.#wishes++;
     const { items, warnings } = checkItems(value);
     for (const warning of warnings) console.warn(`member-gallery: #${this.nickname ?? this.elementId}: ${warning}`);
     if (!Array.isArray(value)) return;
@@ -126,25 +129,32 @@ export class ElementGallery {
   /** Shows the member's gallery, and keeps it fresh; one that cannot be had now is shown when it can be. */
   async showOverride(format: Format): Promise<OverrideAnswer<GalleryItem | BackendItem> | null> {
     const { ended } = this.site.session;
+    const wish = ++this.#wishes;
     let override: Override;
     try {
       override = await askForOverride(this.site, this.elementId, format, null);
     } catch (error) {
-      if (isPassing(error) && this.site.session.member && this.site.session.ended === ended) {
+      if (isPassing(error) && this.#isTheirs(ended) && wish === this.#wishes) {
         this.#want(format);
         this.#unreachable(error, this.#overrideRetry);
       }
       throw error;
     }
-    this.#overrideRetry.done();
-    const { member } = this.site.session;
-    if (!member || (override.answer && override.answer.value.memberId !== member.id)) {
+    if (!this.#isTheirs(ended)) {
       throw new MemberGalleryError(401, 'MEMBER_LOGIN_REQUIRED', 'The member has logged out meanwhile.');
     }
+    // something else has been wanted while the answer was under way
+    if (wish !== this.#wishes) return override.answer?.value ?? null;
+    this.#overrideRetry.done();
     this.#showFrom({ of: 'member', ...override });
     // what was heard while the answer was under way
     if (this.#heardOfMember) this.#hear(this.#heardOfMember);
     return override.answer?.value ?? null;
+  }
+
+  /** Whether who was logged in when so many sessions had ended still is. */
+  #isTheirs(ended: number): boolean {
+    return this.site.session.member !== null && this.site.session.ended === ended;
   }
 
   /** Until it is there, what is shown of it already stays, or else the original items are. */
@@ -195,7 +205,8 @@ export class ElementGallery {
 
   #hear(update: Update): void {
     if (update.about === 'gone') {
-      this.#goneFromPage();
+      // after answers that are still under way: they are of before
+      void this.#refresh(async () => this.#goneFromPage());
     } else if (update.about === 'element') {
       const known = this.#original?.value.revision;
       if (!update.first || update.revision !== known) void this.#refresh(() => this.#refreshOriginal());
