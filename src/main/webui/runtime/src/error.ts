@@ -16,7 +16,7 @@ export interface ErrorParticulars {
  * What went wrong, in the server's words or the runtime's own.
  *
  * Codes of the server are in its API document. The runtime's own have the status 0: `UNREACHABLE` (no answer),
- * `GALLERY_NOT_ON_PAGE`,
+ * `SESSION_UNKNOWN` (the browser's database fails), `GALLERY_NOT_ON_PAGE`,
  * `LOGIN_FAILED` (at the site's identity provider), `LOGIN_BOX_MISSING` and `SITE_NOT_DECLARED` (of `wix-members`).
  */
 export class MemberGalleryError extends Error {

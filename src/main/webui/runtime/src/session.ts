@@ -1,5 +1,5 @@
 import type { Members } from './api.ts';
-import { hasStatus } from './error.ts';
+import { MemberGalleryError, hasStatus } from './error.ts';
 import { Handlers } from './handlers.ts';
 import { beginAtProvider, takeReturn } from './provider-login.ts';
 import { ask, askJson, type Question } from './server.ts';
@@ -124,7 +124,7 @@ export class Session implements Members {
 
   /** Removes the session from this browser; gives what was stored of it. */
   async #forget(): Promise<StoredSession | undefined> {
-    const stored = await this.#store.get();
+    const stored = known(await this.#store.get());
     await this.#store.delete();
     if (stored) this.#endForAll(stored.round);
     return stored;
@@ -180,13 +180,13 @@ export class Session implements Members {
       this.#failed(back.error);
     }
     this.#asked = this.#askTabs();
-    this.#member ??= (await this.#store.get())?.member ?? null;
+    this.#member ??= known(await this.#store.get())?.member ?? null;
     if (!this.#member && !this.#store.lasting) await this.#asked;
   }
 
   /** A page that was put aside has heard nothing of the others. */
   async #catchUp(): Promise<void> {
-    const stored = await this.#store.get();
+    const stored = known(await this.#store.get());
     if (!this.#store.lasting || stored?.member.id === this.#member?.id) return;
     this.#end();
     this.#member = stored?.member ?? null;
@@ -200,7 +200,7 @@ export class Session implements Members {
 
   async #begin(answer: LoginAnswer): Promise<Member> {
     const former = await alone(this.#lock, async () => {
-      const stored = await this.#store.get();
+      const stored = known(await this.#store.get());
       await this.#keep(answer, stored?.round ?? 0, true);
       return stored;
     });
@@ -228,7 +228,8 @@ export class Session implements Members {
 
   async #renewAlone(wanted: Wanted): Promise<string | null> {
     const { signal } = this.#course;
-    const stored = await this.#store.get();
+    const found = await this.#store.get();
+    const stored = known(found);
     if (this.#access?.round !== stored?.round) {
       // another tab has made this pair: it is on its way, or can be asked for
       await (this.#asked ?? this.#askTabs());
@@ -236,6 +237,9 @@ export class Session implements Members {
     }
     const token = this.#goodToken(wanted);
     if (token !== null && (!stored || this.#access?.round === stored.round)) return token;
+    if (found === 'unknown') {
+      throw new MemberGalleryError(0, 'SESSION_UNKNOWN', 'The browser does not say right now who is logged in.');
+    }
     if (!stored) {
       this.#end();
       return null;
@@ -345,4 +349,9 @@ export class Session implements Members {
   async #logoutAtServer(refreshToken: string): Promise<void> {
     await ask(`${this.#url}/logout`, { method: 'POST', body: { refreshToken }, keepalive: true });
   }
+}
+
+/** What is known of a session, for whoever can go on without. */
+function known(session: StoredSession | 'unknown' | undefined): StoredSession | undefined {
+  return session === 'unknown' ? undefined : session;
 }

@@ -187,6 +187,47 @@ test('without a database the session lives in the tabs', async () => {
   await until(() => !later.loggedIn());
 });
 
+test('a database that fails once is opened again', async () => {
+  server.lifetimes = [0];
+  await tab().login(ana);
+  const session = tab();
+  await session.restored;
+  browser.failures = 1;
+
+  assert.equal(await session.getAccessToken(), 'access 2');
+});
+
+test('a database that fails for a while logs nobody out', async () => {
+  server.lifetimes = [0];
+  await tab().login(ana);
+  const session = tab();
+  await session.restored;
+  browser.failures = Infinity;
+
+  await assert.rejects(session.getAccessToken(), { code: 'SESSION_UNKNOWN', status: 0 });
+  assert.ok(session.loggedIn());
+  browser.failures = 0;
+  assert.equal(await session.getAccessToken(), 'access 2');
+  assert.deepEqual(session.heard, []);
+});
+
+test('what the database has not taken is not forgotten', async () => {
+  server.lifetimes = [0];
+  const session = tab();
+  await session.login(ana);
+  let answer;
+  server.hanging = new Promise((resolve) => (answer = resolve));
+  server.lifetimes = [0];
+  const token = session.getAccessToken();
+  await until(() => server.askedFor('/token') === 1);
+  browser.failures = 2;
+  answer();
+
+  assert.equal(await token, 'access 2');
+  assert.equal(await session.getAccessToken(), 'access 3');
+  assert.ok(session.loggedIn());
+});
+
 /** An access token that a tab has got just now. */
 function accessOf(token) {
   return { token, expires: Date.now() + 600_000, reserve: 1_000, round: Date.now() + 1_000 };
