@@ -16,8 +16,10 @@ export interface ItemToShow {
 
 /** What a gallery can do: Velo's names. */
 export interface GalleryCapabilities {
+  /** Whether it can go from item to item by itself: in layouts that scroll sideways, unless less motion is wanted. */
   isPlayable: boolean;
   hasCurrentItem: boolean;
+  /** In layouts that scroll sideways. */
   hasNavigationButtons: boolean;
 }
 
@@ -96,6 +98,7 @@ export interface Gallery extends PageNode {
   next(): Promise<Gallery>;
   /** Moves back, from the first item to the last. */
   previous(): Promise<Gallery>;
+  /** Does nothing where the gallery is not playable. */
   play(): void;
   pause(): void;
   /** Keeps its space. The effect is left out. */

@@ -3,7 +3,7 @@ import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conv
 import { askForElement, askForOverride, paintedElement, type Format, type Override } from './element-requests.ts';
 import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
 import { checkItems } from './item-check.ts';
-import { clickActionOf, drawnBy, hasNavigationButtons, playsByItself, type Options } from './options.ts';
+import { clickActionOf, drawnBy, hasNavigationButtons, isSideways, playsByItself, type Options } from './options.ts';
 import { Retry } from './retry.ts';
 import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
@@ -185,9 +185,19 @@ export class ElementGallery {
     this.#view.goTo(index);
   }
 
+  /** Whether it scrolls sideways, and so has navigation buttons. */
+  get isSideways(): boolean {
+    return isSideways(this.#options);
+  }
+
+  /** Whether it can go from item to item by itself: only sideways, and not for people who want less motion. */
+  get canPlay(): boolean {
+    return this.isSideways && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
   /** Whether it goes from item to item by itself. */
   get plays(): boolean {
-    return this.#plays ?? playsByItself(this.#options);
+    return this.canPlay && (this.#plays ?? playsByItself(this.#options));
   }
 
   set plays(on: boolean) {

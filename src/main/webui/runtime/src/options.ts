@@ -3,6 +3,13 @@ import type { ClickAction, Drawing } from '../../renderer/drawing.ts';
 /** An element's options, of `pro-gallery` by its names: `layoutParams_crop_ratios`, or nested. */
 export type Options = Readonly<Record<string, unknown>>;
 
+/** Layouts by `pro-gallery`'s numbers: of some it is given how they scroll, all others scroll as the options say. */
+const SIDEWAYS: readonly unknown[] = [3, 4, 5, 7, 9];
+const DOWNWARDS: readonly unknown[] = [1, 6, 10, 11, 12];
+
+/** What is drawn where the options name no layout. */
+const GRID = 2;
+
 const AUTO_SLIDE = 'behaviourParams_gallery_horizontal_autoSlide_behaviour';
 
 /** What a click does where the options say nothing else: the item is shown large. */
@@ -17,6 +24,13 @@ export function hasNavigationButtons(options: Options): boolean {
 
 export function playsByItself(options: Options): boolean {
   return ![undefined, 'OFF'].includes(option(options, AUTO_SLIDE) as string | undefined);
+}
+
+/** Whether it scrolls sideways, as a slideshow does: others cannot go from item to item by themselves. */
+export function isSideways(options: Options): boolean {
+  const layout = option(options, 'layoutParams_structure_galleryLayout') ?? GRID;
+  if (SIDEWAYS.includes(layout) || DOWNWARDS.includes(layout)) return SIDEWAYS.includes(layout);
+  return option(options, 'layoutParams_structure_scrollDirection') === 'HORIZONTAL';
 }
 
 /** What the options say of a drawing, as long as nobody says anything else. */

@@ -3,6 +3,7 @@ import { beforeEach, test } from 'node:test';
 import { load } from './modules.js';
 
 const { ElementGallery } = await load('element-gallery');
+const { VeloGallery } = await load('velo-gallery');
 
 let asked;
 let page;
@@ -27,6 +28,7 @@ class Page {
       onLogout: (left) => ((this.left = left), () => undefined),
       asMember: (act) => act('a token'),
     },
+    galleries: new Set(),
     updates: { watch: (_, hear) => ((this.hear = hear), () => undefined) },
   };
   host = {
@@ -166,6 +168,33 @@ test('of several wishes the last is shown, whichever is answered last', async ()
 
   assert.equal((await first).items[0].title, 'old');
   assert.equal(titles(), 'new');
+});
+
+test('a gallery plays where it can go from item to item, and nobody wants less motion', async () => {
+  const velo = new VeloGallery(page.site, page.host, 'e1');
+  const heard = [];
+  velo.onPlay(() => heard.push('play')).onPause(() => heard.push('pause'));
+  velo.connect();
+  await until(() => asked.length === 1);
+  const answer = element('sunrise', 1);
+  answer.element.options = { layoutParams: { structure: { galleryLayout: 5 } } };
+  asked[0].answer(200, answer);
+  await velo.gallery.loaded;
+
+  globalThis.matchMedia = () => ({ matches: true });
+  velo.play();
+  assert.deepEqual([velo.isPlaying, velo.galleryCapabilities.isPlayable, heard.join()], [false, false, '']);
+
+  globalThis.matchMedia = () => ({ matches: false });
+  velo.play();
+  assert.deepEqual([velo.isPlaying, velo.galleryCapabilities.isPlayable, heard.join()], [true, true, 'play']);
+
+  page.hear({ about: 'element', elementId: 'e1', revision: 2, first: false });
+  await until(() => asked.length === 2);
+  asked[1].answer(200, element('sunrise', 2));
+  await until(() => !velo.galleryCapabilities.isPlayable);
+  velo.play();
+  assert.deepEqual([velo.isPlaying, velo.galleryCapabilities.hasNavigationButtons, heard.join()], [false, false, 'play']);
 });
 
 async function until(holds) {
