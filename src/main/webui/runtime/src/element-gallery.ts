@@ -1,7 +1,9 @@
 import type { ClickAction, Drawing, Heard, MediaAddresses, ShownItem } from '../../renderer/drawing.ts';
+import type { MemberGalleryChange } from './api.ts';
 import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conversion.ts';
 import { askForElement, askForOverride, paintedElement, type Format, type Override } from './element-requests.ts';
 import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
+import { Handlers } from './handlers.ts';
 import { checkItems } from './item-check.ts';
 import { clickActionOf, drawnBy, hasNavigationButtons, isSideways, playsByItself, type Options } from './options.ts';
 import { Retry } from './retry.ts';
@@ -47,6 +49,7 @@ export class ElementGallery {
   #stops: (() => void)[] = [];
   #reported = '';
   #heardOfMember: MemberUpdate | null = null;
+  readonly #memberGalleryChanged = new Handlers<[MemberGalleryChange]>();
 
   /** Resolves when the element has its original items, or it is known that it cannot have them now. */
   loaded: Promise<void> = Promise.resolve();
@@ -62,11 +65,11 @@ export class ElementGallery {
   /** The element is in the page now. */
   connect(): void {
     // nobody has told it of a logout while it was not in the page
-    if (this.#ended !== this.site.session.ended) this.#showOriginal();
+    if (this.#ended !== this.site.session.ended) this.#loggedOut();
     this.#connected = true;
     this.#stops = [
       this.site.updates.watch(this.elementId, (update) => this.#hear(update)),
-      this.site.session.onLogout(() => this.#showOriginal()),
+      this.site.session.onLogout(() => this.#loggedOut()),
       on(window, 'online', () => this.#retry()),
       on(document, 'visibilitychange', () => this.#retry()),
     ];
@@ -124,6 +127,20 @@ export class ElementGallery {
     for (const warning of warnings) console.warn(`member-gallery: #${this.nickname ?? this.elementId}: ${warning}`);
     if (!Array.isArray(value)) return;
     this.#showFrom({ of: 'page code', items });
+  }
+
+  /** Ends what is shown in place of the original items. */
+  showOriginalItems(): void {
+    this.#wishes++;
+    this.#overrideRetry.done();
+    if (this.#source.of === 'element') return;
+    this.#reported = '';
+    this.#showFrom({ of: 'element' });
+  }
+
+  /** Tells of the member's gallery as it is now, and of each change of it; gives a function that ends that. */
+  onMemberGalleryChanged(handler: (change: MemberGalleryChange) => void): () => void {
+    return this.#memberGalleryChanged.add(handler);
   }
 
   /** Shows the member's gallery, and keeps it fresh; one that cannot be had now is shown when it can be. */
@@ -221,7 +238,13 @@ export class ElementGallery {
       const known = this.#original?.value.revision;
       if (!update.first || update.revision !== known) void this.#refresh(() => this.#refreshOriginal());
     } else {
+      const before = this.#heardOfMember;
       this.#heardOfMember = update;
+      const { elementId, galleryId, revision } = update;
+      if (galleryId !== before?.galleryId || revision !== before?.revision || !before) {
+        const held = galleryId !== undefined && revision !== undefined;
+        this.#memberGalleryChanged.call(held ? { elementId, galleryId, revision } : { elementId });
+      }
       if (this.#isNews(update)) void this.#refresh(() => this.#refreshOverride());
     }
   }
@@ -301,12 +324,10 @@ export class ElementGallery {
     if (override.answer !== source.answer) this.#show();
   }
 
-  #showOriginal(): void {
+  /** The session has ended. */
+  #loggedOut(): void {
     this.#heardOfMember = null;
-    this.#overrideRetry.done();
-    if (this.#source.of === 'element') return;
-    this.#reported = '';
-    this.#showFrom({ of: 'element' });
+    this.showOriginalItems();
   }
 
   #showFrom(source: Source): void {

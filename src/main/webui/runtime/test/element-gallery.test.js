@@ -170,6 +170,37 @@ test('of several wishes the last is shown, whichever is answered last', async ()
   assert.equal(titles(), 'new');
 });
 
+test('page code hears of the gallery of each member, and of each change of it once', async () => {
+  const gallery = await opened();
+  const heard = [];
+  const stop = gallery.onMemberGalleryChanged(({ galleryId, revision }) => heard.push(`${galleryId} ${revision}`));
+  const hear = (more) => page.hear({ about: 'member-gallery', elementId: 'e1', ...more });
+  page.login('ana');
+
+  hear({ galleryId: 'g', revision: 1 });
+  // the stream has begun anew
+  hear({ galleryId: 'g', revision: 1 });
+  hear({ galleryId: 'g', revision: 2 });
+  hear({});
+  hear({});
+  page.login('ben');
+  hear({});
+  stop();
+  hear({ galleryId: 'h', revision: 3 });
+
+  assert.deepEqual(heard, ['g 1', 'g 2', 'undefined undefined', 'undefined undefined']);
+});
+
+test('page code can show the original items again', async () => {
+  const gallery = await opened();
+  gallery.setItems([{ src: 'https://example.org/a.jpg', title: 'by hand' }]);
+  assert.equal(titles(), 'by hand');
+
+  gallery.showOriginalItems();
+
+  assert.deepEqual([titles(), page.state], ['sunrise', 'original']);
+});
+
 test('a gallery plays where it can go from item to item, and nobody wants less motion', async () => {
   const velo = new VeloGallery(page.site, page.host, 'e1');
   const heard = [];

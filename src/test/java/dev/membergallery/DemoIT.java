@@ -66,6 +66,13 @@ class DemoIT {
 
             page.login("ana@example.org", password).is("override").shows(ANAS);
             Screenshots.take(window, "demo-member");
+            // and what is changed of a member's gallery, too
+            Api.as(server.printed("API key"))
+                .post(
+                    GALLERIES + "/" + galleryOf("ana@example.org", password, server) + "/items",
+                    Map.of("item", image("Ana on the way home")))
+                .is(200);
+            page.shows("Ana on the way home", ANAS[0], ANAS[1], ANAS[2]);
             page.leave().is("original");
             assertThat(page.asked())
                 .allMatch(address -> address.startsWith(TestBrowser.PUBLIC_URL + "/"));
@@ -112,6 +119,16 @@ class DemoIT {
             }
           });
     }
+  }
+
+  private static String galleryOf(String email, String password, RunningServer server) {
+    var live = "/live/v1/sites/" + server.printed("site  ");
+    var login = Map.of("email", email, "password", password);
+    var token = Api.visitor().post(live + "/login", login).is(200).text("accessToken");
+    return Api.as("Bearer " + token)
+        .get(live + "/elements/" + server.printed("element") + "/override")
+        .is(200)
+        .text("galleryId");
   }
 
   private static String lastItem(RunningServer server) {

@@ -207,6 +207,42 @@ public class LivePageTest {
   }
 
   @Test
+  void pageCodeThatSetsItemsItselfHearsOfChanges() {
+    var own = site.gallery(image("before"));
+    site.assign(element, ana, own);
+    onAPageOfTheSite(
+        """
+        const { $w, members, galleries } = site('SITE');
+
+        $w.onReady(async () => {
+          galleries.onMemberGalleryChanged('#memberGallery', show);
+          await members.login({ email: 'EMAIL', password: 'PASSWORD' });
+          await show();
+        });
+
+        async function show() {
+          const response = await fetch('LIVE/elements/ELEMENT/override', {
+            headers: { authorization: `Bearer ${await members.getAccessToken()}` },
+          });
+          if (response.status === 204) galleries.showOriginalItems('#memberGallery');
+          else $w('#memberGallery').items = (await response.json()).items;
+        }
+        """,
+        page -> {
+          page.is("override").shows("before");
+
+          addItem(own, image("after"));
+          page.shows("after", "before");
+          site.backEnd()
+              .delete(site.editor("/elements/" + element + "/member-galleries/" + ana.id()))
+              .is(204);
+          page.is("original").shows("sunrise", "welcome", "prints");
+          site.assign(element, ana, own);
+          page.is("override").shows("after", "before");
+        });
+  }
+
+  @Test
   void inTheFullFormatNothingIsOmitted() {
     onAPageOfTheSite(
         """
