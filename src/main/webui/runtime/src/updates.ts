@@ -35,10 +35,13 @@ type TabMessage =
   | { readonly say: 'update'; readonly update: Update }
   | { readonly say: 'wake' };
 
-/** Nothing for this long, not even a heartbeat: the connection is dead. In milliseconds. */
+/**
+ * Nothing for this long, not even a heartbeat: the connection is dead. In milliseconds; the server starts with no
+ * heartbeat that comes near it (`Streams`).
+ */
 const SILENCE = 60_000;
 
-/** The server's heartbeat, and a little more: who looks at a page that has heard nothing for longer may not wait. */
+/** The server's usual heartbeat, and a little more: who looks at a page that has heard nothing for longer may not wait. */
 const HEARTBEAT = 25_000;
 
 /** How long tabs have to say what they watch. */
