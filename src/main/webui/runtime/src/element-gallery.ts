@@ -238,13 +238,11 @@ export class ElementGallery {
       const known = this.#original?.value.revision;
       if (!update.first || update.revision !== known) void this.#refresh(() => this.#refreshOriginal());
     } else {
-      const before = this.#heardOfMember;
+      const { about: _, ...change } = update;
+      // each stream tells first how it is
+      const isKnown = JSON.stringify(update) === JSON.stringify(this.#heardOfMember);
       this.#heardOfMember = update;
-      const { elementId, galleryId, revision } = update;
-      if (galleryId !== before?.galleryId || revision !== before?.revision || !before) {
-        const held = galleryId !== undefined && revision !== undefined;
-        this.#memberGalleryChanged.call(held ? { elementId, galleryId, revision } : { elementId });
-      }
+      if (!isKnown) this.#memberGalleryChanged.call(change);
       if (this.#isNews(update)) void this.#refresh(() => this.#refreshOverride());
     }
   }

@@ -3,9 +3,19 @@ import type { ClickAction, Drawing } from '../../renderer/drawing.ts';
 /** An element's options, of `pro-gallery` by its names: `layoutParams_crop_ratios`, or nested. */
 export type Options = Readonly<Record<string, unknown>>;
 
-/** Layouts by `pro-gallery`'s numbers: of some it is given how they scroll, all others scroll as the options say. */
-const SIDEWAYS: readonly unknown[] = [3, 4, 5, 7, 9];
-const DOWNWARDS: readonly unknown[] = [1, 6, 10, 11, 12];
+/** Layouts, by `pro-gallery`'s numbers, whose way to scroll is fixed: whether it is sideways. */
+const SIDEWAYS: Readonly<Record<string, boolean>> = {
+  1: false,
+  3: true,
+  4: true,
+  5: true,
+  6: false,
+  7: true,
+  9: true,
+  10: false,
+  11: false,
+  12: false,
+};
 
 /** What is drawn where the options name no layout. */
 const GRID = 2;
@@ -28,9 +38,8 @@ export function playsByItself(options: Options): boolean {
 
 /** Whether it scrolls sideways, as a slideshow does: others cannot go from item to item by themselves. */
 export function isSideways(options: Options): boolean {
-  const layout = option(options, 'layoutParams_structure_galleryLayout') ?? GRID;
-  if (SIDEWAYS.includes(layout) || DOWNWARDS.includes(layout)) return SIDEWAYS.includes(layout);
-  return option(options, 'layoutParams_structure_scrollDirection') === 'HORIZONTAL';
+  const layout = String(option(options, 'layoutParams_structure_galleryLayout') ?? GRID);
+  return SIDEWAYS[layout] ?? option(options, 'layoutParams_structure_scrollDirection') === 'HORIZONTAL';
 }
 
 /** What the options say of a drawing, as long as nobody says anything else. */

@@ -238,7 +238,7 @@ export class Session implements Members {
     const token = this.#goodToken(wanted);
     if (token !== null && (!stored || this.#access?.round === stored.round)) return token;
     if (found === 'unknown') {
-      throw new MemberGalleryError(0, 'SESSION_UNKNOWN', 'The browser does not say right now who is logged in.');
+      throw new MemberGalleryError(0, 'SESSION_UNKNOWN', 'The browser’s database fails.');
     }
     if (!stored) {
       this.#end();
