@@ -367,6 +367,19 @@ public class LivePageTest {
   }
 
   @Test
+  void aRendererThatCouldNotBeLoadedIsAskedForByAnotherAddress() {
+    Chromium.open(
+        window -> {
+          // as browsers do that remember its failure
+          window.route("**/assets/renderer-*.js", Route::abort);
+
+          var page = LivePage.of(window, site, element).shows("sunrise", "welcome", "prints");
+
+          assertThat(page.asked()).anyMatch(address -> address.endsWith(".js?again=1"));
+        });
+  }
+
+  @Test
   void noRequestLeavesTheServerButForMedia() {
     Chromium.open(
         window -> {
