@@ -6,6 +6,7 @@ import { npmPackage } from './runtime/build/npm-package.js';
 import { oneInstance } from './runtime/build/one-instance.js';
 import { ownCopy } from './runtime/build/own-copy.js';
 import { plainImports } from './runtime/build/plain-imports.js';
+import { rendererName } from './runtime/build/renderer-name.js';
 import { sizeLimit } from './runtime/build/size-limit.js';
 
 const here = (file) => resolve(import.meta.dirname, file);
@@ -15,7 +16,7 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: here('pages/public'),
   base: './',
-  plugins: [lean(), oneInstance(), ownCopy(), plainImports(), sizeLimit(), npmPackage(packageFolder)],
+  plugins: [lean(), oneInstance(), ownCopy(), plainImports(), rendererName(), sizeLimit(), npmPackage(packageFolder)],
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: resolve(resources, 'live/v1'),

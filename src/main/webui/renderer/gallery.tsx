@@ -59,10 +59,20 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
   // the layout that is chosen has its own
   const isSideways = blueprint.options?.[DIRECTION] === GALLERY_CONSTS[DIRECTION].HORIZONTAL;
   const atFirst = useRef(place);
-  // pro-gallery finds its way in galleries that scroll sideways only
+  // where it is, whoever has moved it: pro-gallery goes only where it is not told to be already
+  const [at, setAt] = useState(place.index);
   useEffect(() => {
-    if (place !== atFirst.current && !isSideways) itemAt(id, place.index)?.scrollIntoView({ block: 'nearest' });
+    if (place === atFirst.current) return;
+    if (isSideways) setAt(place.index);
+    // pro-gallery finds its way in galleries that scroll sideways only
+    else itemAt(id, place.index)?.scrollIntoView({ block: 'nearest' });
   }, [place]);
+
+  const moved = (index: number) => {
+    setAt(index);
+    // one that begins anew after its last item counts on
+    heard.currentItemChanged(index % items.length);
+  };
 
   const act = (index: number) => {
     heard.itemClicked(index);
@@ -100,7 +110,7 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
         id={id}
         totalItemsCount={placed.length}
         scrollingElement={window}
-        activeIndex={isSideways ? place.index : 0}
+        activeIndex={isSideways ? at : 0}
         settings={{ imageProps: (slug: string) => ({ slug }) }}
         createMediaUrl={({ originalUrl }) => (originalUrl.startsWith(NOWHERE) ? '' : originalUrl)}
         customComponents={{
@@ -108,7 +118,7 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
           ...(isOverlaid(options) ? { customHoverRenderer: info } : { customInfoRenderer: info }),
         }}
         eventsListener={(name, data) => {
-          if (name === GALLERY_CONSTS.events.CURRENT_ITEM_CHANGED) heard.currentItemChanged(Number(data['idx']));
+          if (name === GALLERY_CONSTS.events.CURRENT_ITEM_CHANGED) moved(Number(data['idx']));
         }}
       />
       {open !== undefined && (

@@ -1,26 +1,25 @@
 import type { ShownItem } from './drawing.ts';
-import { linkAddress, linkTarget } from './links.ts';
+import { linkTarget, linkToShow } from './links.ts';
 
 /** What is said of an item beside it: title, description, and where it leads to. */
 export function Info({ item }: { item: ShownItem }) {
-  const href = linkAddress(item.link?.url);
-  const text = item.link?.text?.trim();
-  if (!item.title && !item.description && !text) return null;
+  const link = linkToShow(item.link);
+  if (!item.title && !item.description && !link) return null;
   return (
     <div className="mg-info">
       {item.title && <p className="mg-title">{item.title}</p>}
       {item.description && <p className="mg-description">{item.description}</p>}
-      {text && href !== undefined && (
+      {link?.href !== undefined && (
         <a
           className="mg-link"
-          href={href}
-          {...linkTarget(href)}
+          href={link.href}
+          {...linkTarget(link.href)}
           onClick={(click) => click.stopPropagation()}
         >
-          {text}
+          {link.text}
         </a>
       )}
-      {text && href === undefined && <span className="mg-link">{text}</span>}
+      {link && link.href === undefined && <span className="mg-link">{link.text}</span>}
     </div>
   );
 }

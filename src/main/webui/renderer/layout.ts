@@ -1,5 +1,6 @@
 import { GALLERY_CONSTS, defaultOptions, flattenObject } from 'pro-gallery-lib';
 import type { Drawing, ShownItem } from './drawing.ts';
+import { linkToShow } from './links.ts';
 
 /** Options of `pro-gallery` by their flat names, such as `layoutParams_structure_galleryLayout`. */
 export type Options = Readonly<Record<string, unknown>>;
@@ -65,6 +66,6 @@ function infoHeight(items: readonly ShownItem[]): number {
   const lines =
     (items.some((item) => item.title) ? LINES.title : 0) +
     (items.some((item) => item.description) ? LINES.description : 0) +
-    (items.some((item) => item.link) ? LINES.link : 0);
+    (items.some((item) => linkToShow(item.link)) ? LINES.link : 0);
   return lines === 0 ? 0 : lines + LINES.padding;
 }

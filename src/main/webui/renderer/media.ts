@@ -16,7 +16,8 @@ export interface MediaFile {
 /** Ids of media that the server has itself begin so. */
 const OWN = 'mg_';
 
-const WIX = /^wix:(?:image|video):\/\/v1\/([^/#]+)(?:\/[^#]*)?(?:#(.*))?$/;
+/** Older page code leaves out `wix:`; the runtime takes the same (`item-check.ts`). */
+const WIX = /^(?:wix:)?(?:image|video):\/\/v1\/([^/#]+)(?:\/[^#]*)?(?:#(.*))?$/i;
 
 /**
  * Where the file of a source is: the one place that knows what becomes of `wix:image://` and `wix:video://`.

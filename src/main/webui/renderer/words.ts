@@ -4,6 +4,7 @@ export const words = {
   video: 'Video',
   text: 'Text',
   gallery: 'Gallery',
+  link: 'Link',
   youtube: 'YouTube',
   vimeo: 'Vimeo',
   open: 'Open',

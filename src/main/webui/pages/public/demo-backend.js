@@ -2,7 +2,9 @@
 import { site } from './member-gallery.js';
 
 const siteId = document.querySelector('meta[name="member-gallery-site"]').content;
-const { members } = site(siteId);
+const { members, galleries } = site(siteId);
+
+export { galleries };
 
 /** The items; null when the member has no gallery for the element, or is not logged in any more. */
 export async function getMemberItems(nickname) {

@@ -16,8 +16,10 @@ export interface ItemToShow {
 
 /** What a gallery can do: Velo's names. */
 export interface GalleryCapabilities {
+  /** Whether it can go from item to item by itself: in layouts that scroll sideways, unless less motion is wanted. */
   isPlayable: boolean;
   hasCurrentItem: boolean;
+  /** In layouts that scroll sideways. */
   hasNavigationButtons: boolean;
 }
 
@@ -96,6 +98,7 @@ export interface Gallery extends PageNode {
   next(): Promise<Gallery>;
   /** Moves back, from the first item to the last. */
   previous(): Promise<Gallery>;
+  /** Does nothing where the gallery is not playable. */
   play(): void;
   pause(): void;
   /** Keeps its space. The effect is left out. */
@@ -155,7 +158,15 @@ export interface Members {
   getAccessToken(): Promise<string | null>;
 }
 
-/** Galleries as the server has them. */
+/** The member's gallery for an element, as it is since a change; without `galleryId`, they have none. */
+export interface MemberGalleryChange {
+  readonly elementId: string;
+  readonly galleryId?: string;
+  /** Grows with each change of the gallery or its items: the override's answer has the same. */
+  readonly revision?: number;
+}
+
+/** Galleries as the server has them, and for page code that shows them itself. */
 export interface Galleries {
   /**
    * A gallery in the wire format: of an element its original items, whatever is shown. Open to visitors if its page
@@ -168,6 +179,22 @@ export interface Galleries {
     galleryId: string,
     options?: { readonly itemOffset?: number; readonly itemLimit?: number },
   ): Promise<BackendGallery>;
+  /**
+   * Runs when the member's gallery for an element has changed, was assigned or taken away, and once when it is first
+   * known: for page code that has asked for its items before, and sets `items` itself. `showMemberGallery` needs no such
+   * thing.
+   *
+   * @param selector `#` and the nickname of a gallery element
+   * @returns what ends that
+   * @throws MemberGalleryError `GALLERY_NOT_ON_PAGE`
+   */
+  onMemberGalleryChanged(selector: string, handler: (change: MemberGalleryChange) => void): () => void;
+  /**
+   * Shows the element's original items again, in place of those that were set, or of the member's gallery.
+   *
+   * @throws MemberGalleryError `GALLERY_NOT_ON_PAGE`
+   */
+  showOriginalItems(selector: string): void;
 }
 
 /** Shows members their galleries. */

@@ -1,9 +1,11 @@
 import type { ClickAction, Drawing, Heard, MediaAddresses, ShownItem } from '../../renderer/drawing.ts';
+import type { MemberGalleryChange } from './api.ts';
 import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conversion.ts';
 import { askForElement, askForOverride, paintedElement, type Format, type Override } from './element-requests.ts';
 import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
+import { Handlers } from './handlers.ts';
 import { checkItems } from './item-check.ts';
-import { clickActionOf, drawnBy, hasNavigationButtons, playsByItself, type Options } from './options.ts';
+import { clickActionOf, drawnBy, hasNavigationButtons, isSideways, playsByItself, type Options } from './options.ts';
 import { Retry } from './retry.ts';
 import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
@@ -33,6 +35,8 @@ export class ElementGallery {
   #source: Source = { of: 'element' };
   /** The session's count of ends when that was set. */
   #ended: number;
+  /** Counts what page code has wanted shown: of several answers, that to the last question is. */
+  #wishes = 0;
   #shown: readonly ShownItem[] = [];
   #clickAction: ClickAction | null = null;
   #navigationButtons: boolean | null = null;
@@ -45,6 +49,7 @@ export class ElementGallery {
   #stops: (() => void)[] = [];
   #reported = '';
   #heardOfMember: MemberUpdate | null = null;
+  readonly #memberGalleryChanged = new Handlers<[MemberGalleryChange]>();
 
   /** Resolves when the element has its original items, or it is known that it cannot have them now. */
   loaded: Promise<void> = Promise.resolve();
@@ -60,11 +65,11 @@ export class ElementGallery {
   /** The element is in the page now. */
   connect(): void {
     // nobody has told it of a logout while it was not in the page
-    if (this.#ended !== this.site.session.ended) this.#showOriginal();
+    if (this.#ended !== this.site.session.ended) this.#loggedOut();
     this.#connected = true;
     this.#stops = [
       this.site.updates.watch(this.elementId, (update) => this.#hear(update)),
-      this.site.session.onLogout(() => this.#showOriginal()),
+      this.site.session.onLogout(() => this.#loggedOut()),
       on(window, 'online', () => this.#retry()),
       on(document, 'visibilitychange', () => this.#retry()),
     ];
@@ -117,34 +122,56 @@ export class ElementGallery {
 
   /** Shows items that page code has made, in place of the original ones. */
   setItems(value: unknown): void {
+    this.#wishes++;
     const { items, warnings } = checkItems(value);
     for (const warning of warnings) console.warn(`member-gallery: #${this.nickname ?? this.elementId}: ${warning}`);
     if (!Array.isArray(value)) return;
     this.#showFrom({ of: 'page code', items });
   }
 
+  /** Ends what is shown in place of the original items. */
+  showOriginalItems(): void {
+    this.#wishes++;
+    this.#overrideRetry.done();
+    if (this.#source.of === 'element') return;
+    this.#reported = '';
+    this.#showFrom({ of: 'element' });
+  }
+
+  /** Tells of the member's gallery as it is now, and of each change of it; gives a function that ends that. */
+  onMemberGalleryChanged(handler: (change: MemberGalleryChange) => void): () => void {
+    return this.#memberGalleryChanged.add(handler);
+  }
+
   /** Shows the member's gallery, and keeps it fresh; one that cannot be had now is shown when it can be. */
   async showOverride(format: Format): Promise<OverrideAnswer<GalleryItem | BackendItem> | null> {
     const { ended } = this.site.session;
+    const wish = ++this.#wishes;
     let override: Override;
     try {
       override = await askForOverride(this.site, this.elementId, format, null);
     } catch (error) {
-      if (isPassing(error) && this.site.session.member && this.site.session.ended === ended) {
+      if (isPassing(error) && this.#isTheirs(ended) && wish === this.#wishes) {
         this.#want(format);
         this.#unreachable(error, this.#overrideRetry);
       }
       throw error;
     }
-    this.#overrideRetry.done();
-    const { member } = this.site.session;
-    if (!member || (override.answer && override.answer.value.memberId !== member.id)) {
+    if (!this.#isTheirs(ended)) {
       throw new MemberGalleryError(401, 'MEMBER_LOGIN_REQUIRED', 'The member has logged out meanwhile.');
     }
+    // something else has been wanted while the answer was under way
+    if (wish !== this.#wishes) return override.answer?.value ?? null;
+    this.#overrideRetry.done();
     this.#showFrom({ of: 'member', ...override });
     // what was heard while the answer was under way
     if (this.#heardOfMember) this.#hear(this.#heardOfMember);
     return override.answer?.value ?? null;
+  }
+
+  /** Whether who was logged in when so many sessions had ended still is. */
+  #isTheirs(ended: number): boolean {
+    return this.site.session.member !== null && this.site.session.ended === ended;
   }
 
   /** Until it is there, what is shown of it already stays, or else the original items are. */
@@ -175,9 +202,19 @@ export class ElementGallery {
     this.#view.goTo(index);
   }
 
+  /** Whether it scrolls sideways, and so has navigation buttons. */
+  get isSideways(): boolean {
+    return isSideways(this.#options);
+  }
+
+  /** Whether it can go from item to item by itself: only sideways, and not for people who want less motion. */
+  get canPlay(): boolean {
+    return this.isSideways && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
   /** Whether it goes from item to item by itself. */
   get plays(): boolean {
-    return this.#plays ?? playsByItself(this.#options);
+    return this.canPlay && (this.#plays ?? playsByItself(this.#options));
   }
 
   set plays(on: boolean) {
@@ -195,12 +232,17 @@ export class ElementGallery {
 
   #hear(update: Update): void {
     if (update.about === 'gone') {
-      this.#goneFromPage();
+      // after answers that are still under way: they are of before
+      void this.#refresh(async () => this.#goneFromPage());
     } else if (update.about === 'element') {
       const known = this.#original?.value.revision;
       if (!update.first || update.revision !== known) void this.#refresh(() => this.#refreshOriginal());
     } else {
+      const { about: _, ...change } = update;
+      // each stream tells first how it is
+      const isKnown = JSON.stringify(update) === JSON.stringify(this.#heardOfMember);
       this.#heardOfMember = update;
+      if (!isKnown) this.#memberGalleryChanged.call(change);
       if (this.#isNews(update)) void this.#refresh(() => this.#refreshOverride());
     }
   }
@@ -280,12 +322,10 @@ export class ElementGallery {
     if (override.answer !== source.answer) this.#show();
   }
 
-  #showOriginal(): void {
+  /** The session has ended. */
+  #loggedOut(): void {
     this.#heardOfMember = null;
-    this.#overrideRetry.done();
-    if (this.#source.of === 'element') return;
-    this.#reported = '';
-    this.#showFrom({ of: 'element' });
+    this.showOriginalItems();
   }
 
   #showFrom(source: Source): void {

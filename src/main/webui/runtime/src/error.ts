@@ -16,7 +16,7 @@ export interface ErrorParticulars {
  * What went wrong, in the server's words or the runtime's own.
  *
  * Codes of the server are in its API document. The runtime's own have the status 0: `UNREACHABLE` (no answer),
- * `GALLERY_NOT_ON_PAGE`,
+ * `SESSION_UNKNOWN` (the browser's database fails), `GALLERY_NOT_ON_PAGE`,
  * `LOGIN_FAILED` (at the site's identity provider), `LOGIN_BOX_MISSING` and `SITE_NOT_DECLARED` (of `wix-members`).
  */
 export class MemberGalleryError extends Error {
@@ -39,6 +39,9 @@ export class MemberGalleryError extends Error {
   }
 }
 
+/** How codes begin of errors that are not in the wire format: somebody between here and the server has answered. */
+const FOREIGN = 'HTTP_';
+
 interface WireError {
   readonly message?: string;
   readonly details?: {
@@ -52,20 +55,23 @@ export async function errorOf(answer: Response): Promise<MemberGalleryError> {
   const { message, details } = ((await answer.json().catch(() => null)) ?? {}) as WireError;
   const requestId = answer.headers.get('x-wix-request-id');
   const violations = details?.validationError?.fieldViolations;
+  const code = details?.applicationError?.code;
   return new MemberGalleryError(
     answer.status,
-    violations ? 'INVALID_ARGUMENT' : (details?.applicationError?.code ?? `HTTP_${answer.status}`),
+    violations ? 'INVALID_ARGUMENT' : typeof code === 'string' ? code : `${FOREIGN}${answer.status}`,
     message ?? `The server answered ${answer.status}.`,
     { ...(requestId !== null && { requestId }), ...(violations && { violations }) },
   );
 }
 
-/** Whether it is an error with that status. */
-export function hasStatus(error: unknown, status: number): boolean {
-  return error instanceof MemberGalleryError && error.status === status;
+/** Whether it is an error with that status, of the server itself. */
+export function hasStatus(error: unknown, status: number): error is MemberGalleryError {
+  return error instanceof MemberGalleryError && error.status === status && !error.code.startsWith(FOREIGN);
 }
 
-/** Whether the same request may be answered another time: the server is away, or busy. */
+/** Whether the same request may be answered another time: the server is away, or busy, or was not asked at all. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof MemberGalleryError && (error.status === 0 || error.status === 429 || error.status >= 500);
+  if (!(error instanceof MemberGalleryError)) return false;
+  const { status, code } = error;
+  return status === 0 || status === 429 || status >= 500 || code.startsWith(FOREIGN);
 }

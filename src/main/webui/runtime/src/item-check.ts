@@ -9,7 +9,8 @@ export interface CheckedItems {
   readonly warnings: string[];
 }
 
-const SOURCE = /^(wix:)?(image|video):\/\/v1\/[^/]|^https?:\/\/./i;
+/** As the renderer knows them (`media.ts`); older page code leaves out `wix:`. */
+const SOURCE = /^(wix:)?(image|video):\/\/v1\/[^/#]|^https?:\/\/./i;
 const VIDEO_URI = /^(wix:)?video:/i;
 const DANGEROUS = /^[\s\0-\x1f]*(javascript|data|vbscript|blob|file):/i;
 const TEXTS = ['slug', 'title', 'description', 'link', 'alt', 'thumbnail'] as const;

@@ -11,15 +11,20 @@ export interface StoredSession {
 const DATABASE = 'member-gallery';
 const STORE = 'sessions';
 
+/** What came of a question to the database; `unavailable` where the browser has none. */
+type Outcome<T> = { readonly result: T } | 'unavailable' | 'failed';
+
 /**
  * Sessions in IndexedDB, by site. Where the browser has none, or denies it, they are kept in memory and end with the
  * tab.
  */
 export class SessionStore {
   readonly #key: string;
+  /** What this tab has put and the database has not taken. */
   #memory: StoredSession | undefined;
   #lasting = true;
   #database: Promise<IDBDatabase | null> | undefined;
+  #hasDatabase = false;
 
   /** @param key names the site; of this origin */
   constructor(key: string) {
@@ -31,14 +36,18 @@ export class SessionStore {
     return this.#lasting;
   }
 
-  async get(): Promise<StoredSession | undefined> {
-    const stored = await this.#run<StoredSession | undefined>('readonly', (sessions) => sessions.get(this.#key));
-    return stored.done ? stored.result : this.#memory;
+  /** The session, if there is one; `unknown` while the database does not say. */
+  async get(): Promise<StoredSession | 'unknown' | undefined> {
+    const outcome = await this.#run<StoredSession | undefined>('readonly', (sessions) => sessions.get(this.#key));
+    if (outcome === 'failed') return this.#memory ?? 'unknown';
+    const stored = outcome === 'unavailable' ? undefined : outcome.result;
+    return this.#memory && this.#memory.round > (stored?.round ?? 0) ? this.#memory : stored;
   }
 
   async put(session: StoredSession): Promise<void> {
     this.#memory = session;
-    await this.#run('readwrite', (sessions) => sessions.put(session, this.#key));
+    const outcome = await this.#run('readwrite', (sessions) => sessions.put(session, this.#key));
+    if (typeof outcome === 'object' && this.#memory === session) this.#memory = undefined;
   }
 
   async delete(): Promise<void> {
@@ -46,13 +55,21 @@ export class SessionStore {
     await this.#run('readwrite', (sessions) => sessions.delete(this.#key));
   }
 
-  async #run<T>(
-    mode: IDBTransactionMode,
-    act: (sessions: IDBObjectStore) => IDBRequest<T>,
-  ): Promise<{ readonly done: true; readonly result: T } | { readonly done: false }> {
+  async #run<T>(mode: IDBTransactionMode, act: (sessions: IDBObjectStore) => IDBRequest<T>): Promise<Outcome<T>> {
+    let outcome = await this.#tryOnce(mode, act);
+    // closed by the browser, or by another page of a newer version: it can be opened again
+    if (outcome === 'failed') outcome = await this.#tryOnce(mode, act);
+    this.#lasting = typeof outcome === 'object';
+    return outcome;
+  }
+
+  async #tryOnce<T>(mode: IDBTransactionMode, act: (sessions: IDBObjectStore) => IDBRequest<T>): Promise<Outcome<T>> {
     const database = await (this.#database ??= open());
-    this.#lasting = database !== null;
-    if (!database) return { done: false };
+    if (!database) {
+      this.#database = undefined;
+      return this.#hasDatabase ? 'failed' : 'unavailable';
+    }
+    this.#hasDatabase = true;
     try {
       const transaction = database.transaction(STORE, mode, { durability: 'strict' });
       const request = act(transaction.objectStore(STORE));
@@ -60,12 +77,11 @@ export class SessionStore {
         transaction.oncomplete = resolve;
         transaction.onabort = () => reject(transaction.error);
       });
-      return { done: true, result: request.result };
+      return { result: request.result };
     } catch {
-      // closed by the browser, or by another page of a newer version; or no space is left
+      // or no space is left
       this.#database = undefined;
-      this.#lasting = false;
-      return { done: false };
+      return 'failed';
     }
   }
 }

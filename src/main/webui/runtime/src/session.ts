@@ -1,9 +1,9 @@
 import type { Members } from './api.ts';
-import { hasStatus } from './error.ts';
+import { MemberGalleryError, hasStatus } from './error.ts';
 import { Handlers } from './handlers.ts';
 import { beginAtProvider, takeReturn } from './provider-login.ts';
 import { ask, askJson, type Question } from './server.ts';
-import { SessionStore } from './session-store.ts';
+import { SessionStore, type StoredSession } from './session-store.ts';
 import { TabChannel, after, alone } from './tabs.ts';
 import type { LoginAnswer, Member } from './wire.ts';
 
@@ -60,6 +60,8 @@ export class Session implements Members {
   #isRestored = false;
   #access: Access | null = null;
   #renewal: Promise<string | null> | null = null;
+  /** Aborted as the session ends: nobody waits for the refresh that is under way any more. */
+  #course = new AbortController();
   /** A question to the other tabs that nobody has waited for yet. */
   #asked: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -111,13 +113,21 @@ export class Session implements Members {
 
   async logout(): Promise<void> {
     await this.restored;
-    const stored = await alone(this.#lock, async () => {
-      const session = await this.#store.get();
-      await this.#store.delete();
-      return session;
-    });
-    this.#endForAll(Math.max(stored?.round ?? 0, this.#access?.round ?? 0));
-    if (stored) await this.#logoutAtServer(stored.refreshToken);
+    // nothing of theirs is to be seen from now on, however long a refresh that is under way has to wait for its answer
+    this.#endForAll(this.#access?.round ?? 0);
+    const forgotten = this.#forget();
+    // another tab may store one more pair before it hears of this; a login that comes next waits for its turn
+    const rest = alone(this.#lock, () => forgotten.then(() => this.#forget()));
+    const stored = await forgotten;
+    await Promise.all([rest, stored && this.#logoutAtServer(stored.refreshToken)]);
+  }
+
+  /** Removes the session from this browser; gives what was stored of it. */
+  async #forget(): Promise<StoredSession | undefined> {
+    const stored = known(await this.#store.get());
+    await this.#store.delete();
+    if (stored) this.#endForAll(stored.round);
+    return stored;
   }
 
   onLogin(handler: (member: Member) => void): () => void {
@@ -170,13 +180,13 @@ export class Session implements Members {
       this.#failed(back.error);
     }
     this.#asked = this.#askTabs();
-    this.#member ??= (await this.#store.get())?.member ?? null;
+    this.#member ??= known(await this.#store.get())?.member ?? null;
     if (!this.#member && !this.#store.lasting) await this.#asked;
   }
 
   /** A page that was put aside has heard nothing of the others. */
   async #catchUp(): Promise<void> {
-    const stored = await this.#store.get();
+    const stored = known(await this.#store.get());
     if (!this.#store.lasting || stored?.member.id === this.#member?.id) return;
     this.#end();
     this.#member = stored?.member ?? null;
@@ -190,7 +200,7 @@ export class Session implements Members {
 
   async #begin(answer: LoginAnswer): Promise<Member> {
     const former = await alone(this.#lock, async () => {
-      const stored = await this.#store.get();
+      const stored = known(await this.#store.get());
       await this.#keep(answer, stored?.round ?? 0, true);
       return stored;
     });
@@ -217,7 +227,9 @@ export class Session implements Members {
   }
 
   async #renewAlone(wanted: Wanted): Promise<string | null> {
-    const stored = await this.#store.get();
+    const { signal } = this.#course;
+    const found = await this.#store.get();
+    const stored = known(found);
     if (this.#access?.round !== stored?.round) {
       // another tab has made this pair: it is on its way, or can be asked for
       await (this.#asked ?? this.#askTabs());
@@ -225,16 +237,21 @@ export class Session implements Members {
     }
     const token = this.#goodToken(wanted);
     if (token !== null && (!stored || this.#access?.round === stored.round)) return token;
+    if (found === 'unknown') {
+      throw new MemberGalleryError(0, 'SESSION_UNKNOWN', 'The browser’s database fails.');
+    }
     if (!stored) {
       this.#end();
       return null;
     }
     try {
       const body = { refreshToken: stored.refreshToken };
-      const pair = await askJson<LoginAnswer>(`${this.#url}/token`, { method: 'POST', body });
+      const pair = await askJson<LoginAnswer>(`${this.#url}/token`, { method: 'POST', body, signal });
+      if (signal.aborted) return null;
       await this.#keep(pair, stored.round, false);
       return pair.accessToken;
     } catch (error) {
+      if (signal.aborted) return null;
       if (!hasStatus(error, 401)) throw error;
       await this.#store.delete();
       this.#endForAll(stored.round);
@@ -319,6 +336,8 @@ export class Session implements Members {
 
   #end(round = 0): void {
     clearTimeout(this.#timer);
+    this.#course.abort();
+    this.#course = new AbortController();
     this.#endedRound = Math.max(this.#endedRound, round, this.#access?.round ?? 0);
     this.#access = null;
     if (!this.#member) return;
@@ -330,4 +349,9 @@ export class Session implements Members {
   async #logoutAtServer(refreshToken: string): Promise<void> {
     await ask(`${this.#url}/logout`, { method: 'POST', body: { refreshToken }, keepalive: true });
   }
+}
+
+/** What is known of a session, for whoever can go on without. */
+function known(session: StoredSession | 'unknown' | undefined): StoredSession | undefined {
+  return session === 'unknown' ? undefined : session;
 }

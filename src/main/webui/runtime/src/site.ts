@@ -77,7 +77,7 @@ function membersOf(session: Session): Members {
   };
 }
 
-function galleriesOf({ server, siteId, session }: SiteContext): Galleries {
+function galleriesOf({ server, siteId, session, galleries }: SiteContext): Galleries {
   return {
     async getGallery(galleryId, options = {}) {
       const range = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
@@ -86,6 +86,8 @@ function galleriesOf({ server, siteId, session }: SiteContext): Galleries {
       type Answer = { readonly gallery: BackendGallery };
       return (await session.asMember((token) => askJson<Answer>(url, { headers, token }))).gallery;
     },
+    onMemberGalleryChanged: (selector, handler) => find(galleries, selector).gallery.onMemberGalleryChanged(handler),
+    showOriginalItems: (selector) => find(galleries, selector).gallery.showOriginalItems(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { MemberGalleryError } from './error.ts';
+import { hasStatus } from './error.ts';
 import { readEvents, type ServerEvent } from './event-reader.ts';
 import type { Session } from './session.ts';
 import { TabChannel, after, alone } from './tabs.ts';
@@ -35,10 +35,13 @@ type TabMessage =
   | { readonly say: 'update'; readonly update: Update }
   | { readonly say: 'wake' };
 
-/** Nothing for this long, not even a heartbeat: the connection is dead. In milliseconds. */
+/**
+ * Nothing for this long, not even a heartbeat: the connection is dead. In milliseconds; the server starts with no
+ * heartbeat that comes near it (`Streams`).
+ */
 const SILENCE = 60_000;
 
-/** The server's heartbeat, and a little more: who looks at a page that has heard nothing for longer may not wait. */
+/** The server's usual heartbeat, and a little more: who looks at a page that has heard nothing for longer may not wait. */
 const HEARTBEAT = 25_000;
 
 /** How long tabs have to say what they watch. */
@@ -257,7 +260,8 @@ export class Updates {
   }
 
   #failed(error: unknown): void {
-    if (!(error instanceof MemberGalleryError) || error.status !== 404 || error.code === 'ELEMENT_NOT_FOUND') return;
+    // whoever else says so is a proxy without its server, or the like
+    if (!hasStatus(error, 404) || error.code === 'ELEMENT_NOT_FOUND') return;
     this.#unsupported = true;
     console.info('member-gallery: this server has no live updates; a page shows changes when it is loaded again');
   }

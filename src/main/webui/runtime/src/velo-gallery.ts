@@ -95,7 +95,8 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   get galleryCapabilities(): GalleryCapabilities {
-    return { isPlayable: true, hasCurrentItem: true, hasNavigationButtons: true };
+    const { canPlay, isSideways } = this.gallery;
+    return { isPlayable: canPlay, hasCurrentItem: true, hasNavigationButtons: isSideways };
   }
 
   get items(): GalleryItem[] {
@@ -218,7 +219,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   #play(on: boolean): void {
-    if (this.isPlaying === on) return;
+    if (this.isPlaying === on || !this.gallery.canPlay) return;
     this.gallery.plays = on;
     (on ? this.#played : this.#paused).call(this.#event(on ? 'autoplayOn' : 'autoplayOff'), this.#$w);
   }

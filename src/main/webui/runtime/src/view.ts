@@ -1,13 +1,11 @@
-import type { Draw, Drawing, Drawn, Heard } from '../../renderer/drawing.ts';
+import type { Drawing, Drawn, Heard } from '../../renderer/drawing.ts';
+import { loadRenderer } from './renderer-loading.ts';
 
 /** How far from the viewport a gallery begins to load what draws it. */
 const NEAR = '50% 0px';
 
 /** How long what is there from the server is kept while the same is drawn anew, in milliseconds. */
 const PATIENCE = 2_000;
-
-/** When what draws is loaded again, after it could not be, in milliseconds. */
-const LOAD_AGAIN = 5_000;
 
 /** How many of the first pictures are waited for. */
 const FIRST_PICTURES = 6;
@@ -20,7 +18,7 @@ export class View {
   readonly #host: HTMLElement;
   readonly #heard: Heard;
   #near: IntersectionObserver | null = null;
-  #draw: Promise<Draw | null> | null = null;
+  #hasBeenNear = false;
   #wanted: Drawing | null = null;
   #place: number | null = null;
   #drawn: { readonly by: Drawn; readonly into: HTMLElement } | null = null;
@@ -35,7 +33,7 @@ export class View {
     this.#wanted = drawing;
     if (this.#drawn) {
       this.#drawn.by.redraw(drawing);
-    } else if (this.#draw) {
+    } else if (this.#hasBeenNear) {
       void this.#drawFirst();
     } else {
       this.#waitUntilNear();
@@ -80,6 +78,7 @@ export class View {
         if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
         this.#near?.disconnect();
         this.#near = null;
+        this.#hasBeenNear = true;
         void this.#drawFirst();
       },
       { rootMargin: NEAR },
@@ -88,13 +87,8 @@ export class View {
   }
 
   async #drawFirst(): Promise<void> {
-    const draw = await (this.#draw ??= load());
-    if (!draw) {
-      this.#draw = null;
-      setTimeout(() => this.#wanted && this.#waitUntilNear(), LOAD_AGAIN);
-      return;
-    }
-    if (!this.#wanted || this.#drawn) return;
+    const draw = await loadRenderer();
+    if (!draw || !this.#wanted || this.#drawn) return;
     for (const note of this.#host.querySelectorAll(':scope > .member-gallery-note')) note.remove();
     const before = [...this.#host.childNodes];
     const into = document.createElement('div');
@@ -108,16 +102,6 @@ export class View {
     // a note may have taken its place by now
     for (const node of before) if (node.parentNode === this.#host) node.remove();
     comeForward?.();
-  }
-}
-
-async function load(): Promise<Draw | null> {
-  try {
-    const { draw } = await import('../../renderer/renderer.tsx');
-    return draw;
-  } catch (error) {
-    console.warn('member-gallery: what draws galleries cannot be loaded', error);
-    return null;
   }
 }
 

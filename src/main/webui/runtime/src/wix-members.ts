@@ -86,8 +86,9 @@ export const authentication: Authentication = {
 };
 
 function here(): { readonly siteId: string; readonly members: Members } {
-  const declared = document.querySelector<HTMLMetaElement>('meta[name="member-gallery-site"]')?.content;
-  const siteId = declared ?? document.querySelector('member-gallery[site]')?.getAttribute('site');
+  const declared = document.querySelector<HTMLMetaElement>('meta[name="member-gallery-site"]');
+  const elements = [...document.querySelectorAll('member-gallery[site]')];
+  const siteId = declared?.content ?? elements[0]?.getAttribute('site');
   if (siteId == null) {
     throw new MemberGalleryError(
       0,
@@ -95,7 +96,9 @@ function here(): { readonly siteId: string; readonly members: Members } {
       'The page names no site: it needs <meta name="member-gallery-site" content="…">, or a <member-gallery site="…">.',
     );
   }
-  return { siteId, members: site(siteId).members };
+  const element = elements.find((each) => each.getAttribute('site') === siteId);
+  const server = declared?.dataset['server'] ?? element?.getAttribute('server');
+  return { siteId, members: site(siteId, server == null ? {} : { server }).members };
 }
 
 function veloMember({ id, email, name }: Member): VeloMember {

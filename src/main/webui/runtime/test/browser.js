@@ -13,6 +13,8 @@ export class TokenServer {
   reachable = true;
   /** Whether its answers end before they are whole. */
   breaks = false;
+  /** What refreshes wait for, as long as they hang. */
+  hanging = Promise.resolve();
   /** An access token that is no good, although it should be. */
   refused = '';
   #session = null;
@@ -24,6 +26,7 @@ export class TokenServer {
     this.asked.push(path);
     await new Promise((resolve) => setTimeout(resolve, 20));
     if (!this.reachable) throw new TypeError('Failed to fetch');
+    if (path === '/token') await this.hanging;
     if (path === '/me') {
       const { authorization } = headers;
       return authorization === `Bearer ${this.refused}` ? refusal() : Response.json({ authorization });
@@ -67,11 +70,12 @@ function refusal() {
 export function openBrowser({ fetch, database = true }) {
   const stored = new Map();
   const waiting = new Map();
+  const browser = { stored, failures: 0 };
   globalThis.fetch = fetch;
   globalThis.addEventListener = () => undefined;
   globalThis.document = { addEventListener: () => undefined, visibilityState: 'visible' };
   globalThis.location = { href: 'https://studio.example/home' };
-  globalThis.indexedDB = database ? { open: () => request(() => databaseOf(stored)) } : undefined;
+  globalThis.indexedDB = database ? { open: () => request(() => databaseOf(browser)) } : undefined;
   Object.defineProperty(globalThis, 'navigator', {
     configurable: true,
     value: {
@@ -88,14 +92,20 @@ export function openBrowser({ fetch, database = true }) {
       },
     },
   });
-  return { stored };
+  return browser;
 }
 
-function databaseOf(stored) {
+/** Its next transactions fail, as many as `failures` says. */
+function databaseOf(browser) {
+  const { stored } = browser;
   const copy = (value) => (value === undefined ? undefined : structuredClone(value));
   return {
     close() {},
     transaction() {
+      if (browser.failures > 0) {
+        browser.failures--;
+        throw new DOMException('The connection was lost.', 'InvalidStateError');
+      }
       const transaction = {
         objectStore: () => ({
           get: (key) => act(transaction, () => copy(stored.get(key))),

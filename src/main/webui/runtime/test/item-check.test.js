@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { load } from './modules.js';
 
 const { checkItems } = await load('item-check');
+const { mediaFile } = await load('media', 'renderer');
 const src = 'wix:image://v1/sea.jpg/sea.jpg#originWidth=4000&originHeight=2667';
 
 test('items that are right are taken as they are', () => {
@@ -26,6 +27,27 @@ test('items that are right are taken as they are', () => {
   ];
 
   assert.deepEqual(checkItems(items), { items, warnings: [] });
+});
+
+test('what is taken as a source is one that is drawn', () => {
+  globalThis.document ??= { baseURI: 'https://studio.example/home' };
+  const media = { server: 'https://gallery.example', base: 'https://media.example/' };
+  const places = {
+    'wix:image://v1/sea.jpg/sea.jpg#originWidth=4&originHeight=3': 'https://media.example/sea.jpg',
+    'image://v1/sea.jpg/sea.jpg#originWidth=4&originHeight=3': 'https://media.example/sea.jpg',
+    'Image://v1/mg_1': 'https://gallery.example/media/mg_1',
+    'video://v1/clip': 'https://media.example/clip',
+    'https://example.org/a.jpg': 'https://example.org/a.jpg',
+    'image://v1/': undefined,
+    'image://v1/#originWidth=4': undefined,
+    'image://v2/sea.jpg': undefined,
+    'wix:vector://v1/a.svg': undefined,
+  };
+
+  for (const [source, address] of Object.entries(places)) {
+    assert.equal(mediaFile(source, media).address, address, source);
+    assert.equal(checkItems([{ src: source }]).items.length, address === undefined ? 0 : 1, source);
+  }
 });
 
 test('each wrong item is named with its place and field, and the others are shown', () => {

@@ -115,6 +115,28 @@ test('logging out ends it for the server, and for later tabs', async () => {
   assert.deepEqual(session.heard, ['Ana came', 'left']);
 });
 
+test('logging out does not wait for a refresh that hangs, whose answer is dropped', async () => {
+  server.lifetimes = [0];
+  const [first, second] = [tab(), tab()];
+  await first.login(ana);
+  await until(() => second.loggedIn());
+  let answer;
+  server.hanging = new Promise((resolve) => (answer = resolve));
+  const token = second.getAccessToken();
+  await until(() => server.askedFor('/token') === 1);
+
+  const left = first.logout();
+  await until(() => !first.loggedIn() && !second.loggedIn());
+  await until(() => server.askedFor('/logout') === 1 && browser.stored.size === 0);
+  answer();
+
+  assert.equal(await token, null);
+  await left;
+  assert.equal(browser.stored.size, 0);
+  assert.deepEqual([first.heard, second.heard], [['Ana came', 'left'], ['Ana came', 'left']]);
+  assert.equal(await tab().current(), null);
+});
+
 test('a token that was on its way when its session ended logs nobody in again', async () => {
   const [first, second] = [tab(), tab()];
   const said = [];
@@ -163,6 +185,47 @@ test('without a database the session lives in the tabs', async () => {
   assert.equal(await later.getAccessToken(), 'access 1');
   await session.logout();
   await until(() => !later.loggedIn());
+});
+
+test('a database that fails once is opened again', async () => {
+  server.lifetimes = [0];
+  await tab().login(ana);
+  const session = tab();
+  await session.restored;
+  browser.failures = 1;
+
+  assert.equal(await session.getAccessToken(), 'access 2');
+});
+
+test('a database that fails for a while logs nobody out', async () => {
+  server.lifetimes = [0];
+  await tab().login(ana);
+  const session = tab();
+  await session.restored;
+  browser.failures = Infinity;
+
+  await assert.rejects(session.getAccessToken(), { code: 'SESSION_UNKNOWN', status: 0 });
+  assert.ok(session.loggedIn());
+  browser.failures = 0;
+  assert.equal(await session.getAccessToken(), 'access 2');
+  assert.deepEqual(session.heard, []);
+});
+
+test('what the database has not taken is not forgotten', async () => {
+  server.lifetimes = [0];
+  const session = tab();
+  await session.login(ana);
+  let answer;
+  server.hanging = new Promise((resolve) => (answer = resolve));
+  server.lifetimes = [0];
+  const token = session.getAccessToken();
+  await until(() => server.askedFor('/token') === 1);
+  browser.failures = 2;
+  answer();
+
+  assert.equal(await token, 'access 2');
+  assert.equal(await session.getAccessToken(), 'access 3');
+  assert.ok(session.loggedIn());
 });
 
 /** An access token that a tab has got just now. */

@@ -161,6 +161,15 @@ test('a server without live updates is named once, and left alone', async (t) =>
   assert.match(said.mock.calls[0].arguments[0], /no live updates/);
 });
 
+test('of a server that is not there behind its proxy, live updates come back', async () => {
+  answer = () => new Response('<h1>default backend - 404</h1>', { status: 404 });
+  const page = tab(a);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+
+  answer = (request, options) => new Stream(request, options).response;
+  await until(() => page.heard.length > 0);
+});
+
 async function until(holds) {
   for (const begin = Date.now(); !holds();) {
     assert.ok(Date.now() - begin < 20_000, 'it does not come to hold');

@@ -80,6 +80,11 @@ async function typesOfOurOwn(): Promise<void> {
   const src: string | undefined = frontend?.items[0]?.src;
   const html: string | undefined = full?.items[0]?.text?.html;
   console.log(member.email, src, html);
+  const stop: () => void = galleries.onMemberGalleryChanged('#memberGallery', ({ galleryId, revision }) =>
+    console.log(galleryId?.length, revision?.toFixed()),
+  );
+  stop();
+  galleries.showOriginalItems('#memberGallery');
   // @ts-expect-error -- a format that there is not
   await showMemberGallery('#memberGallery', { format: 'fancy' });
   // @ts-expect-error -- the index is read only

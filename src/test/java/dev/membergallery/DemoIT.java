@@ -4,6 +4,7 @@ import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.EditorPage;
@@ -69,6 +70,13 @@ class DemoIT {
 
             page.login("ana@example.org", password).is("override").shows(ANAS);
             Screenshots.take(window, "demo-member");
+            // and what is changed of a member's gallery, too
+            var hers = override("ana@example.org", password, server);
+            var items = GALLERIES + "/" + hers.text("galleryId") + "/items/";
+            Api.as(server.printed("API key"))
+                .delete(items + hers.texts("items.slug").getFirst())
+                .is(200);
+            page.is("override").shows(ANAS[1], ANAS[2]);
             page.leave().is("original");
             assertThat(page.asked())
                 .allMatch(address -> address.startsWith(TestBrowser.PUBLIC_URL + "/"));
@@ -118,6 +126,15 @@ class DemoIT {
             }
           });
     }
+  }
+
+  private static Answer override(String email, String password, RunningServer server) {
+    var live = "/live/v1/sites/" + server.printed("site  ");
+    var login = Map.of("email", email, "password", password);
+    var token = Api.visitor().post(live + "/login", login).is(200).text("accessToken");
+    return Api.as("Bearer " + token)
+        .get(live + "/elements/" + server.printed("element") + "/override")
+        .is(200);
   }
 
   private static String lastItem(RunningServer server) {

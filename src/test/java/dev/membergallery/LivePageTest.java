@@ -1,5 +1,6 @@
 package dev.membergallery;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.TestItem.image;
 import static dev.membergallery.testing.TestItem.imageWithLinkText;
@@ -7,8 +8,10 @@ import static dev.membergallery.testing.TestItem.text;
 import static dev.membergallery.testing.TestItem.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.LivePage;
@@ -143,6 +146,24 @@ public class LivePageTest {
   }
 
   @Test
+  void aLinkWithoutATextCanBeFollowed() {
+    var ben =
+        site.memberWithGallery(
+            element, image("to visit").with("link", Map.of("url", "https://example.org/shop")));
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).login(ben).is("override").shows("to visit");
+
+          var link = window.locator(".pro-gallery a.mg-link");
+          assertThat(link).hasText("example.org");
+          assertThat(link).hasAttribute("href", "https://example.org/shop");
+
+          window.locator(".pro-gallery .mg-act").click();
+          assertThat(window.locator(".mg-lightbox a.mg-link")).hasText("example.org");
+        });
+  }
+
+  @Test
   void whatIsShownInPlaceOfTheOriginalItemsIsStoredNowhere() {
     Chromium.open(
         window -> {
@@ -217,6 +238,42 @@ public class LivePageTest {
           page.window().waitForCondition(() -> page.window().title().equals(ana.email() + ": 1"));
           assertThat(page.said())
               .anyMatch(line -> line.startsWith("warning") && line.contains("src"));
+        });
+  }
+
+  @Test
+  void pageCodeThatSetsItemsItselfHearsOfChanges() {
+    var own = site.gallery(image("before"));
+    site.assign(element, ana, own);
+    onAPageOfTheSite(
+        """
+        const { $w, members, galleries } = site('SITE');
+
+        $w.onReady(async () => {
+          galleries.onMemberGalleryChanged('#memberGallery', show);
+          await members.login({ email: 'EMAIL', password: 'PASSWORD' });
+          await show();
+        });
+
+        async function show() {
+          const response = await fetch('LIVE/elements/ELEMENT/override', {
+            headers: { authorization: `Bearer ${await members.getAccessToken()}` },
+          });
+          if (response.status === 204) galleries.showOriginalItems('#memberGallery');
+          else $w('#memberGallery').items = (await response.json()).items;
+        }
+        """,
+        page -> {
+          page.is("override").shows("before");
+
+          addItem(own, image("after"));
+          page.shows("after", "before");
+          site.backEnd()
+              .delete(site.editor("/elements/" + element + "/member-galleries/" + ana.id()))
+              .is(204);
+          page.is("original").shows("sunrise", "welcome", "prints");
+          site.assign(element, ana, own);
+          page.is("override").shows("after", "before");
         });
   }
 
@@ -354,6 +411,34 @@ public class LivePageTest {
         });
   }
 
+  @Test
+  void pageCodeMovesASlideshowFromWhereTheVisitorHasMovedIt() {
+    site.backEnd()
+        .patch(
+            site.editor("/elements/" + element),
+            Map.of("options", Map.of("layoutParams_structure_galleryLayout", 5)))
+        .is(200);
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).is("original");
+          assertThat(slide(window, 0)).isInViewport(WELL);
+
+          window.locator("[data-hook=nav-arrow-next]").click();
+          assertThat(slide(window, 1)).isInViewport(WELL);
+          window.waitForCondition(
+              () -> window.evaluate("$w('#memberGallery').currentIndex").equals(1));
+          window.evaluate("async () => void await $w('#memberGallery').previous()");
+          assertThat(slide(window, 0)).isInViewport(WELL);
+          assertThat(slide(window, 1)).not().isInViewport(WELL);
+        });
+  }
+
+  private static final IsInViewportOptions WELL = new IsInViewportOptions().setRatio(0.3);
+
+  private static Locator slide(Page window, int index) {
+    return window.locator("[data-hook=item-container][data-idx='" + index + "']");
+  }
+
   private void addItem(String gallery, TestItem item) {
     site.backEnd().post(GALLERIES + "/" + gallery + "/items", Map.of("item", item)).is(200);
   }
@@ -385,6 +470,19 @@ public class LivePageTest {
           window.context().setOffline(false);
 
           page.shows("noon", "sunrise", "welcome", "prints");
+        });
+  }
+
+  @Test
+  void aRendererThatCouldNotBeLoadedIsAskedForByAnotherAddress() {
+    Chromium.open(
+        window -> {
+          // as browsers do that remember its failure
+          window.route("**/assets/renderer-*.js", Route::abort);
+
+          var page = LivePage.of(window, site, element).shows("sunrise", "welcome", "prints");
+
+          assertThat(page.asked()).anyMatch(address -> address.endsWith(".js?again=1"));
         });
   }
 

@@ -106,6 +106,15 @@ class ProductionIT {
   }
 
   @Test
+  void doesNotStartWithAHeartbeatThatPagesDoNotWaitFor() {
+    var wrong = new HashMap<>(settings);
+    wrong.put("MEMBER_GALLERY_EVENTS_HEARTBEAT", "46S");
+
+    assertThat(RunningServer.startInVain(folder, wrong))
+        .contains("MEMBER_GALLERY_EVENTS_HEARTBEAT has to be 45S at most");
+  }
+
+  @Test
   void doesNotStartWithHalfAProviderOfCollaborators() {
     var incomplete = new HashMap<>(settings);
     incomplete.put(COLLABORATOR_PROVIDER + "ISSUER", "https://login.example");

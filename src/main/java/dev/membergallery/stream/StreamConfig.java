@@ -22,7 +22,10 @@ public interface StreamConfig {
   @WithDefault("20")
   int maxStreamsByCaller();
 
-  /** How long a stream says nothing at most, in whole seconds. */
+  /**
+   * How long a stream says nothing at most, in whole seconds; no longer than {@link
+   * Streams#LONGEST_HEARTBEAT}.
+   */
   @WithDefault("20S")
   Duration heartbeat();
 

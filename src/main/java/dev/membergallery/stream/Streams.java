@@ -40,6 +40,9 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
 
   private static final Logger log = Logger.getLogger(Streams.class);
 
+  /** Pages that hear nothing for a minute begin anew ({@code updates.ts}). */
+  static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(45);
+
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(10);
 
@@ -91,7 +94,17 @@ class Streams implements OpenStream.Home, Notifications.Listener, Watches.Looks 
     this.watches = new Watches(revisions, overrides, this, this);
   }
 
+  /**
+   * Refuses a heartbeat that pages do not wait for.
+   *
+   * @throws IllegalStateException when the setting is longer than that
+   */
   void start(@Observes StartupEvent event) {
+    if (config.heartbeat().compareTo(LONGEST_HEARTBEAT) > 0) {
+      throw new IllegalStateException(
+          "MEMBER_GALLERY_EVENTS_HEARTBEAT has to be %sS at most"
+              .formatted(LONGEST_HEARTBEAT.toSeconds()));
+    }
     home = vertx.getOrCreateContext();
   }
 
