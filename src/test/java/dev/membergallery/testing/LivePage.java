@@ -55,7 +55,8 @@ public final class LivePage {
   public LivePage showsBy(long deadline, String... titles) {
     var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     assertThat(titles())
-        .hasText(titles, new LocatorAssertions.HasTextOptions().setTimeout(Math.max(1, left)));
+        .hasText(
+            titles, new LocatorAssertions.HasTextOptions().setTimeout((double) Math.max(1, left)));
     return this;
   }
 
