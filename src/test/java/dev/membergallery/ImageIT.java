@@ -49,7 +49,6 @@ class ImageIT {
             && Files.exists(Path.of("/etc/debian_version")),
         "skipped: needs root on a Debian");
     settings = RunningServer.environment(database.start());
-    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
   }
 
   @AfterAll

@@ -53,7 +53,6 @@ class ProductionIT {
   @BeforeAll
   static void startDatabase() {
     settings = RunningServer.environment(database.start());
-    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
     settings.put("MEMBER_GALLERY_PUBLIC_URL", "https://gallery.example");
   }

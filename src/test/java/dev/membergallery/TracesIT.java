@@ -36,7 +36,6 @@ class TracesIT {
   @BeforeAll
   static void startDatabase() {
     settings = RunningServer.environment(database.start());
-    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
   }
 
   @AfterAll

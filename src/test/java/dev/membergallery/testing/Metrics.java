@@ -10,6 +10,13 @@ public record Metrics(String text) {
     return new Metrics(Management.here().get("/metrics").asString());
   }
 
+  /** How many passwords are hashed by what is done, for a comparison or to be kept. */
+  public static long hashesOf(Runnable deed) {
+    var before = now();
+    deed.run();
+    return now().since(before, "member_gallery_password_hashing_seconds_count", "");
+  }
+
   /** By how much it has grown. */
   public long since(Metrics before, String name, String labels) {
     return Math.round(value(name, labels) - before.value(name, labels));

@@ -33,12 +33,15 @@ public final class RunningServer implements AutoCloseable {
     this.log = log;
   }
 
-  /** Settings as the variables of an environment. */
+  /**
+   * Settings as the variables of an environment, for a server that listens to this machine only.
+   */
   public static Map<String, String> environment(Map<String, String> settings) {
     var environment = new HashMap<String, String>();
     settings.forEach(
         (name, value) ->
             environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     return environment;
   }
 
