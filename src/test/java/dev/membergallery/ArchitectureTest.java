@@ -128,7 +128,14 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("memberdata")
           .mayOnlyAccessLayers(
-              "override", "gallery", "passwordlink", "session", "member", "access", "input")
+              "override",
+              "gallery",
+              "passwordlink",
+              "session",
+              "member",
+              "access",
+              "limit",
+              "input")
           .whereLayer("memberdata")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("stream")
@@ -151,6 +158,7 @@ class ArchitectureTest {
               "item",
               "member",
               "access",
+              "limit",
               "storage",
               "input",
               "problem",
@@ -191,7 +199,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
           .whereLayer("member")
           .mayOnlyAccessLayers(
-              "openid", "site", "password", "access", "storage", "input", "problem")
+              "openid", "site", "password", "access", "limit", "storage", "input", "problem")
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("collaborator")

@@ -15,6 +15,8 @@ import dev.membergallery.testing.TestMail;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public class LimitTest {
   private static final int ADDRESS = 30;
   private static final int ANYWHERE = 15;
   private static final int BAD_SECRETS = 50;
+  private static final int EXPENSIVE = 200;
   private static final int SECONDS = 36_000;
 
   @Test
@@ -277,6 +280,48 @@ public class LimitTest {
     IntStream.range(0, 10).forEach(_ -> site.backEnd().send(call).is(201));
 
     assertIsLimited(site.backEnd().send(call), 6 * 60);
+  }
+
+  @Test
+  void whatIsExpensiveIsHeldBackForEachSiteAndNothingElse() {
+    var site = TestSite.create();
+    var element = site.element();
+    var gallery = site.gallery();
+    var ana = site.editor("/members/" + site.memberId("ana@example.org"));
+    for (int i = 1; i < EXPENSIVE; i++) {
+      site.backEnd().get(ana + "/export").is(200);
+    }
+    var before = site.state();
+
+    var someone = Map.of("email", "eva@example.org");
+    var galleries = site.editor("/elements/" + element + "/member-galleries");
+    var to = List.of(ana.substring(ana.lastIndexOf('/') + 1));
+    for (var answer :
+        List.of(
+            site.backEnd().get(ana + "/export"),
+            site.backEnd()
+                .post(
+                    site.editor("/members/import"),
+                    "application/x-ndjson",
+                    "{\"email\": \"eva@example.org\"}".getBytes(StandardCharsets.UTF_8)),
+            site.backEnd()
+                .post(
+                    galleries,
+                    Map.of(
+                        "assignments",
+                        List.of(Map.of("memberId", to.getFirst(), "galleryId", gallery)))),
+            site.backEnd().post(galleries, Map.of("memberIds", to, "cloneFromGalleryId", gallery)),
+            site.backEnd().patch(ana, Map.of("password", "another long password")),
+            site.backEnd()
+                .post(
+                    site.editor("/members"),
+                    Map.of("email", "eva@example.org", "password", PASSWORD)))) {
+      assertIsLimited(answer, SECONDS / EXPENSIVE);
+    }
+    assertThat(site.state()).isEqualTo(before);
+    site.backEnd().post(site.editor("/members"), someone).is(201);
+    site.backEnd().patch(ana, Map.of("name", "Ana")).is(200);
+    TestSite.create().memberId("ana@example.org");
   }
 
   private static void assertIsLimited(Answer answer, int atMost) {

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
@@ -650,6 +652,19 @@ public class ProviderLoginTest {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(Instant.now()).isBefore(started.plusSeconds(15));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jwks_uri", "authorization_endpoint", "token_endpoint"})
+  void aProviderThatComesToSendLoginsInTheClearIsNotFollowed(String name) {
+    var addresses = new HashMap<>(Map.of("issuer", provider.issuer()));
+    for (var one : List.of("jwks_uri", "authorization_endpoint", "token_endpoint")) {
+      addresses.put(one, provider.issuer() + "/keys");
+    }
+    addresses.put(name, "http://192.0.2.1/");
+    provider.describesItselfAs(JsonUtil.toJson(addresses));
+
+    Api.visitor().get(PageLogin.at(site).path()).is(503, "IDENTITY_PROVIDER_UNAVAILABLE");
   }
 
   @Test

@@ -58,6 +58,13 @@ public interface LimitConfig {
     /** Links for one member's password that are made by the site's back end. */
     @WithDefault("10/1H")
     Limit passwordLinksByMember();
+
+    /**
+     * Requests about one site that cost as much as many others: imports and exports of members,
+     * galleries for up to 1000 of them, passwords that its back end or its collaborators set.
+     */
+    @WithDefault("3600/1H")
+    Limit expensiveBySite();
   }
 
   /** How long somebody's address is known after they have logged in from it. */

@@ -112,6 +112,11 @@ public class Limits {
     use(quota("link", config.limits().passwordLinksByMember(), site.toString(), member.toString()));
   }
 
+  /** Before a request that costs as much as many others. */
+  public void expensive(UUID site) {
+    use(quota("expensive", config.limits().expensiveBySite(), site.toString()));
+  }
+
   private void use(Quota... quotas) {
     var wait = uses.use(List.of(quotas));
     if (wait.isPositive()) {

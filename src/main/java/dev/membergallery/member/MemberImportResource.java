@@ -9,6 +9,7 @@ import dev.membergallery.access.Needs;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.InputLines;
+import dev.membergallery.limit.Limits;
 import dev.membergallery.problem.ErrorResponse;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
@@ -46,10 +47,12 @@ public class MemberImportResource {
   private static final int BATCH = 500;
 
   private final MemberImport members;
+  private final Limits limits;
   private final CurrentCaller caller;
 
-  MemberImportResource(MemberImport members, CurrentCaller caller) {
+  MemberImportResource(MemberImport members, Limits limits, CurrentCaller caller) {
     this.members = members;
+    this.limits = limits;
     this.caller = caller;
   }
 
@@ -85,6 +88,7 @@ public class MemberImportResource {
               schema = @Schema(implementation = ImportResult.class)))
   public Multi<ImportResult> importAll(@RestPath String siteId, InputLines lines) {
     var site = caller.site();
+    limits.expensive(site.value());
     // Nobody waits until the caller has read a result: many callers send all before they read any.
     // What is waiting then is bounded by the number of lines and of violations in each.
     return Multi.createFrom().emitter(results -> run(site, lines, results));

@@ -11,6 +11,7 @@ import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
+import dev.membergallery.limit.Limits;
 import dev.membergallery.password.PasswordRules;
 import dev.membergallery.password.Passwords;
 import dev.membergallery.site.Sites;
@@ -45,6 +46,7 @@ public class MemberResource {
   private final Passwords passwords;
   private final PasswordRules rules;
   private final Sites sites;
+  private final Limits limits;
   private final CurrentCaller caller;
 
   MemberResource(
@@ -52,11 +54,13 @@ public class MemberResource {
       Passwords passwords,
       PasswordRules rules,
       Sites sites,
+      Limits limits,
       CurrentCaller caller) {
     this.members = members;
     this.passwords = passwords;
     this.rules = rules;
     this.sites = sites;
+    this.limits = limits;
     this.caller = caller;
   }
 
@@ -86,7 +90,7 @@ public class MemberResource {
       rules.check(body.field("password"), password, wanted.email(), wanted.name(), siteName());
     }
     body.check();
-    var hash = password == null ? null : passwords.hash(password);
+    var hash = hashed(password);
     var member = members.add(caller.site(), wanted, hash);
     return RestResponse.ResponseBuilder.<MemberResponse>created(
             URI.create("/editor/v1/sites/" + caller.site() + "/members/" + member.id))
@@ -153,9 +157,17 @@ public class MemberResource {
           siteName());
     }
     body.check();
-    var hash = password == null ? null : passwords.hash(password);
+    var hash = hashed(password);
     var change = new MemberChange(email, body.has("name"), name, blocked, hash);
     return MemberResponse.of(members.change(caller.site(), id, change));
+  }
+
+  private @Nullable String hashed(@Nullable String password) {
+    if (password == null) {
+      return null;
+    }
+    limits.expensive(caller.site().value());
+    return passwords.hash(password);
   }
 
   private @Nullable String siteName() {

@@ -7,6 +7,7 @@ import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
 import dev.membergallery.input.Input;
+import dev.membergallery.limit.Limits;
 import dev.membergallery.member.Members;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -31,11 +32,13 @@ public class MemberDataResource {
 
   private final Members members;
   private final MemberExport export;
+  private final Limits limits;
   private final CurrentCaller caller;
 
-  MemberDataResource(Members members, MemberExport export, CurrentCaller caller) {
+  MemberDataResource(Members members, MemberExport export, Limits limits, CurrentCaller caller) {
     this.members = members;
     this.export = export;
+    this.limits = limits;
     this.caller = caller;
   }
 
@@ -59,6 +62,7 @@ public class MemberDataResource {
   public RestResponse<StreamingOutput> export(@RestPath String siteId, @RestPath String memberId) {
     var id = new MemberId(Input.pathId("memberId", memberId));
     var site = caller.site();
+    limits.expensive(site.value());
     var member = members.data(site, id);
     return RestResponse.ResponseBuilder.<StreamingOutput>ok(
             answer -> export.write(site, id, member, answer))

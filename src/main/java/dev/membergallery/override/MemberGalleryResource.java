@@ -15,6 +15,7 @@ import dev.membergallery.element.Elements;
 import dev.membergallery.gallery.GalleryId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
+import dev.membergallery.limit.Limits;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -50,16 +51,19 @@ public class MemberGalleryResource {
   private final MemberGalleries memberGalleries;
   private final BulkAssignment bulk;
   private final Elements elements;
+  private final Limits limits;
   private final CurrentCaller caller;
 
   MemberGalleryResource(
       MemberGalleries memberGalleries,
       BulkAssignment bulk,
       Elements elements,
+      Limits limits,
       CurrentCaller caller) {
     this.memberGalleries = memberGalleries;
     this.bulk = bulk;
     this.elements = elements;
+    this.limits = limits;
     this.caller = caller;
   }
 
@@ -174,6 +178,7 @@ public class MemberGalleryResource {
       var source = new GalleryId(original.requiredId());
       body.check();
       caller.require(PRO_GALLERY_MANAGE);
+      limits.expensive(caller.site().value());
       assigned = bulk.assignClones(caller.site(), element, to, source);
     } else {
       var wanted = assignments.required().elements(1, MAX_AT_ONCE);
@@ -182,6 +187,7 @@ public class MemberGalleryResource {
       var chosen =
           wanted.stream().map(one -> new GalleryId(one.field("galleryId").requiredId())).toList();
       body.check();
+      limits.expensive(caller.site().value());
       assigned = bulk.assign(caller.site(), element, to, chosen);
     }
     return new MemberGalleriesResponse(assigned.stream().map(MemberGalleryBody::of).toList(), null);

@@ -2,6 +2,8 @@ package dev.membergallery.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.membergallery.openid.ProviderDocument;
+import dev.membergallery.openid.ProviderUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Finds out whether a provider is one that tokens can be verified by. */
@@ -24,7 +26,10 @@ class Discovery {
   ProviderDocument of(String issuer, boolean forLogin) throws ProviderUnavailable {
     try {
       var answer = json.readTree(client.get(ProviderDocument.addressOf(issuer)));
-      var document = ProviderDocument.read(answer, issuer, forLogin);
+      var document = ProviderDocument.read(answer, forLogin);
+      if (!document.issuer().equals(issuer)) {
+        throw new ProviderUnavailable("its discovery document is of another issuer");
+      }
       if (KeySet.parse(client.get(document.jwksUri())).isEmpty()) {
         throw new ProviderUnavailable("it has no key that signs with an algorithm that is taken");
       }

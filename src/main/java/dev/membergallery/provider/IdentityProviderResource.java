@@ -8,6 +8,7 @@ import dev.membergallery.access.OperatorOnly;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.SecureUrl;
+import dev.membergallery.openid.ProviderUnavailable;
 import dev.membergallery.problem.InvalidRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.Encryption;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.openid.LoginClient;
+import dev.membergallery.openid.ProviderDocument;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;

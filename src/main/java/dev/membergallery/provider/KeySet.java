@@ -1,5 +1,6 @@
 package dev.membergallery.provider;
 
+import dev.membergallery.openid.ProviderUnavailable;
 import java.security.Key;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;

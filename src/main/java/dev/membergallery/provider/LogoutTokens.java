@@ -1,6 +1,7 @@
 package dev.membergallery.provider;
 
 import dev.membergallery.access.SiteId;
+import dev.membergallery.openid.ProviderUnavailable;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.session.CompactJwt;

@@ -1,6 +1,7 @@
 package dev.membergallery.provider;
 
 import dev.membergallery.openid.ProviderConfig;
+import dev.membergallery.openid.ProviderUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;

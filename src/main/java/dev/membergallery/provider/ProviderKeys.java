@@ -1,5 +1,6 @@
 package dev.membergallery.provider;
 
+import dev.membergallery.openid.ProviderUnavailable;
 import java.net.URI;
 import java.security.Key;
 import java.time.Clock;

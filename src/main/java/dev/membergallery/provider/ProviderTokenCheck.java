@@ -8,6 +8,7 @@ import dev.membergallery.access.CredentialCheck;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.member.ProvidedMembers;
 import dev.membergallery.openid.IdentityClaims;
+import dev.membergallery.openid.ProviderUnavailable;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.session.AccessTokens;

@@ -2,6 +2,7 @@ package dev.membergallery.provider;
 
 import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.openid.ProviderConfig;
+import dev.membergallery.openid.ProviderUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.security.Key;

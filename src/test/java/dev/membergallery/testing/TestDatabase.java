@@ -32,7 +32,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
           "member-gallery.limits.logins-by-address", "30/10H",
           "member-gallery.limits.logins-by-account", "15/10H",
           "member-gallery.limits.provider-logins-by-address", "20/10H",
-          "member-gallery.limits.bad-secrets-by-address", "50/10H");
+          "member-gallery.limits.bad-secrets-by-address", "50/10H",
+          "member-gallery.limits.expensive-by-site", "200/10H");
 
   /**
    * What streams hear, they hear by notifications: looks come too late for any test. Where these do

@@ -1,4 +1,4 @@
-package dev.membergallery.provider;
+package dev.membergallery.openid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.membergallery.input.SecureUrl;
@@ -7,34 +7,32 @@ import java.net.URI;
 /**
  * What a provider says of itself: OpenID Connect Discovery 1.0, section 3.
  *
+ * @param issuer how it names itself
  * @param jwksUri where its keys are
  */
-record ProviderDocument(URI jwksUri) {
+public record ProviderDocument(String issuer, URI jwksUri) {
 
   private static final String PATH = "/.well-known/openid-configuration";
 
   /** Where the document of an issuer is: section 4.1. */
-  static URI addressOf(String issuer) {
+  public static URI addressOf(String issuer) {
     return URI.create(
         (issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + PATH);
   }
 
   /**
-   * Reads the document of an issuer.
+   * Reads a document.
    *
-   * @param forLogin whether members are to log in through it
+   * @param forLogin whether people are to log in through the provider
+   * @throws ProviderUnavailable where it sends anybody to an address that is not secure, or nowhere
    */
-  static ProviderDocument read(JsonNode document, String issuer, boolean forLogin)
+  public static ProviderDocument read(JsonNode document, boolean forLogin)
       throws ProviderUnavailable {
-    var named = document.path("issuer").asText();
-    if (!named.equals(issuer)) {
-      throw new ProviderUnavailable("its discovery document is of another issuer");
-    }
     if (forLogin) {
       var _ = address(document, "authorization_endpoint");
       var _ = address(document, "token_endpoint");
     }
-    return new ProviderDocument(address(document, "jwks_uri"));
+    return new ProviderDocument(document.path("issuer").asText(), address(document, "jwks_uri"));
   }
 
   private static URI address(JsonNode document, String name) throws ProviderUnavailable {
