@@ -376,7 +376,7 @@ public class LoginTest {
     var random = Arrays.copyOfRange(secretBytes, ID_BYTES, secretBytes.length);
     assertThat(random).hasSize(32);
     assertThat(hash).isEqualTo(MessageDigest.getInstance("SHA-256").digest(random));
-    assertThat(passwordHash).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
+    assertThat(passwordHash).matches("\\$argon2id\\$v=19\\$m=\\d+,t=\\d+,p=1\\$.+");
 
     var everything = TestDatabase.everything();
     assertThat(everything).contains(ana.id(), ana.email());

@@ -114,6 +114,22 @@ class ProductionIT {
   }
 
   @Test
+  void hashesPasswordsAtNoLessThanTheRecommendedCost() throws SQLException {
+    var other = new HashMap<>(settings);
+    other.put("MEMBER_GALLERY_PASSWORD_HASH_ITERATIONS", "4");
+
+    assertThat(RunningServer.startInVain(folder, other))
+        .contains("MEMBER_GALLERY_PASSWORD_HASH_MEMORY");
+
+    other.put("MEMBER_GALLERY_PASSWORD_HASH_MEMORY", "9216");
+    try (var _ = RunningServer.start(folder, other).use()) {
+      var ana = TestSite.create().member("ana@example.org");
+      String hash = TestDatabase.value("select password_hash from member where id = ?", ana.id());
+      assertThat(hash).startsWith("$argon2id$v=19$m=9216,t=4,p=1$");
+    }
+  }
+
+  @Test
   void doesNotStartWithHalfAProviderOfCollaborators() {
     var incomplete = new HashMap<>(settings);
     incomplete.put(COLLABORATOR_PROVIDER + "ISSUER", "https://login.example");

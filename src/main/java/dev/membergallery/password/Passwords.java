@@ -19,8 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hashes and compares passwords with Argon2id, at the cost that OWASP's password storage
- * recommendations name.
+ * Hashes and compares passwords with Argon2id.
  *
  * <p>That is meant to be slow: it runs on few threads of its own, so that logins never keep other
  * requests from the processor, and those that cannot wait their turn are turned away.
@@ -34,21 +33,17 @@ public class Passwords {
   /** The longest password, in UTF-16 units: hashing more would only serve an attacker. */
   public static final int MAX_LENGTH = 256;
 
-  // of the settings that OWASP holds for equal the one with the least memory: what a hash holds is
-  // copied by a garbage collection meanwhile, and everybody waits for that
-  private static final int MEMORY_KIB = 7 * 1024;
-  private static final int ITERATIONS = 5;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
-  private final Argon2Function argon2 =
-      Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, 1, HASH_BYTES, Argon2.ID);
+  private final Argon2Function argon2;
   private final ExecutorService threads;
   private final Capacity room;
   private final Timer times;
   private final String hashOfNobody;
 
-  Passwords(QueueConfig config, MeterRegistry metrics) {
+  Passwords(PasswordCost cost, QueueConfig config, MeterRegistry metrics) {
+    argon2 = Argon2Function.getInstance(cost.memory(), cost.iterations(), 1, HASH_BYTES, Argon2.ID);
     int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     threads =
         new ThreadPoolExecutor(
