@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.Call;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -941,6 +943,9 @@ public class BadInputTest {
     site.backEnd().put(gallery(""), Map.of()).is(405, "METHOD_NOT_ALLOWED");
     site.backEnd().post(gallery(""), Map.of()).is(405, "METHOD_NOT_ALLOWED");
     site.backEnd().put(site.editor("/pages"), Map.of()).is(405, "METHOD_NOT_ALLOWED");
+    site.backEnd()
+        .send(new Call("TRACE", GALLERIES, Optional.empty()))
+        .is(405, "METHOD_NOT_ALLOWED");
 
     nothingHasChanged();
   }

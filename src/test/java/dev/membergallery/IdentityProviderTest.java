@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
+import dev.membergallery.testing.BlockedCalls;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestProvider;
@@ -253,6 +254,114 @@ public class IdentityProviderTest {
   }
 
   @Test
+  void aKeyOfAnotherProviderWithTheSameIdVerifiesNothing() {
+    var other = TestSite.create();
+    try (var second = TestProvider.start()) {
+      second.addKey(provider.key().getKeyId());
+      second.of(other);
+      var here = provider.tokenOf("ana");
+      var there = second.tokenOf("ana");
+      me(here).is(200);
+      with(there).get(other.live("/me")).is(200);
+
+      me(there).is(401, "UNAUTHENTICATED");
+      with(here).get(other.live("/me")).is(401, "UNAUTHENTICATED");
+      // said to be of the other, and what it says as the other would
+      me(there.claim("iss", provider.issuer())).is(401, "UNAUTHENTICATED");
+      with(here.claim("iss", second.issuer())).get(other.live("/me")).is(401, "UNAUTHENTICATED");
+
+      me(here).is(200);
+      me(provider.tokenOf("ben")).is(200);
+      with(there).get(other.live("/me")).is(200);
+      with(second.tokenOf("ben")).get(other.live("/me")).is(200);
+      for (var each : List.of(site, other)) {
+        assertThat(each.backEnd().get(each.editor("/members")).is(200).texts("members.subject"))
+            .containsExactly("ana", "ben");
+      }
+    }
+  }
+
+  @Test
+  void firstLoginsOfTheMemberWhomTheSiteHasMadeAndOfAnotherWithTheirEmailMakeTwoMembers()
+      throws Exception {
+    var made = site.memberId("ana@example.org");
+
+    var answers =
+        atOnce(
+            40,
+            caller ->
+                me(
+                    provider
+                        .tokenOf(caller % 2 == 0 ? "one" : "other", "ana@example.org", "Ana")
+                        .claim("jti", UUID.randomUUID().toString())));
+
+    var ids = answers.stream().map(answer -> answer.is(200).text("member.id")).distinct().toList();
+    assertThat(ids).hasSize(2).contains(made);
+    var members = site.backEnd().get(site.editor("/members")).is(200);
+    assertThat(members.texts("members.id")).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(members.text("members.find { it.id == '" + made + "' }.email"))
+        .isEqualTo("ana@example.org");
+    assertThat(members.texts("members.email")).containsOnlyOnce("ana@example.org");
+  }
+
+  @Test
+  void manyMembersWhoseEmailBecomesTheSameAtOnceAreOneOfThemWithIt() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      me(provider.tokenOf("person " + i)).is(200);
+    }
+
+    var answers =
+        atOnce(20, caller -> me(provider.tokenOf("person " + caller, "shared@example.org", "P")));
+
+    assertThat(answers.stream().map(answer -> answer.is(200).text("member.email")))
+        .containsOnlyOnce("shared@example.org");
+  }
+
+  @Test
+  void anEmailThatSomebodyElseJustGetsIsNotFollowed() throws Exception {
+    for (var person : List.of("ana", "ben")) {
+      me(provider.tokenOf(person)).is(200);
+    }
+
+    var answers =
+        BlockedCalls.behind(
+            """
+            insert into member (site_id, id, email, blocked, created_date, updated_date)
+            values ('%s', gen_random_uuid(), 'shared@example.org', false, now(), now())
+            """
+                .formatted(site.id()),
+            List.of(
+                () -> me(provider.tokenOf("ana", "shared@example.org", "Ana")),
+                () -> me(provider.tokenOf("ben", "shared@example.org", "Ben"))));
+
+    assertThat(answers.stream().map(answer -> answer.is(200).text("member.email")))
+        .containsOnlyNulls();
+    assertThat(answers.stream().map(answer -> answer.text("member.name")))
+        .containsExactly("Ana", "Ben");
+  }
+
+  @Test
+  void whoIsJustMadeByATokenWithoutTheirEmailIsNotLinkedToAnotherMember() throws Exception {
+    var made = site.memberId("ana@example.org");
+
+    var answer =
+        BlockedCalls.behind(
+                """
+                insert into member
+                  (site_id, id, issuer, subject, blocked, created_date, updated_date)
+                values ('%s', gen_random_uuid(), '%s', 'ana', false, now(), now())
+                """
+                    .formatted(site.id(), provider.issuer()),
+                List.of(() -> me(provider.tokenOf("ana", "ana@example.org", "Ana"))))
+            .getFirst()
+            .is(200);
+
+    assertThat(answer.text("member.id")).isNotEqualTo(made);
+    assertThat(answer.text("member.email")).isNull();
+    TestMember.login(site, made, "ana@example.org").api().get(site.live("/me")).is(200);
+  }
+
+  @Test
   void theFirstTokenOfAPersonBringsThemACloneOfTheTemplate() throws Exception {
     var element = site.element(image("original"));
     site.backEnd()
@@ -267,6 +376,22 @@ public class IdentityProviderTest {
     assertThat(answers.stream().map(answer -> answer.is(200).text("galleryId")).distinct())
         .hasSize(1);
     assertThat(answers.getFirst().texts("items.title")).containsExactly("template");
+  }
+
+  @Test
+  void clonesOfFirstTokensAreCountedAsGalleriesOfTheSite() throws Exception {
+    var element = site.element(image("original"));
+    site.backEnd()
+        .put(
+            site.editor("/elements/" + element + "/template-gallery"),
+            Map.of("galleryId", site.gallery(image("template"))))
+        .is(200);
+
+    atOnce(20, caller -> me(provider.tokenOf("person " + caller % 5))).forEach(me -> me.is(200));
+
+    var list = site.backEnd().get(GALLERIES + "?limit=1").is(200);
+    assertThat(list.number("totalGalleries")).isEqualTo(2 + 5);
+    assertThat(site.backEnd().get(GALLERIES).is(200).texts("galleries.id")).hasSize(2 + 5);
   }
 
   // Shut out

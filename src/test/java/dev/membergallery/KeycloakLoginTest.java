@@ -86,6 +86,35 @@ public class KeycloakLoginTest {
   }
 
   @Test
+  void whoIsDisabledAtKeycloakGoesOnHereUntilTheyAreLoggedOutThere() {
+    var element = site.element(image("original"));
+    var override = site.live("/elements/" + element + "/override");
+    var ana = tokensOf("ana");
+    var direct = realm.as("ana");
+    direct.get(override).is(204);
+
+    realm.disable("ana");
+
+    Api.as("Bearer " + ana.text("accessToken")).get(override).is(204);
+    direct.get(override).is(204);
+    var renewed = renew(ana).is(200);
+    var login = PageLogin.at(site);
+    assertThat(realm.fillIn(login.browser(), login.begin(), "ana").body()).contains("disabled");
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id")).hasSize(1);
+
+    realm.logOut("ana");
+
+    Api.as("Bearer " + renewed.text("accessToken")).get(override).isUnauthenticated();
+    renew(renewed).isUnauthenticated();
+    direct.get(override).isUnauthenticated();
+  }
+
+  private Answer renew(Answer tokens) {
+    return Api.visitor()
+        .post(site.live("/token"), Map.of("refreshToken", tokens.text("refreshToken")));
+  }
+
+  @Test
   void keysAreRotatedWhileMembersLogIn() {
     var before = PageLogin.at(site);
     location(follow(before, answerOf(realm, before, "ana")));
@@ -138,9 +167,7 @@ public class KeycloakLoginTest {
 
     // Keycloak has told it before it answers
     Api.as("Bearer " + ana.text("accessToken")).get(site.live("/me")).isUnauthenticated();
-    Api.visitor()
-        .post(site.live("/token"), Map.of("refreshToken", ana.text("refreshToken")))
-        .isUnauthenticated();
+    renew(ana).isUnauthenticated();
     direct.get(site.live("/me")).isUnauthenticated();
     Api.as("Bearer " + ben.text("accessToken")).get(site.live("/me")).is(200);
     // what is said in the second of the logout may have been said before it

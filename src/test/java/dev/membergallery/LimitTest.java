@@ -12,6 +12,7 @@ import dev.membergallery.testing.Callers;
 import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMail;
+import dev.membergallery.testing.TestProvider;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nobody guesses for long, and nobody is locked out by those who do. */
 @QuarkusTest
@@ -40,6 +43,18 @@ public class LimitTest {
   private static final int BAD_SECRETS = 50;
   private static final int EXPENSIVE = 200;
   private static final int SECONDS = 36_000;
+
+  private TestProvider provider;
+
+  @BeforeEach
+  void aProvider() {
+    provider = TestProvider.start();
+  }
+
+  @AfterEach
+  void close() {
+    provider.close();
+  }
 
   @Test
   void whoGuessesAPasswordIsHeldBackWhetherOrNotThereIsSuchAnAccount() {
@@ -201,17 +216,27 @@ public class LimitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"API key", "operator token", "refresh token", "password link"})
-  void whoSendsBadSecretsIsHeldBackAndGoodOnesAreNot(String kind) {
+  @CsvSource({
+    "API key, 401",
+    "operator token, 401",
+    "refresh token, 401",
+    "password link, 401",
+    "code of a login, 401",
+    "state of a login, 400",
+    "logout token, 400",
+    "forged logout token, 400"
+  })
+  void whoSendsBadSecretsIsHeldBackAndGoodOnesAreNot(String kind, int status) {
     var site = TestSite.create();
+    provider.forLoginsOf(site);
     var ana = site.member("ana@example.org");
     var address = anyAddress();
     for (int i = 0; i < BAD_SECRETS; i++) {
-      badSecret(kind, site, address).is(401);
+      badSecret(kind, site, address).is(status);
     }
 
     assertIsLimited(badSecret(kind, site, address), SECONDS / BAD_SECRETS);
-    badSecret(kind, site, anyAddress()).is(401);
+    badSecret(kind, site, anyAddress()).is(status);
     site.backEnd().from(address).get(GALLERIES).is(200);
     Api.operator().from(address).get(site.admin("")).is(200);
     ana.api().from(address).get(site.live("/me")).is(200);
@@ -219,9 +244,16 @@ public class LimitTest {
         .from(address)
         .post(site.live("/token"), Map.of("refreshToken", ana.refreshToken()))
         .is(200);
+    logOut(site, provider.logoutTokenOf("ana").token(), address).is(200);
   }
 
-  private static Answer badSecret(String kind, TestSite site, String address) {
+  private static Answer logOut(TestSite site, String token, String address) {
+    return Api.visitor()
+        .from(address)
+        .postForm(site.live("/login/oidc/logout"), Map.of("logout_token", token));
+  }
+
+  private Answer badSecret(String kind, TestSite site, String address) {
     return switch (kind) {
       case "API key" ->
           Api.as(site.backEnd().authorization().orElseThrow().replaceAll(".$", "!"))
@@ -232,6 +264,19 @@ public class LimitTest {
           Api.visitor()
               .from(address)
               .post(site.live("/token"), Map.of("refreshToken", "mgr_guessed"));
+      case "code of a login" ->
+          Api.visitor()
+              .from(address)
+              .post(
+                  site.live("/token"),
+                  Map.of("code", "mgc_guessed", "codeVerifier", "v".repeat(43)));
+      case "state of a login" ->
+          Api.visitor()
+              .from(address)
+              .get(site.live("/login/oidc/callback?state=guessed&code=guessed"));
+      case "logout token" -> logOut(site, "guessed", address);
+      case "forged logout token" ->
+          logOut(site, provider.logoutTokenOf("ana").claim("aud", "another").token(), address);
       default ->
           Api.visitor()
               .from(address)

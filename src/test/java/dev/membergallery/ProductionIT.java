@@ -357,7 +357,7 @@ class ProductionIT {
   }
 
   @Test
-  void aLoginThatOneReplicaHasBegunGoesOnOnAnother() throws Exception {
+  void aLoginThatOneReplicaHasBegunGoesOnOnAnotherAndEndsOnAll() throws Exception {
     try (var provider = TestProvider.start();
         var first = RunningServer.start(folder.resolve("1"), settings);
         var second = RunningServer.start(folder.resolve("2"), settings)) {
@@ -383,10 +383,61 @@ class ProductionIT {
       var back = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 
       var loginCode = PageLogin.parameters(PageLogin.location(back)).get("code");
-      login.exchange(loginCode).is(200);
+      var tokens = login.exchange(loginCode).is(200);
       second.use();
       login.exchange(loginCode).isUnauthenticated();
+      assertThatEveryReplicaKnowsWhoIsShutOut(first, second, site, provider, tokens);
     }
+  }
+
+  /** With the next request, whatever each has in its caches. */
+  private static void assertThatEveryReplicaKnowsWhoIsShutOut(
+      RunningServer first,
+      RunningServer second,
+      TestSite site,
+      TestProvider provider,
+      Answer tokens) {
+    first.use();
+    var element = site.element(image("original"));
+    var out = site.memberWithGallery(element, image("of who logs out"));
+    var ended = site.memberWithGallery(element, image("of whose session is ended"));
+    var endedId =
+        ended.api().get(site.live("/me/sessions")).is(200).text("sessions.find { it.current }.id");
+    var ender = ended.again();
+    var blocked = site.memberWithGallery(element, image("of who is blocked"));
+    var deleted = site.memberWithGallery(element, image("of who is deleted"));
+    var own = List.of(out, ended, blocked, deleted);
+    var provided =
+        List.of(
+            Api.as("Bearer " + tokens.text("accessToken")),
+            Api.as("Bearer " + provider.tokenOf("ana").token()));
+    var override = site.live("/elements/" + element + "/override");
+    for (var replica : List.of(first, second)) {
+      replica.use();
+      own.forEach(member -> member.override(element).is(200));
+      provided.forEach(ana -> ana.get(override).is(204));
+    }
+
+    first.use();
+    Api.visitor().post(site.live("/logout"), Map.of("refreshToken", out.refreshToken())).is(204);
+    ender.api().delete(site.live("/me/sessions/" + endedId)).is(204);
+    site.backEnd().patch(site.editor("/members/" + blocked.id()), Map.of("blocked", true)).is(200);
+    site.backEnd().delete(site.editor("/members/" + deleted.id())).is(204);
+    Api.visitor()
+        .postForm(
+            site.live("/login/oidc/logout"),
+            Map.of("logout_token", provider.logoutTokenOf("ana").token()))
+        .is(200);
+
+    second.use();
+    for (var member : own) {
+      member.override(element).isUnauthenticated();
+      Api.visitor()
+          .post(site.live("/token"), Map.of("refreshToken", member.refreshToken()))
+          .isUnauthenticated();
+    }
+    provided.forEach(ana -> ana.get(override).isUnauthenticated());
+    ender.override(element).is(200);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.membergallery;
 
+import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.Callers.atOnce;
 import static dev.membergallery.testing.PageLogin.PAGE;
 import static dev.membergallery.testing.PageLogin.location;
 import static dev.membergallery.testing.PageLogin.parameters;
 import static dev.membergallery.testing.TestItem.image;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.membergallery.testing.Answer;
@@ -34,12 +36,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +58,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 public class ProviderLoginTest {
+
+  /** What is on its way before anybody can say that it is too much. */
+  private static final long LITTLE = 16 * 1_024 * 1_024;
 
   private TestSite site;
   private TestProvider provider;
@@ -210,6 +217,7 @@ public class ProviderLoginTest {
     var given =
         site.backEnd().get(site.editor("/elements/" + element + "/member-galleries")).is(200);
     assertThat(given.texts("memberGalleries.galleryId")).hasSize(1);
+    assertThat(site.backEnd().get(GALLERIES).is(200).number("totalGalleries")).isEqualTo(3);
     assertThat(
             Api.as("Bearer " + tokens.getFirst().text("accessToken"))
                 .get(site.live("/elements/" + element + "/override"))
@@ -558,32 +566,77 @@ public class ProviderLoginTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("forgeries")
   void whatIsNotTheProvidersWordForThisLoginLetsNobodyIn(
-      String what, UnaryOperator<TokenForge> forgery) {
+      String what, BiFunction<TestProvider, TokenForge, String> forgery) {
+    var before = site.state();
     var login = PageLogin.at(site);
+    var asked = parameters(login.begin());
+    var forged = forgery.apply(provider, provider.idTokenOf("ana", asked.get("nonce")));
 
-    var answer = comeBackAs(login, login.begin(), forgery);
+    var answer =
+        login.comeBack(Map.of("state", asked.get("state"), "code", provider.codeFor(forged)));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(502);
     assertThat(answer.body()).contains("IDENTITY_PROVIDER_FAILED");
-    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members")).isEmpty();
+    assertThat(site.state()).isEqualTo(before);
+    // nor does it keep anybody else out
+    codeOf(PageLogin.at(site));
   }
 
   static Stream<Arguments> forgeries() {
     long now = Instant.now().getEpochSecond();
     return Stream.of(
-        forgery("another nonce", token -> token.claim("nonce", "another")),
-        forgery("no nonce", token -> token.claim("nonce", null)),
-        forgery("another audience", token -> token.claim("aud", "somebody else")),
-        forgery("another issuer", token -> token.claim("iss", "https://evil.example")),
-        forgery("expired", token -> token.claim("exp", now - 60)),
-        forgery("no subject", token -> token.claim("sub", null)),
-        forgery("no date of issue", token -> token.claim("iat", null)),
-        forgery("issued later", token -> token.claim("iat", now + 60).claim("exp", now + 300)),
-        forgery("a foreign key", token -> token.signedWith("RS256", foreign())),
-        forgery("none", token -> token.signedWith("none", null)));
+        forgery("another nonce", (_, token) -> token.claim("nonce", "another")),
+        forgery("no nonce", (_, token) -> token.claim("nonce", null)),
+        forgery("another audience", (_, token) -> token.claim("aud", "somebody else")),
+        forgery(
+            "the audience of access tokens",
+            (_, token) -> token.claim("aud", TestProvider.AUDIENCE)),
+        forgery("another issuer", (_, token) -> token.claim("iss", "https://evil.example")),
+        forgery("expired", (_, token) -> token.claim("exp", now - 1)),
+        forgery("no expiry", (_, token) -> token.claim("exp", null)),
+        forgery("not yet good", (_, token) -> token.claim("nbf", now + 60)),
+        forgery("no subject", (_, token) -> token.claim("sub", null)),
+        forgery("a subject that is no text", (_, token) -> token.claim("sub", List.of("ana"))),
+        forgery("no date of issue", (_, token) -> token.claim("iat", null)),
+        forgery("issued later", (_, token) -> token.claim("iat", now + 60).claim("exp", now + 300)),
+        forgery("a foreign key", (_, token) -> token.signedWith("RS256", foreign())),
+        forgery("none", (_, token) -> token.signedWith("none", null)),
+        forgery(
+            "the public key as a shared secret",
+            (provider, token) ->
+                token.signedWith("HS256", new HmacKey(provider.key().getPublicKey().getEncoded()))),
+        forgery(
+            "the client's secret as a key",
+            (_, token) ->
+                token.signedWith("HS256", new HmacKey(TestProvider.CLIENT_SECRET.getBytes(UTF_8)))),
+        forgery(
+            "its own keys' address",
+            (_, token) ->
+                token
+                    .header("jku", "https://evil.example/keys")
+                    .header("x5u", "https://evil.example/certificate")
+                    .signedWith("RS256", foreign())),
+        forgery("a path as key id", (_, token) -> token.header("kid", "../../../../dev/null")),
+        forgery("SQL as key id", (_, token) -> token.header("kid", "x' or '1'='1")),
+        forgery(
+            "something critical", (_, token) -> token.header("crit", List.of("x")).header("x", 1)),
+        forgery("100 KB", (_, token) -> token.claim("x", "y".repeat(100_000))),
+        mangled("trailing garbage", token -> token + "!!~"),
+        mangled("four parts", token -> token + ".x"),
+        mangled("two parts", token -> token.substring(0, token.lastIndexOf('.'))),
+        mangled("no token at all", _ -> "x"));
   }
 
-  private static Arguments forgery(String what, UnaryOperator<TokenForge> forgery) {
+  private static Arguments forgery(
+      String what, BiFunction<TestProvider, TokenForge, TokenForge> forge) {
+    BiFunction<TestProvider, TokenForge, String> forgery =
+        (provider, token) -> forge.apply(provider, token).token();
+    return Arguments.of(what, forgery);
+  }
+
+  private static Arguments mangled(String what, UnaryOperator<String> mangle) {
+    BiFunction<TestProvider, TokenForge, String> forgery =
+        (_, token) -> mangle.apply(token.token());
     return Arguments.of(what, forgery);
   }
 
@@ -617,7 +670,51 @@ public class ProviderLoginTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FAILING", "SILENT", "STALLING"})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          400 | application/json | {"error": "invalid_grant", "error_description": "no such code"}
+          401 | application/json | {"error": "invalid_client"}
+          500 | text/plain       | out of order
+          502 | text/html        | <!doctype html><title>Bad Gateway</title>
+          200 | text/html        | <!doctype html><title>Log in</title>
+          200 | application/json | []
+          200 | application/json | {}
+          200 | application/json | {"access_token": "opaque", "token_type": "Bearer"}
+          200 | application/json | {"access_token": "opaque", "id_token": {"sub": "ana"}}
+          200 | application/json | {"access_token": "opaque", "id_token": "x", "expires_in": "soon"}
+          204 | application/json | ``
+          """)
+  void whatIsNoAnswerToAnExchangeIsTheProvidersFault(int status, String type, String body) {
+    var before = site.state();
+    var login = PageLogin.at(site);
+    var state = parameters(login.begin()).get("state");
+    provider.answersExchangesWith(status, type, body);
+
+    var answer = login.comeBack(Map.of("state", state, "code", "x"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(502);
+    assertThat(answer.body()).contains("IDENTITY_PROVIDER_FAILED");
+    assertThat(site.state()).isEqualTo(before);
+    // whoever brings a code that is none keeps nobody else out
+    PageLogin.at(site).begin();
+  }
+
+  @Test
+  void anAnswerThatIsTooLargeIsNotRead() {
+    var login = PageLogin.at(site);
+
+    var answer = comeBackAs(login, login.begin(), token -> token.claim("x", "y".repeat(300_000)));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.body()).contains("IDENTITY_PROVIDER_UNAVAILABLE");
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FAILING", "SILENT", "STALLING", "ENDLESS"})
   void whileTheProviderIsDownLoginsFailSoonAndThenGoOn(Mode mode) throws Exception {
     provider.answers(mode);
     var started = Instant.now();
@@ -638,6 +735,39 @@ public class ProviderLoginTest {
           return login.browser().get(TestBrowser.PUBLIC_URL + login.path()).statusCode();
         },
         status -> status == 303);
+    assertThat(provider.mostTaken()).isLessThan(LITTLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STALLING", "ENDLESS"})
+  void answersThatNeverEndKeepNobodyOutOnceTheProviderIsBack(Mode mode) throws Exception {
+    var logins = IntStream.range(0, 10).mapToObj(_ -> PageLogin.at(site)).toList();
+    var asked = logins.stream().map(PageLogin::begin).toList();
+    provider.answers(mode);
+    var started = Instant.now();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          threads.invokeAll(
+              IntStream.range(0, logins.size())
+                  .<Callable<HttpResponse<String>>>mapToObj(
+                      i -> () -> comeBackAs(logins.get(i), asked.get(i), UnaryOperator.identity()))
+                  .toList());
+      for (var answer : answers) {
+        assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(503);
+      }
+    }
+
+    assertThat(Instant.now()).isBefore(started.plusSeconds(15));
+    assertThat(provider.mostTaken()).isLessThan(LITTLE);
+    provider.answers(Mode.GOOD);
+    Awaited.until(
+        () -> {
+          var login = PageLogin.at(site);
+          return login.browser().get(TestBrowser.PUBLIC_URL + login.path()).statusCode();
+        },
+        status -> status == 303);
+    codeOf(PageLogin.at(site));
   }
 
   @ParameterizedTest

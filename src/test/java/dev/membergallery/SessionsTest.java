@@ -90,6 +90,27 @@ public class SessionsTest {
   }
 
   @Test
+  void aSessionThatNobodyUsesEnds() throws SQLException {
+    var site = TestSite.create();
+    var ana = site.member("ana@example.org");
+    try (var connection = TestDatabase.connect();
+        var update =
+            connection.prepareStatement(
+                """
+                update member_session set expires_date = expires_date - interval '30 days'
+                where site_id = ? and member_id = ?""")) {
+      update.setObject(1, UUID.fromString(site.id()));
+      update.setObject(2, UUID.fromString(ana.id()));
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+
+    Api.visitor()
+        .post(site.live("/token"), Map.of("refreshToken", ana.refreshToken()))
+        .isUnauthenticated();
+    ana.api().get(site.live("/me/sessions")).isUnauthenticated();
+  }
+
+  @Test
   void manySessionsComeInParts() {
     var site = TestSite.create();
     var ana = site.member("ana@example.org");

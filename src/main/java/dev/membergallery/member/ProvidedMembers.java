@@ -6,6 +6,7 @@ import dev.membergallery.access.ProviderId;
 import dev.membergallery.access.SiteId;
 import dev.membergallery.access.SiteKey;
 import dev.membergallery.openid.ProvidedIdentity;
+import dev.membergallery.storage.Overtaken;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Members as the identity providers of their sites know them. */
@@ -51,6 +53,17 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
     if (revoked.include(site, identity)) {
       return Optional.empty();
     }
+    try {
+      var profile = provision(site, identity);
+      flush();
+      return profile;
+    } catch (ConstraintViolationException e) {
+      // somebody has just come by that email, or as that subject
+      throw new Overtaken(e);
+    }
+  }
+
+  private Optional<MemberProfile> provision(SiteId site, ProvidedIdentity identity) {
     var member =
         known(site, identity).or(() -> link(site, identity)).orElseGet(() -> make(site, identity));
     // they may have been deleted in between

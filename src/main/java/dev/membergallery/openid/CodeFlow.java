@@ -1,5 +1,6 @@
 package dev.membergallery.openid;
 
+import dev.membergallery.access.CompactJwt;
 import dev.membergallery.problem.Causes;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
@@ -12,6 +13,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.json.DecodeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +46,8 @@ public class CodeFlow {
 
   /** RFC 6749, section 5.2: how a provider refuses a code, or this server. */
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,50})\"");
+
+  private static final int MAX_ID_TOKEN = 16_384;
 
   private final HttpAuthenticator authenticator;
   private final CurrentVertxRequest current;
@@ -132,7 +136,9 @@ public class CodeFlow {
     if (issuer == null && tenants.announces(client, NAMES_ITSELF)) {
       throw failed("The code came without the name of the identity provider.");
     }
-    if (identity != null && identity.getPrincipal() instanceof OidcJwtCallerPrincipal person) {
+    if (identity != null
+        && identity.getPrincipal() instanceof OidcJwtCallerPrincipal person
+        && CompactJwt.isOne(person.getCredential().getToken(), MAX_ID_TOKEN)) {
       return arrived(person.getClaims());
     }
     throw failed("The identity provider named nobody.");
@@ -186,14 +192,12 @@ public class CodeFlow {
       return answer.await().atMost(config.patience().multipliedBy(2));
     } catch (RuntimeException e) {
       log.warnf("No login with %s: %s", client, reason(e));
-      // the second is of what the browser has brought, which is anybody's to choose
-      if ((e instanceof AuthenticationCompletionException
-              || e instanceof AuthenticationFailedException)
-          && !isSilence(e)) {
+      if (isAnswer(e)) {
         throw failed(
             "The identity provider's answer is none that anybody could be logged in with.");
       }
       outages.begin(client);
+      tenants.reconnect(client);
       throw unavailable();
     }
   }
@@ -205,6 +209,16 @@ public class CodeFlow {
   private static Problem unavailable() {
     return ProblemType.IDENTITY_PROVIDER_UNAVAILABLE.because(
         "The identity provider does not answer. Try again.");
+  }
+
+  private static boolean isAnswer(Throwable failure) {
+    if (Causes.of(failure).stream().anyMatch(DecodeException.class::isInstance)) {
+      return true;
+    }
+    // the second is of what the browser has brought, which is anybody's to choose
+    return (failure instanceof AuthenticationCompletionException
+            || failure instanceof AuthenticationFailedException)
+        && !isSilence(failure);
   }
 
   private static boolean isSilence(Throwable failure) {

@@ -69,6 +69,14 @@ class Tenants implements TenantConfigResolver {
     return tenant != null && "true".equals(tenant.getOidcMetadata().get(feature));
   }
 
+  /**
+   * Has the next request make new connections to a provider: of those that there are, only so many
+   * at once, some may be held by answers that never end.
+   */
+  void reconnect(LoginClient client) {
+    tenants.remove(client.people());
+  }
+
   private OidcTenantConfig current(LoginClient client, RoutingContext request) {
     var now = configOf(client);
     var before = known.get().getDynamicTenant(client.people());

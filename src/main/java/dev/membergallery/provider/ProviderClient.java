@@ -16,8 +16,6 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class ProviderClient {
 
-  private static final int MAX_BYTES = 256 * 1024;
-
   private final ProviderConfig config;
   private final HttpClient http;
 
@@ -35,7 +33,10 @@ class ProviderClient {
     try {
       var request = HttpRequest.newBuilder(address).header("Accept", "application/json").build();
       var answer =
-          whole(http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES)));
+          whole(
+              http.sendAsync(
+                  request,
+                  BodyHandlers.limiting(BodyHandlers.ofString(), ProviderConfig.MAX_ANSWER)));
       if (answer.statusCode() != 200) {
         throw new ProviderUnavailable(address + " answers with status " + answer.statusCode());
       }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.membergallery.access.AccessConfig;
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.Caller.Login;
+import dev.membergallery.access.CompactJwt;
 import dev.membergallery.access.CredentialCheck;
 import dev.membergallery.access.MemberId;
 import dev.membergallery.access.SessionId;

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * A transaction that is done again when the database has ended it for the sake of another: a
- * deadlock, or a serialisation failure.
+ * deadlock, or a serialisation failure; or when it was {@link Overtaken}.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -49,7 +49,8 @@ class TryAgain {
     return Causes.of(failure).stream()
         .anyMatch(
             cause ->
-                cause instanceof SQLException sql
-                    && String.valueOf(sql.getSQLState()).startsWith(ROLLED_BACK));
+                cause instanceof Overtaken
+                    || (cause instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).startsWith(ROLLED_BACK)));
   }
 }

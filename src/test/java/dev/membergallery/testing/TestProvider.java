@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -34,7 +35,9 @@ public final class TestProvider implements AutoCloseable {
   /** By what it knows this server, when members log in. */
   public static final String CLIENT = "gallery-login";
 
-  private static final String CLIENT_SECRET = "hush-hush";
+  public static final String CLIENT_SECRET = "hush-hush-it-is-long-enough-to-sign";
+  private static final int CHUNK = 8_192;
+  private static final int TOO_MUCH = 64 * 1_024 * 1_024;
 
   /** How it answers. */
   public enum Mode {
@@ -43,17 +46,24 @@ public final class TestProvider implements AutoCloseable {
     /** It takes the request, and says nothing. */
     SILENT,
     /** It begins to answer, and does not go on. */
-    STALLING
+    STALLING,
+    /** It begins to answer, and never ends. */
+    ENDLESS
   }
+
+  /** What it says to an exchange instead of what it should. */
+  private record Instead(int status, String contentType, String body) {}
 
   private final HttpServer server;
   private final List<RsaJsonWebKey> keys = new CopyOnWriteArrayList<>();
   private final AtomicInteger keyRequests = new AtomicInteger();
+  private final AtomicLong mostTaken = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, String> idTokens = new ConcurrentHashMap<>();
   private final List<Map<String, String>> exchanges = new CopyOnWriteArrayList<>();
   private volatile Mode mode = Mode.GOOD;
   private volatile String document;
+  private volatile Instead exchangeAnswer;
 
   private TestProvider() {
     try {
@@ -85,6 +95,11 @@ public final class TestProvider implements AutoCloseable {
     mode = how;
   }
 
+  /** From now on, it answers this to whoever exchanges a code. */
+  public void answersExchangesWith(int status, String contentType, String body) {
+    exchangeAnswer = new Instead(status, contentType, body);
+  }
+
   /** Says something else of itself. */
   public void describesItselfAs(String discoveryDocument) {
     document = discoveryDocument;
@@ -96,9 +111,18 @@ public final class TestProvider implements AutoCloseable {
   }
 
   public RsaJsonWebKey addKey(int bits) {
+    return addKey(bits, UUID.randomUUID().toString());
+  }
+
+  /** One with this id, which others may have as well. */
+  public RsaJsonWebKey addKey(String id) {
+    return addKey(2_048, id);
+  }
+
+  private RsaJsonWebKey addKey(int bits, String id) {
     try {
       var key = RsaJwkGenerator.generateJwk(bits);
-      key.setKeyId(UUID.randomUUID().toString());
+      key.setKeyId(id);
       key.setUse("sig");
       keys.addFirst(key);
       return key;
@@ -109,6 +133,11 @@ public final class TestProvider implements AutoCloseable {
 
   public RsaJsonWebKey key() {
     return keys.getFirst();
+  }
+
+  /** How much of an answer without an end anybody has taken, in bytes. */
+  public long mostTaken() {
+    return mostTaken.get();
   }
 
   /** How often it was asked for its keys. */
@@ -132,8 +161,13 @@ public final class TestProvider implements AutoCloseable {
 
   /** A code for an ID token, as a member's browser brings it back. */
   public String codeFor(TokenForge idToken) {
+    return codeFor(idToken.token());
+  }
+
+  /** A code for what is sent in place of an ID token. */
+  public String codeFor(String idToken) {
     var code = UUID.randomUUID().toString();
-    idTokens.put(code, idToken.token());
+    idTokens.put(code, idToken);
     return code;
   }
 
@@ -195,12 +229,12 @@ public final class TestProvider implements AutoCloseable {
         exchange.getResponseBody().write('{');
         exchange.getResponseBody().flush();
       }
-      try {
-        closed.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      awaitClose();
       exchange.close();
+      return;
+    }
+    if (mode == Mode.ENDLESS) {
+      goOnAndOn(exchange);
       return;
     }
     var body =
@@ -210,11 +244,43 @@ public final class TestProvider implements AutoCloseable {
           case "/token" -> exchanged(exchange);
           default -> "{}";
         };
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(mode == Mode.FAILING ? 500 : 200, bytes.length);
+    var instead = path.equals("/token") ? exchangeAnswer : null;
+    if (instead == null) {
+      send(exchange, new Instead(mode == Mode.FAILING ? 500 : 200, "application/json", body));
+    } else {
+      send(exchange, instead);
+    }
+  }
+
+  private static void send(HttpExchange exchange, Instead answer) throws IOException {
+    var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", answer.contentType());
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  /** Until whoever reads it has gone, or has taken more than anybody should. */
+  private void goOnAndOn(HttpExchange exchange) throws IOException {
+    var chunk = " ".repeat(CHUNK).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    long taken = 0;
+    while (taken < TOO_MUCH) {
+      exchange.getResponseBody().write(chunk);
+      taken += CHUNK;
+      mostTaken.accumulateAndGet(taken, Math::max);
+    }
+    awaitClose();
+    exchange.close();
+  }
+
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private String exchanged(HttpExchange exchange) throws IOException {

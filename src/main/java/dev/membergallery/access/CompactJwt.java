@@ -1,4 +1,4 @@
-package dev.membergallery.session;
+package dev.membergallery.access;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
