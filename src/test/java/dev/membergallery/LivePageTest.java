@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.BufferingProxy;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.TestBrowser;
@@ -23,6 +24,7 @@ import dev.membergallery.testing.TestPage;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -343,6 +345,42 @@ public class LivePageTest {
   }
 
   @Test
+  void behindAProxyThatKeepsWhatStreamsSayThePageLooksForItself() throws IOException {
+    var own = site.gallery(image("before"));
+    site.assign(element, ana, own);
+    var code =
+        """
+        const { $w, members, showMemberGallery } = site('SITE');
+        $w.onReady(async () => {
+          await members.login({ email: 'EMAIL', password: 'PASSWORD' });
+          await showMemberGallery('#memberGallery');
+        });
+        """;
+    try (var proxy = BufferingProxy.start();
+        var served = pageOfTheSite(proxy.address(), "", code)) {
+      Chromium.open(
+          window -> {
+            window.clock().install();
+            var page = LivePage.at(window, served.origin() + "/").is("override").shows("before");
+
+            addItem(own, image("after"));
+            window.clock().fastForward(HEARTBEAT);
+            page.shows("after", "before");
+
+            addItem(element, image("noon"));
+            site.backEnd()
+                .delete(site.editor("/elements/" + element + "/member-galleries/" + ana.id()))
+                .is(204);
+            window.clock().fastForward(HEARTBEAT);
+            page.is("original").shows("noon", "sunrise", "welcome", "prints");
+          });
+    }
+  }
+
+  /** In milliseconds, a little longer than usual: pages wait so long for a word. */
+  private static final long HEARTBEAT = 25_000;
+
+  @Test
   void whatDrawsAGalleryIsLoadedWhenTheGalleryComesNear() {
     onAPageOfTheSite(
         "<div style=\"height: 6000px\"></div>",
@@ -506,19 +544,24 @@ public class LivePageTest {
 
   /** The same, with this markup at the beginning of the page. */
   private void onAPageOfTheSite(String beginning, String code, Consumer<LivePage> use) {
-    try (var served = TestPage.start()) {
-      Api.operator().patch(site.admin(""), Map.of("origins", List.of(served.origin()))).is(200);
-      served.serve(
-          PAGE.replace("BEGINNING", beginning)
-              .replace("CODE", code)
-              .replace("SERVER", TestBrowser.PUBLIC_URL)
-              .replace("LIVE", TestBrowser.PUBLIC_URL + site.live(""))
-              .replace("SITE", site.id())
-              .replace("ELEMENT", element)
-              .replace("EMAIL", ana.email())
-              .replace("PASSWORD", TestMember.PASSWORD));
+    try (var served = pageOfTheSite(TestBrowser.PUBLIC_URL, beginning, code)) {
       Chromium.open(window -> use.accept(LivePage.at(window, served.origin() + "/")));
     }
+  }
+
+  private TestPage pageOfTheSite(String server, String beginning, String code) {
+    var served = TestPage.start();
+    Api.operator().patch(site.admin(""), Map.of("origins", List.of(served.origin()))).is(200);
+    served.serve(
+        PAGE.replace("BEGINNING", beginning)
+            .replace("CODE", code)
+            .replace("SERVER", server)
+            .replace("LIVE", server + site.live(""))
+            .replace("SITE", site.id())
+            .replace("ELEMENT", element)
+            .replace("EMAIL", ana.email())
+            .replace("PASSWORD", TestMember.PASSWORD));
+    return served;
   }
 
   private static final String PAGE =
