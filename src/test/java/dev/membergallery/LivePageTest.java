@@ -475,6 +475,53 @@ public class LivePageTest {
     site.backEnd().post(GALLERIES + "/" + gallery + "/items", Map.of("item", item)).is(200);
   }
 
+  @Test
+  void nothingJumpsAsAGalleryIsDrawnInItsLayout() {
+    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000);
+    var harbour = TestItem.of("harbour", "image", Map.of("imageInfo", info));
+    var page = site.page();
+    var above = site.elementOn(page, harbour, harbour, text("welcome"), harbour);
+    var below = Map.of("pageId", page, "nickname", "below");
+    var other = site.backEnd().post(site.editor("/elements"), below).is(201).text("element.id");
+    site.backEnd()
+        .post(site.editor("/elements/" + other + "/items"), Map.of("items", List.of(harbour)))
+        .is(201);
+    Chromium.open(
+        window -> {
+          window.setViewportSize(1280, 1600);
+          window.addInitScript(COUNT_SHIFTS);
+          for (var layout : List.of(GRID, 3, 4, SLIDESHOW, PANORAMA, 7, 9)) {
+            layOut(above, layout);
+            window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(above));
+            var gallery = window.locator("member-gallery").first();
+            assertThat(gallery.locator(".member-gallery-drawing")).isVisible();
+            assertThat(gallery.locator(".mg-first")).hasCount(0);
+
+            assertThat((Number) window.evaluate(SHIFTS))
+                .as("layout " + layout)
+                .satisfies(shift -> assertThat(shift.doubleValue()).isLessThan(0.01));
+          }
+        });
+  }
+
+  private static final int GRID = 2;
+  private static final int PANORAMA = 6;
+
+  /** Of all that is drawn by now. */
+  private static final String SHIFTS =
+      """
+      () => new Promise(resolve =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(shifts)))))
+      """;
+
+  private static final String COUNT_SHIFTS =
+      """
+      globalThis.shifts = 0;
+      new PerformanceObserver(list => {
+        for (const shift of list.getEntries()) globalThis.shifts += shift.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      """;
+
   private void layOut(String of, int layout) {
     site.backEnd()
         .patch(
