@@ -1,8 +1,9 @@
 import { GALLERY_CONSTS, ProGalleryRenderer, type Item } from 'pro-gallery';
 import { BlueprintsManager } from 'pro-gallery-blueprints';
-import { useCallback, useEffect, useMemo, useRef, useState, type ComponentProps } from 'react';
+import { useEffect, useMemo, useRef, useState, type ComponentProps } from 'react';
 import { Cell } from './cell.tsx';
 import type { Drawing, Heard, ShownItem } from './drawing.ts';
+import { eachFrame } from './each-frame.ts';
 import { Info } from './info.tsx';
 import { containerOf, isOverlaid, optionsOf, type Options } from './layout.ts';
 import { Lightbox } from './lightbox.tsx';
@@ -45,9 +46,17 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
   const [measured, setMeasured] = useState<Readonly<Record<string, MediaFile>>>({});
   const [open, setOpen] = useState<number>();
 
-  const measure = useCallback((slug: string, size: MediaFile) => {
-    setMeasured((known) => (known[slug]?.address === size.address ? known : { ...known, [slug]: size }));
-  }, []);
+  // each time, all items are laid out anew
+  const measure = useMemo(
+    () =>
+      eachFrame<MediaFile>((sizes) =>
+        setMeasured((known) => {
+          const news = [...sizes].filter(([slug, { address }]) => known[slug]?.address !== address);
+          return news.length > 0 ? { ...known, ...Object.fromEntries(news) } : known;
+        }),
+      ),
+    [],
+  );
   const options = useMemo(() => optionsOf(drawing, isStill, rightToLeft), [drawing, isStill, rightToLeft]);
   const placed = useMemo(
     () => items.map((item) => placedItem(item, pictureOf(item, drawing), measured[item.slug])),

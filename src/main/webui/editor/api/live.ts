@@ -1,8 +1,8 @@
 import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { SharedStream } from '../../runtime/src/shared-stream.ts';
 import { keys } from './keys';
 import { useMe } from './session';
-import { SharedStream } from './shared-stream';
 
 /** What a change can be about. */
 const KINDS = [
@@ -63,22 +63,13 @@ function changeOf(data: string): Change | undefined {
 export function follow(siteId: string, who: string, client: QueryClient): () => void {
   const refresh = (queryKey: QueryKey) => void client.invalidateQueries({ queryKey });
   const refreshAll = () => refresh(keys.site(siteId));
-  let asking: ReturnType<typeof setInterval> | undefined;
-  const ask = () => {
-    // what takes longer than that is not begun again and again
-    const act = () => void client.invalidateQueries({ queryKey: keys.site(siteId) }, { cancelRefetch: false });
-    asking ??= setInterval(act, ASKING);
-  };
-  const stopAsking = () => {
-    clearInterval(asking);
-    asking = undefined;
-  };
   const url = `/editor/v1/sites/${siteId}/events`;
-  const stream = new SharedStream(url, `member-gallery:editor:${url}:${who}`, {
-    begun: () => {
-      stopAsking();
-      refreshAll();
-    },
+  const stream = new SharedStream(`member-gallery:editor:${url}:${who}`, {
+    looksEvery: ASKING,
+    wanted: () => [],
+    begin: (_, signal) => fetch(url, { headers: { accept: 'text/event-stream' }, cache: 'no-store', signal }),
+    keptAs: () => undefined,
+    begun: refreshAll,
     heard: ({ name, data }) => {
       if (name === 'overflow') refreshAll();
       // whoever is logged out finds out so
@@ -88,14 +79,11 @@ export function follow(siteId: string, who: string, client: QueryClient): () => 
         if (change !== undefined) touched(siteId, change).forEach(refresh);
       }
     },
-    lost: ask,
+    // what takes longer than that is not begun again and again
+    look: () => void client.invalidateQueries({ queryKey: keys.site(siteId) }, { cancelRefetch: false }),
   });
-  // until it is known that there is a stream
-  ask();
-  return () => {
-    stream.close();
-    stopAsking();
-  };
+  stream.open();
+  return () => stream.close();
 }
 
 /**

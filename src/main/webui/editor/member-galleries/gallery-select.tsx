@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, defaultOptionsFilter, type OptionsFilter } from '@mantine/core';
 import { useState } from 'react';
 import type { Element } from '../api/types';
 import { useGalleryChoices } from './gallery-choices';
@@ -12,6 +12,15 @@ interface Props {
   readonly error: string | undefined;
 }
 
+/** By what they are called, or by a whole id, which no label has in it. */
+const byLabelOrId: OptionsFilter = (asked) => {
+  const id = asked.search.trim().toLowerCase();
+  const found = asked.options
+    .flatMap((each) => ('group' in each ? each.items : [each]))
+    .filter(({ value }) => value === id);
+  return found.length > 0 ? found : defaultOptionsFilter(asked);
+};
+
 /** Chooses a gallery, by whose it is or by its id. */
 export function GallerySelect({ label, element, withElements = false, value, onChange, error }: Props) {
   const [typed, setTyped] = useState('');
@@ -22,6 +31,7 @@ export function GallerySelect({ label, element, withElements = false, value, onC
       description="Any gallery of the site can be chosen by its id."
       placeholder="Search, or paste an id"
       data={choices}
+      filter={byLabelOrId}
       value={value}
       onChange={onChange}
       searchable

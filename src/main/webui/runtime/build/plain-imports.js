@@ -1,5 +1,9 @@
 const HELPER = /import\{\w+ as (\w+)\}from"\.\/(?:assets\/)?preload-helper-[^"]+";/;
 
+/** `helper(async () => { let { name: a } = await import(file); return { name: a }; }, [], import.meta.url)` */
+const CALL =
+  /\b\w+\((?:async\(\)=>\{let\{[^}]*\}=await (import\([^)]*\));return\{[^}]*\}\}|\(\)=>(import\([^)]*\))),(?:\[\]|void 0),import\.meta\.url\)/g;
+
 /**
  * Vite plugin: the runtime imports the renderer as the language has it, and that what it needs later. Vite's own way
  * brings a helper along that loads styles, of which the renderer has none, in a file that every page would have to wait
@@ -17,7 +21,10 @@ export function plainImports() {
           if (chunk.code.includes('__vite__mapDeps')) {
             this.error(`${chunk.fileName} has styles that only the preload helper loads`);
           }
-          chunk.code = chunk.code.replace(HELPER, 'const $1=load=>load();');
+          chunk.code = chunk.code.replace(CALL, '$1$2').replace(HELPER, '');
+          if (chunk.code.includes(',import.meta.url)')) {
+            this.error(`${chunk.fileName} calls the preload helper in another way than it did`);
+          }
           chunk.imports = chunk.imports.filter((name) => !name.includes('preload-helper'));
         }
       },

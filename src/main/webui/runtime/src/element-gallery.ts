@@ -70,8 +70,6 @@ export class ElementGallery {
     this.#stops = [
       this.site.updates.watch(this.elementId, (update) => this.#hear(update)),
       this.site.session.onLogout(() => this.#loggedOut()),
-      on(window, 'online', () => this.#retry()),
-      on(document, 'visibilitychange', () => this.#retry()),
     ];
     if (this.#original) {
       this.#show();
@@ -235,16 +233,33 @@ export class ElementGallery {
       // after answers that are still under way: they are of before
       void this.#refresh(async () => this.#goneFromPage());
     } else if (update.about === 'element') {
-      const known = this.#original?.value.revision;
-      if (!update.first || update.revision !== known) void this.#refresh(() => this.#refreshOriginal());
-    } else {
-      const { about: _, ...change } = update;
       // each stream tells first how it is
+      const known = this.#original?.value.revision;
+      if (update.revision !== known) void this.#refresh(() => this.#refreshOriginal());
+    } else if (update.about === 'unknown') {
+      void this.#refresh(() => this.#look());
+    } else if (update.about === 'member-gallery') {
+      const { about: _, ...change } = update;
       const isKnown = JSON.stringify(update) === JSON.stringify(this.#heardOfMember);
       this.#heardOfMember = update;
       if (!isKnown) this.#memberGalleryChanged.call(change);
       if (this.#isNews(update)) void this.#refresh(() => this.#refreshOverride());
     }
+  }
+
+  /** Finds out what no stream tells. */
+  async #look(): Promise<void> {
+    await this.#refreshOriginal();
+    await this.#refreshOverride();
+    if (this.#memberGalleryChanged.size === 0 || !this.site.session.member) return;
+    // page code shows itself what it hears of
+    const override = await askForOverride(this.site, this.elementId, 'frontend', null).catch(() => null);
+    if (!override) return;
+    const there = override.answer && {
+      galleryId: override.answer.value.galleryId,
+      revision: override.answer.value.revision,
+    };
+    this.#hear({ elementId: this.elementId, ...there, about: 'member-gallery' });
   }
 
   /** Whether the member's gallery is another than what is shown, or has changed. */
@@ -258,12 +273,6 @@ export class ElementGallery {
   #refresh(act: () => Promise<void>): Promise<void> {
     this.#refreshing = this.#refreshing.then(act, act);
     return this.#refreshing;
-  }
-
-  #retry(): void {
-    if (document.visibilityState === 'visible' && !this.#original && !this.#gone) {
-      void this.#refresh(() => this.#refreshOriginal());
-    }
   }
 
   async #refreshOriginal(): Promise<void> {
@@ -410,9 +419,4 @@ export function notOnPage(selector: string, known: readonly string[]): MemberGal
 
 function shown(items: readonly BackendItem[]): ShownItem[] {
   return items.map(shownOfBackend).filter((item) => item !== null);
-}
-
-function on(target: EventTarget, type: string, act: () => void): () => void {
-  target.addEventListener(type, act);
-  return () => target.removeEventListener(type, act);
 }

@@ -10,12 +10,16 @@ export type Override =
   | { readonly format: 'frontend'; readonly answer: Tagged<OverrideAnswer<GalleryItem>> | null }
   | { readonly format: 'full'; readonly answer: Tagged<OverrideAnswer<BackendItem>> | null };
 
+/** Resolves when the page's markup is there to its end. */
+export async function pageRead(): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+}
+
 /** The original items that the server has put into the page, if it has; of this element, not of another one. */
 export async function paintedElement(host: HTMLElement, elementId: string): Promise<ElementAnswer | null> {
   const find = () => host.querySelector('script.member-gallery-data');
-  if (!find() && document.readyState === 'loading') {
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-  }
+  if (!find()) await pageRead();
   try {
     const answer = JSON.parse(find()?.textContent ?? 'null') as ElementAnswer | null;
     return answer?.element.id === elementId ? answer : null;
@@ -41,15 +45,11 @@ export function askForOverride(
   format: Format,
   known: Override | null,
 ): Promise<Override> {
-  const url = `${address(site, elementId)}/override`;
-  return site.session.asMember(async (token): Promise<Override> => {
-    if (format === 'full') {
-      const before = known?.format === 'full' ? known.answer : null;
-      return { format, answer: await askFor<OverrideAnswer<BackendItem>>(`${url}?format=full`, before, { token }) };
-    }
-    const before = known?.format === 'frontend' ? known.answer : null;
-    return { format, answer: await askFor<OverrideAnswer<GalleryItem>>(url, before, { token }) };
-  });
+  const url = `${address(site, elementId)}/override?format=${format}`;
+  const before = known?.format === format ? known.answer : null;
+  return site.session.asMember(
+    async (token) => ({ format, answer: await askFor(url, before as Tagged<never> | null, { token }) }) as Override,
+  );
 }
 
 function address({ url }: SiteContext, elementId: string): string {

@@ -9,6 +9,10 @@ export class Handlers<A extends readonly unknown[]> {
     return () => void this.#handlers.delete(own);
   }
 
+  get size(): number {
+    return this.#handlers.size;
+  }
+
   call(...heard: A): void {
     for (const handler of [...this.#handlers]) void runPageCode(() => handler(...heard));
   }

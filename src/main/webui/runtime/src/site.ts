@@ -1,6 +1,6 @@
 import type { Galleries, Gallery, Members, Select, ShowMemberGallery, Site, SiteOptions } from './api.ts';
 import { notOnPage } from './element-gallery.ts';
-import type { Format } from './element-requests.ts';
+import { pageRead, type Format } from './element-requests.ts';
 import { runPageCode } from './handlers.ts';
 import { askJson } from './server.ts';
 import { Session } from './session.ts';
@@ -93,9 +93,7 @@ function galleriesOf({ server, siteId, session, galleries }: SiteContext): Galle
 
 /** The page is read, its galleries have their items, and it is known who is logged in. */
 async function ready(inPage: ReadonlySet<VeloGallery>, session: Session): Promise<void> {
-  if (document.readyState === 'loading') {
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-  }
+  await pageRead();
   await session.restored;
   await Promise.all([...inPage].map(({ gallery }) => gallery.loaded));
 }

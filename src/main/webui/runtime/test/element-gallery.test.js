@@ -100,7 +100,7 @@ async function opened() {
 
 test('an element that is gone stays so, whatever was asked before', async () => {
   await opened();
-  page.hear({ about: 'element', elementId: 'e1', revision: 2, first: false });
+  page.hear({ about: 'element', elementId: 'e1', revision: 2 });
   await until(() => asked.length === 2);
 
   page.hear({ about: 'gone', elementId: 'e1' });
@@ -191,6 +191,24 @@ test('page code hears of the gallery of each member, and of each change of it on
   assert.deepEqual(heard, ['g 1', 'g 2', 'undefined undefined', 'undefined undefined']);
 });
 
+test('where no stream tells, page code hears of what is found by looking', async () => {
+  const gallery = await opened();
+  const heard = [];
+  gallery.onMemberGalleryChanged(({ galleryId, revision }) => heard.push(`${galleryId} ${revision}`));
+  page.login('ana');
+
+  for (const look of [1, 2]) {
+    page.hear({ about: 'unknown' });
+    await until(() => asked.length === 2 * look);
+    asked[2 * look - 1].answer(200, element(`sunrise ${look}`, look));
+    await until(() => asked.length === 2 * look + 1);
+    asked[2 * look].answer(200, override('ana', 'ana at sea'));
+    await until(() => heard.length > 0);
+  }
+
+  assert.deepEqual([titles(), heard], ['sunrise 2', ['of ana 1']]);
+});
+
 test('page code can show the original items again', async () => {
   const gallery = await opened();
   gallery.setItems([{ src: 'https://example.org/a.jpg', title: 'by hand' }]);
@@ -220,7 +238,7 @@ test('a gallery plays where it can go from item to item, and nobody wants less m
   velo.play();
   assert.deepEqual([velo.isPlaying, velo.galleryCapabilities.isPlayable, heard.join()], [true, true, 'play']);
 
-  page.hear({ about: 'element', elementId: 'e1', revision: 2, first: false });
+  page.hear({ about: 'element', elementId: 'e1', revision: 2 });
   await until(() => asked.length === 2);
   asked[1].answer(200, element('sunrise', 2));
   await until(() => !velo.galleryCapabilities.isPlayable);

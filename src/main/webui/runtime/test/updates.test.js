@@ -26,12 +26,13 @@ afterEach(() => ends.forEach((end) => end()));
 
 /** What the server says to whoever reads. */
 class Stream {
-  constructor(address, { signal }) {
+  constructor(address, { signal }, tells = true) {
     this.elements = new URL(address).searchParams.get('elementIds').split(',');
     const body = new ReadableStream({ start: (to) => void (this.to = to) });
     this.response = new Response(body, { headers: { 'content-type': 'text/event-stream' } });
     streams.push(this);
     signal.addEventListener('abort', () => this.break());
+    if (!tells) return;
     for (const elementId of this.elements) this.say('element', { elementId, revision: 1 });
   }
 
@@ -70,7 +71,7 @@ test('many tabs hear of every element by one stream', async () => {
   assert.equal(streams.length, 1);
   assert.deepEqual(
     two.heard.filter(({ revision }) => revision === 2),
-    [{ about: 'element', elementId: b, revision: 2, first: false }],
+    [{ about: 'element', elementId: b, revision: 2 }],
   );
   assert.deepEqual(three.heard.at(-1), { about: 'member-gallery', elementId: c, galleryId: 'g', revision: 3 });
   assert.ok(one.heard.every(({ elementId }) => elementId === a));
@@ -94,7 +95,7 @@ test('a stream that breaks comes back', async () => {
   streams[0].break();
   await until(() => page.heard.length === 2);
 
-  assert.deepEqual(page.heard[1], { about: 'element', elementId: a, revision: 1, first: true });
+  assert.deepEqual(page.heard[1], { about: 'element', elementId: a, revision: 1 });
 });
 
 test('who comes online wakes the tab that reads, if that has heard nothing for longer than a heartbeat', async (t) => {
@@ -141,24 +142,32 @@ test('nobody is asked where nothing is watched any more', async () => {
   await until(() => streams.length === 0);
 });
 
-test('a server without live updates is named once, and left alone', async (t) => {
-  const said = t.mock.method(console, 'info', () => undefined);
-  let asked = 0;
-  answer = () => {
-    asked++;
-    return Response.json(
-      { message: 'There is no such path.', details: { applicationError: { code: 'NOT_FOUND' } } },
-      { status: 404 },
-    );
-  };
-  const page = tab(a);
-  await until(() => said.mock.callCount() === 1);
+for (const [state, answers] of [
+  ['is not answered', () => new Promise(() => undefined)],
+  ['begins, but brings nothing, as behind a proxy that keeps it', (...request) => new Stream(...request, false).response],
+  ['is refused', () => Response.json({}, { status: 404 })],
+]) {
+  test(`as long as a stream ${state}, all tabs look every heartbeat`, async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    answer = answers;
+    const tabs = [tab(a, b), tab(a, b)];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.ok(tabs.every(({ heard }) => heard.length === 0));
 
-  page.updates.watch(b, () => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+    t.mock.timers.tick(25_000);
 
-  assert.equal(asked, 1);
-  assert.match(said.mock.calls[0].arguments[0], /no live updates/);
+    assert.ok(tabs.every(({ heard }) => heard.map(({ about }) => about).join() === 'unknown,unknown'));
+  });
+}
+
+test('where a stream tells, nobody looks', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const tabs = [tab(a), tab(a)];
+  await until(() => tabs.every(({ heard }) => heard.length > 0));
+
+  t.mock.timers.tick(60_000);
+
+  assert.ok(tabs.every(({ heard }) => heard.every(({ about }) => about === 'element')));
 });
 
 test('of a server that is not there behind its proxy, live updates come back', async () => {

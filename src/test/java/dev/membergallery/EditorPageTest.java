@@ -80,9 +80,11 @@ public class EditorPageTest {
   void theWholeWayIsWalkedFromItemsToWhatAMemberSees() {
     var element = site.element(image("sunrise"), image("harbour"), image("pier"), image("dunes"));
     var items = List.of(image("zora at sea"), text("a note"), imageWithLinkText("to buy"));
-    site.backEnd()
-        .post(GALLERIES, Map.of("gallery", Map.of("name", "For Zora", "items", items)))
-        .is(200);
+    var gallery =
+        site.backEnd()
+            .post(GALLERIES, Map.of("gallery", Map.of("name", "For Zora", "items", items)))
+            .is(200)
+            .text("gallery.id");
     // more than the Editor loads at once, and Zora after them
     bringMembers(250);
     var zora = site.memberId("zora@example.org");
@@ -109,7 +111,7 @@ public class EditorPageTest {
           assertThat(site.visitor().get(site.live("/elements/" + element)).text("items[0].type"))
               .isEqualTo("VIDEO");
 
-          editor.assign("For Zora", "zora", "zora@example.org");
+          editor.assign("For Zora", gallery, "zora", "zora@example.org");
           assertThat(window.getByRole(AriaRole.TABLE).getByText("zora@example.org").first())
               .isVisible();
           assertThat(

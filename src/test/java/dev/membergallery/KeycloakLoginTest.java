@@ -10,6 +10,7 @@ import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.Keycloak;
+import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.PageLogin;
 import dev.membergallery.testing.Realm;
 import dev.membergallery.testing.TestBrowser;
@@ -222,6 +223,66 @@ public class KeycloakLoginTest {
           });
     }
   }
+
+  @Test
+  void theRuntimeLogsAMemberInAtTheProviderAndKeepsThem() {
+    var made = site.memberId("ana@example.org");
+    var element = site.element(image("original"));
+    site.backEnd()
+        .put(
+            site.editor("/elements/" + element + "/member-galleries/" + made),
+            Map.of("galleryId", site.gallery(image("own"))))
+        .is(200);
+    try (var served = TestPage.start()) {
+      Api.operator().patch(site.admin(""), Map.of("origins", List.of(served.origin()))).is(200);
+      served.serve(
+          RUNTIME_PAGE
+              .replace("SERVER", TestBrowser.PUBLIC_URL)
+              .replace("SITE", site.id())
+              .replace("ELEMENT", element));
+      Chromium.open(
+          window -> {
+            var page =
+                LivePage.at(window, served.origin() + "/gallery?from=mail#top").is("original");
+            window.click("#login");
+            window.fill("#username", "ana");
+            window.fill("#password", Realm.password("ana"));
+            window.click("#kc-login");
+
+            page.is("override").shows("own");
+            assertThat(window.url()).isEqualTo(served.origin() + "/gallery?from=mail#top");
+            window.waitForCondition(() -> window.title().equals("ana@example.org: original"));
+            assertThat(window.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
+
+            page.reload().is("override").shows("own");
+            window.click("#logout");
+            page.is("original").shows("original");
+            page.reload().is("original").shows("original");
+          });
+    }
+  }
+
+  private static final String RUNTIME_PAGE =
+      """
+      <!doctype html>
+      <title>Gallery</title>
+      <button id="login">Log in</button>
+      <button id="logout">Log out</button>
+      <member-gallery site="SITE" element="ELEMENT"></member-gallery>
+      <script type="module">
+        import { site } from 'SERVER/live/v1/member-gallery.js';
+        const { $w, members, galleries, showMemberGallery } = site('SITE');
+        document.querySelector('#login').onclick = () => members.loginWithProvider();
+        document.querySelector('#logout').onclick = () => members.logout();
+        $w.onReady(async () => {
+          const member = await members.current();
+          if (!member) return;
+          await showMemberGallery('#memberGallery');
+          const { items } = await galleries.getGallery('ELEMENT');
+          document.title = `${member.email}: ${items.map(({ title }) => title)}`;
+        });
+      </script>
+      """;
 
   /** A page as a developer of a site would write it. */
   private static final String PAGE =

@@ -8,11 +8,13 @@ import static dev.membergallery.testing.TestItem.text;
 import static dev.membergallery.testing.TestItem.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.BufferingProxy;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.TestBrowser;
@@ -23,6 +25,7 @@ import dev.membergallery.testing.TestPage;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -343,6 +346,42 @@ public class LivePageTest {
   }
 
   @Test
+  void behindAProxyThatKeepsWhatStreamsSayThePageLooksForItself() throws IOException {
+    var own = site.gallery(image("before"));
+    site.assign(element, ana, own);
+    var code =
+        """
+        const { $w, members, showMemberGallery } = site('SITE');
+        $w.onReady(async () => {
+          await members.login({ email: 'EMAIL', password: 'PASSWORD' });
+          await showMemberGallery('#memberGallery');
+        });
+        """;
+    try (var proxy = BufferingProxy.start();
+        var served = pageOfTheSite(proxy.address(), "", code)) {
+      Chromium.open(
+          window -> {
+            window.clock().install();
+            var page = LivePage.at(window, served.origin() + "/").is("override").shows("before");
+
+            addItem(own, image("after"));
+            window.clock().fastForward(HEARTBEAT);
+            page.shows("after", "before");
+
+            addItem(element, image("noon"));
+            site.backEnd()
+                .delete(site.editor("/elements/" + element + "/member-galleries/" + ana.id()))
+                .is(204);
+            window.clock().fastForward(HEARTBEAT);
+            page.is("original").shows("noon", "sunrise", "welcome", "prints");
+          });
+    }
+  }
+
+  /** In milliseconds, a little longer than usual: pages wait so long for a word. */
+  private static final long HEARTBEAT = 25_000;
+
+  @Test
   void whatDrawsAGalleryIsLoadedWhenTheGalleryComesNear() {
     onAPageOfTheSite(
         "<div style=\"height: 6000px\"></div>",
@@ -402,10 +441,7 @@ public class LivePageTest {
           LivePage.of(window, site, element).is("original").shows("sunrise", "welcome", "prints");
           assertThat(window.locator(".one-row").all()).isEmpty();
 
-          var slideshow = Map.of("layoutParams_structure_galleryLayout", 5);
-          site.backEnd()
-              .patch(site.editor("/elements/" + element), Map.of("options", slideshow))
-              .is(200);
+          layOut(element, SLIDESHOW);
 
           window.waitForSelector(".one-row");
         });
@@ -413,11 +449,7 @@ public class LivePageTest {
 
   @Test
   void pageCodeMovesASlideshowFromWhereTheVisitorHasMovedIt() {
-    site.backEnd()
-        .patch(
-            site.editor("/elements/" + element),
-            Map.of("options", Map.of("layoutParams_structure_galleryLayout", 5)))
-        .is(200);
+    layOut(element, SLIDESHOW);
     Chromium.open(
         window -> {
           LivePage.of(window, site, element).is("original");
@@ -442,6 +474,207 @@ public class LivePageTest {
   private void addItem(String gallery, TestItem item) {
     site.backEnd().post(GALLERIES + "/" + gallery + "/items", Map.of("item", item)).is(200);
   }
+
+  @Test
+  void nothingJumpsAsAGalleryIsDrawnInItsLayout() {
+    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000);
+    var harbour = TestItem.of("harbour", "image", Map.of("imageInfo", info));
+    var page = site.page();
+    var above = site.elementOn(page, harbour, harbour, text("welcome"), harbour);
+    var below = Map.of("pageId", page, "nickname", "below");
+    var other = site.backEnd().post(site.editor("/elements"), below).is(201).text("element.id");
+    site.backEnd()
+        .post(site.editor("/elements/" + other + "/items"), Map.of("items", List.of(harbour)))
+        .is(201);
+    Chromium.open(
+        window -> {
+          window.setViewportSize(1280, 1600);
+          window.addInitScript(COUNT_SHIFTS);
+          for (var layout : List.of(GRID, 3, 4, SLIDESHOW, PANORAMA, 7, 9)) {
+            layOut(above, layout);
+            window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(above));
+            var gallery = window.locator("member-gallery").first();
+            assertThat(gallery.locator(".member-gallery-drawing")).isVisible();
+            assertThat(gallery.locator(".mg-first")).hasCount(0);
+
+            assertThat((Number) window.evaluate(SHIFTS))
+                .as("layout " + layout)
+                .satisfies(shift -> assertThat(shift.doubleValue()).isLessThan(0.01));
+          }
+        });
+  }
+
+  private static final int GRID = 2;
+  private static final int PANORAMA = 6;
+
+  /** Of all that is drawn by now. */
+  private static final String SHIFTS =
+      """
+      () => new Promise(resolve =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(shifts)))))
+      """;
+
+  private static final String COUNT_SHIFTS =
+      """
+      globalThis.shifts = 0;
+      new PerformanceObserver(list => {
+        for (const shift of list.getEntries()) globalThis.shifts += shift.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      """;
+
+  private void layOut(String of, int layout) {
+    site.backEnd()
+        .patch(
+            site.editor("/elements/" + of),
+            Map.of("options", Map.of("layoutParams_structure_galleryLayout", layout)))
+        .is(200);
+  }
+
+  @Test
+  void pageCodeFindsOfAGalleryWhatVeloNames() {
+    layOut(element, SLIDESHOW);
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).is("original");
+          window.evaluate(LISTEN);
+          assertThat(slide(window, 0)).isInViewport(WELL);
+          heard(window, "viewportEnter memberGallery");
+          says(
+              window,
+              "[it.id, it.type, it.rendered, it.hidden, it.collapsed, it.isVisible, it.isPlaying]",
+              List.of("memberGallery", "$w.Gallery", true, false, false, true, false));
+          says(
+              window,
+              "it.galleryCapabilities",
+              Map.of("isPlayable", true, "hasCurrentItem", true, "hasNavigationButtons", true));
+
+          // it plays and pauses for page code, and for who looks at it
+          window.evaluate("it.play()");
+          heard(window, "autoplayOn memberGallery");
+          window.locator(".mg-pause").click();
+          heard(window, "autoplayOff memberGallery");
+          says(window, "it.isPlaying", false);
+          window.locator(".mg-resume").click();
+          heard(window, "autoplayOn memberGallery");
+          says(window, "it.isPlaying", true);
+          window.evaluate("it.pause()");
+          heard(window, "autoplayOff memberGallery");
+          assertThat(window.locator(".mg-resume")).isVisible();
+
+          // from item to item, beyond the last as well
+          window.evaluate("async () => { while (it.currentIndex !== 2) await it.next(); }");
+          says(window, "it.currentItem.title", "prints");
+          window.evaluate("heard.length = 0");
+          window.evaluate("async () => { await it.next() }");
+          heard(window, "imageChanged memberGallery 0");
+          assertThat(slide(window, 0)).isInViewport(WELL);
+
+          says(window, "it.showNavigationButtons", true);
+          window.evaluate("it.showNavigationButtons = false");
+          assertThat(window.locator("[data-hook=nav-arrow-next]")).hasCount(0);
+          window.evaluate("it.showNavigationButtons = true");
+          assertThat(window.locator("[data-hook=nav-arrow-next]")).hasCount(1);
+
+          // what a click does
+          says(window, "it.clickAction", "expand");
+          window.evaluate("it.clickAction = 'sing'");
+          says(window, "it.clickAction", "expand");
+          assertThat(page.said())
+              .anyMatch(line -> line.startsWith("warning") && line.contains("clickAction"));
+          window.evaluate("it.clickAction = 'none'");
+          slide(window, 0).locator("button.mg-act").click();
+          heard(window, "itemClicked memberGallery 0");
+          assertThat(window.locator(".mg-lightbox")).hasCount(0);
+          window.evaluate("it.clickAction = 'link'");
+          assertThat(window.locator("a.mg-act")).not().hasCount(0);
+          window.evaluate("it.clickAction = 'expand'");
+          assertThat(window.locator("a.mg-act")).hasCount(0);
+          slide(window, 0).locator("button.mg-act").click();
+          window.waitForSelector(".mg-lightbox[aria-label=sunrise]");
+          window.keyboard().press("Escape");
+          assertThat(window.locator(".mg-lightbox")).hasCount(0);
+
+          // hidden it keeps its place, collapsed it has none
+          var gallery = window.locator("member-gallery");
+          var room = gallery.boundingBox().height;
+          window.evaluate("async () => void await it.hide()");
+          assertThat(gallery).not().isVisible();
+          says(window, "[it.hidden, it.isVisible, it.rendered]", List.of(true, false, true));
+          says(window, "document.querySelector('member-gallery').offsetHeight", (int) room);
+          window.evaluate("async () => void await it.show()");
+          assertThat(gallery).isVisible();
+          window.evaluate("async () => void await it.collapse()");
+          says(window, "[it.collapsed, it.rendered]", List.of(true, false));
+          says(window, "document.querySelector('member-gallery').offsetHeight", 0);
+          heard(window, "viewportLeave memberGallery");
+          window.evaluate("async () => void await it.expand()");
+          heard(window, "viewportEnter memberGallery");
+          assertThat(slide(window, 0)).isInViewport(WELL);
+          says(window, "[it.collapsed, it.rendered]", List.of(false, true));
+
+          window.evaluate("document.body.style.paddingBottom = '4000px'; scrollTo(0, 4000)");
+          heard(window, "viewportLeave memberGallery");
+          window.evaluate("async () => void await it.scrollTo()");
+          heard(window, "viewportEnter memberGallery");
+        });
+  }
+
+  private static final int SLIDESHOW = 5;
+
+  private static final String LISTEN =
+      """
+      () => {
+        globalThis.it = $w('#memberGallery');
+        globalThis.heard = [];
+        const tell = ({ type, target, itemIndex }) =>
+          heard.push([type, target.id, itemIndex].filter(said => said !== undefined).join(' '));
+        it.onPlay(tell).onPause(tell);
+        it.onItemClicked(tell).onCurrentItemChanged(tell);
+        it.onViewportEnter(tell).onViewportLeave(tell);
+      }
+      """;
+
+  /** Waits until page code has heard this, and forgets what it has heard. */
+  private static void heard(Page window, String what) {
+    window.waitForFunction("what => heard.includes(what)", what);
+    window.evaluate("heard.length = 0");
+  }
+
+  private static void says(Page window, String expression, Object value) {
+    assertThat(window.evaluate(expression)).as(expression).isEqualTo(value);
+  }
+
+  @Test
+  void pageCodeAsksForALoginAsVeloDoes() {
+    Chromium.open(
+        browser -> {
+          // so that this test can run page code on a page that runs the server's own only
+          var options = new Browser.NewContextOptions().setBypassCSP(true);
+          var window = browser.context().browser().newContext(options).newPage();
+          var page = LivePage.of(window, site, element).is("original");
+          window.evaluate(PROMPT);
+          window.waitForSelector("dialog[open]");
+          window.keyboard().press("Escape");
+          window.waitForFunction("answers.length === 1");
+          says(window, "answers", List.of("not logged in"));
+
+          window.evaluate(PROMPT);
+          page.answerLogin(ana).is("override").shows("ana at sea");
+          window.waitForFunction("answers.length === 2");
+          says(window, "answers[1]", ana.email());
+        });
+  }
+
+  private static final String PROMPT =
+      """
+      async () => {
+        globalThis.answers ??= [];
+        const { authentication, currentMember } = await import('wix-members-frontend');
+        authentication.promptLogin({ mode: 'login', modal: true })
+          .then(() => currentMember.getMember())
+          .then(member => answers.push(member.loginEmail), () => answers.push('not logged in'));
+      }
+      """;
 
   @Test
   void ofAnElementThatIsDeletedThePageSaysSo() {
@@ -506,19 +739,24 @@ public class LivePageTest {
 
   /** The same, with this markup at the beginning of the page. */
   private void onAPageOfTheSite(String beginning, String code, Consumer<LivePage> use) {
-    try (var served = TestPage.start()) {
-      Api.operator().patch(site.admin(""), Map.of("origins", List.of(served.origin()))).is(200);
-      served.serve(
-          PAGE.replace("BEGINNING", beginning)
-              .replace("CODE", code)
-              .replace("SERVER", TestBrowser.PUBLIC_URL)
-              .replace("LIVE", TestBrowser.PUBLIC_URL + site.live(""))
-              .replace("SITE", site.id())
-              .replace("ELEMENT", element)
-              .replace("EMAIL", ana.email())
-              .replace("PASSWORD", TestMember.PASSWORD));
+    try (var served = pageOfTheSite(TestBrowser.PUBLIC_URL, beginning, code)) {
       Chromium.open(window -> use.accept(LivePage.at(window, served.origin() + "/")));
     }
+  }
+
+  private TestPage pageOfTheSite(String server, String beginning, String code) {
+    var served = TestPage.start();
+    Api.operator().patch(site.admin(""), Map.of("origins", List.of(served.origin()))).is(200);
+    served.serve(
+        PAGE.replace("BEGINNING", beginning)
+            .replace("CODE", code)
+            .replace("SERVER", server)
+            .replace("LIVE", server + site.live(""))
+            .replace("SITE", site.id())
+            .replace("ELEMENT", element)
+            .replace("EMAIL", ana.email())
+            .replace("PASSWORD", TestMember.PASSWORD));
+    return served;
   }
 
   private static final String PAGE =

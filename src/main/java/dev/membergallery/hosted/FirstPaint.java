@@ -3,6 +3,7 @@ package dev.membergallery.hosted;
 import dev.membergallery.element.MediaAddresses;
 import dev.membergallery.element.PublishedPages.LiveElementResponse;
 import dev.membergallery.item.Link;
+import dev.membergallery.item.Media.ImageInfo;
 import dev.membergallery.item.WireItem;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.owasp.html.Sanitizers;
  * @param json what the script would have to ask for otherwise, in a form that may stand in a {@code
  *     script} block
  */
-public record FirstPaint(String id, String nickname, List<Figure> figures, String json) {
+public record FirstPaint(
+    String id, String nickname, FirstLayout layout, List<Figure> figures, String json) {
 
   /** More than fit a window: the others come with the script. */
   private static final int MAX_FIGURES = 50;
@@ -34,10 +36,12 @@ public record FirstPaint(String id, String nickname, List<Figure> figures, Strin
    * An item.
    *
    * @param picture the address of what is shown of it; absent when it is a text, or has none
+   * @param size of an image, where it is known
    * @param html of a text item, sanitised
    */
   public record Figure(
       @Nullable String picture,
+      @Nullable Size size,
       String alt,
       @Nullable String html,
       @Nullable String title,
@@ -51,10 +55,24 @@ public record FirstPaint(String id, String nickname, List<Figure> figures, Strin
     }
   }
 
-  static FirstPaint of(LiveElementResponse element, String json, MediaAddresses media) {
+  /** In pixels. */
+  public record Size(long width, long height) {
+
+    static Optional<Size> of(ImageInfo info) {
+      var width = info.width();
+      var height = info.height();
+      return width == null || height == null
+          ? Optional.empty()
+          : Optional.of(new Size(Math.round(width), Math.round(height)));
+    }
+  }
+
+  static FirstPaint of(
+      LiveElementResponse element, FirstLayout layout, String json, MediaAddresses media) {
     return new FirstPaint(
         element.element().id(),
         element.element().nickname(),
+        layout,
         element.items().stream().limit(MAX_FIGURES).map(item -> figure(item, media)).toList(),
         // nothing in it ends the block, or begins a comment
         json.replace("<", "\\u003c"));
@@ -64,6 +82,7 @@ public record FirstPaint(String id, String nickname, List<Figure> figures, Strin
     var link = Optional.ofNullable(item.link());
     return new Figure(
         picture(item, media).orElse(null),
+        Optional.ofNullable(item.image()).flatMap(image -> Size.of(image.imageInfo())).orElse(null),
         item.image() == null
             ? ""
             : Optional.ofNullable(item.image().imageInfo().altText()).orElse(""),

@@ -109,7 +109,8 @@ public class HostedPageResource {
   private Optional<FirstPaint> firstPaint(SiteId site, LiveElement found) {
     try {
       var element = pages.element(site, new ElementId(UUID.fromString(found.id())));
-      return Optional.of(FirstPaint.of(element, json.writeValueAsString(element), media));
+      var layout = FirstLayout.of(json.readTree(element.element().options()));
+      return Optional.of(FirstPaint.of(element, layout, json.writeValueAsString(element), media));
     } catch (Problem gone) {
       if (gone.type() != ProblemType.ELEMENT_NOT_FOUND) {
         throw gone;

@@ -172,11 +172,14 @@ public final class EditorPage {
     return this;
   }
 
-  /** Gives a member a gallery that is there, at the element that is open; finds them by a part. */
-  public EditorPage assign(String gallery, String partOfMember, String member) {
+  /**
+   * Gives a member a gallery, at the element that is open; finds it by what is searched, them by a
+   * part.
+   */
+  public EditorPage assign(String gallery, String searched, String partOfMember, String member) {
     tab("Member galleries").press("Assign galleries");
     dialog().getByLabel("One gallery for all").check();
-    dialog().getByPlaceholder("Search, or paste an id").fill(gallery);
+    dialog().getByPlaceholder("Search, or paste an id").fill(searched);
     option(gallery).click();
     dialog().getByPlaceholder("Search by name or email").fill(partOfMember);
     dialog().getByLabel(member).check();

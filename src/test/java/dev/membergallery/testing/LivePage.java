@@ -72,6 +72,15 @@ public final class LivePage {
 
   public LivePage login(String email, String password) {
     window.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+    return answerLogin(email, password);
+  }
+
+  /** Logs in by the login box that the page has opened. */
+  public LivePage answerLogin(TestMember member) {
+    return answerLogin(member.email(), TestMember.PASSWORD);
+  }
+
+  private LivePage answerLogin(String email, String password) {
     window.getByLabel("Email").fill(email);
     window.getByLabel("Password").fill(password);
     window.locator("dialog button[type=submit]").click();

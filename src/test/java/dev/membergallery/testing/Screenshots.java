@@ -6,7 +6,10 @@ import java.nio.file.Path;
 /** Pictures of pages, for the README and for whoever looks after a failed test. */
 public final class Screenshots {
 
-  private static final Path FOLDER = Path.of("target/screenshots");
+  /** The property that names another folder for them: the README's, when they have changed. */
+  private static final String PROPERTY = "screenshots";
+
+  private static final Path FOLDER = Path.of(System.getProperty(PROPERTY, "target/screenshots"));
 
   private Screenshots() {}
 

@@ -1,0 +1,59 @@
+package dev.membergallery.hosted;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How much room an element takes before its script has run: as much as it is going to have, so that
+ * what is below it stays where it is.
+ */
+public enum FirstLayout {
+  /** One below the other, in as many columns as there is room for. */
+  GRID,
+  /** One below the other, as wide as there is room, and as high as they are. */
+  COLUMN,
+  /** Beside each other, in the height that galleries have which scroll sideways. */
+  ROW,
+  /** The same, one at a time. */
+  SLIDES;
+
+  /**
+   * Layouts by {@code pro-gallery}'s numbers whose way to scroll is fixed; {@code
+   * runtime/src/options.ts} says the same.
+   */
+  private static final Set<Integer> SIDEWAYS = Set.of(3, 4, 5, 7, 9);
+
+  private static final Set<Integer> NEVER_SIDEWAYS = Set.of(1, 6, 10, 11, 12);
+
+  private static final int GRID_LAYOUT = 2;
+  private static final int SLIDESHOW = 5;
+  private static final int PANORAMA = 6;
+
+  static FirstLayout of(JsonNode options) {
+    var layout = option(options, "layoutParams_structure_galleryLayout").asInt(GRID_LAYOUT);
+    if (layout == SLIDESHOW) {
+      return SLIDES;
+    }
+    if (layout == PANORAMA) {
+      return COLUMN;
+    }
+    var isSideways =
+        SIDEWAYS.contains(layout)
+            || (!NEVER_SIDEWAYS.contains(layout)
+                && option(options, "layoutParams_structure_scrollDirection")
+                    .asText()
+                    .equals("HORIZONTAL"));
+    return isSideways ? ROW : GRID;
+  }
+
+  /** The name of its style. */
+  public String style() {
+    return "mg-first-" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Flat, or nested. */
+  private static JsonNode option(JsonNode options, String name) {
+    return options.has(name) ? options.get(name) : options.at("/" + name.replace('_', '/'));
+  }
+}
