@@ -42,27 +42,33 @@ public class OverrideCheck {
   /** How many questions a statement answers at most: it stays short even after a pause. */
   public static final int MAX_ASKED = 500;
 
+  // each key is looked up by itself: joined as a whole, small tables would be read as a whole
   private static final String SQL =
       """
       select (s.member_id = asked.member_id) is true or (asked.provider_id is not null and is_logged_in_by_token(
           asked.site_id, asked.member_id, asked.provider_id, asked.issued_date)) as logged_in,
-        e.id is not null as element, g.id as gallery, g.revision,
+        e.id is not null as element, m.gallery_id as gallery, m.revision,
         m.member_id is null and exists (
           select from template_gallery t
           where t.site_id = asked.site_id and t.element_id = asked.element_id) as clone_due
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[])
         with ordinality as asked
           (site_id, element_id, member_id, session_id, provider_id, issued_date, place)
-      left join member_session s
-        on s.site_id = asked.site_id and s.id = asked.session_id and s.expires_date > now()
-      left join (gallery_element e join page p
-          on p.site_id = e.site_id and p.id = e.page_id and p.published)
-        on e.site_id = asked.site_id and e.id = asked.element_id
-      left join member_gallery m
-        on m.site_id = asked.site_id and m.element_id = asked.element_id
-        and m.member_id = asked.member_id
-      left join gallery g
-        on g.site_id = m.site_id and g.id = m.gallery_id
+      left join lateral (
+          select member_id from member_session
+          where site_id = asked.site_id and id = asked.session_id and expires_date > now()
+          limit 1) s on true
+      left join lateral (
+          select e.id from gallery_element e
+          join page p on p.site_id = e.site_id and p.id = e.page_id and p.published
+          where e.site_id = asked.site_id and e.id = asked.element_id
+          limit 1) e on true
+      left join lateral (
+          select m.member_id, g.id as gallery_id, g.revision from member_gallery m
+          left join gallery g on g.site_id = m.site_id and g.id = m.gallery_id
+          where m.site_id = asked.site_id and m.element_id = asked.element_id
+            and m.member_id = asked.member_id
+          limit 1) m on true
       order by asked.place
       """;
 
