@@ -63,7 +63,7 @@ public interface LimitConfig {
      * Requests about one site that cost as much as many others: imports and exports of members,
      * galleries for up to 1000 of them, passwords that its back end or its collaborators set.
      */
-    @WithDefault("3600/1H")
+    @WithDefault("600/10M")
     Limit expensiveBySite();
   }
 

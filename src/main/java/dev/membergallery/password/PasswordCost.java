@@ -1,21 +1,22 @@
 package dev.membergallery.password;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
 
 /**
- * What a password costs to hash, and so to guess. The defaults are of those that OWASP's password
- * storage recommendations hold for equal the one with the least memory: what a hash holds is copied
+ * What a password costs to hash, and so to guess. Of the settings that OWASP's password storage
+ * recommendations hold for equal it is the one with the least memory: what a hash holds is copied
  * by a garbage collection meanwhile, and everybody waits for that.
  */
-@ConfigMapping(prefix = "member-gallery.password-hash")
-interface PasswordCost {
+@Singleton
+class PasswordCost {
 
   /** How much memory a hash takes, in KiB. */
-  @WithDefault("7168")
-  int memory();
+  int memory() {
+    return 7 * 1024;
+  }
 
   /** How often all of that is gone through. */
-  @WithDefault("5")
-  int iterations();
+  int iterations() {
+    return 5;
+  }
 }
