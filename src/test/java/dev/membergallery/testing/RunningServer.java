@@ -111,6 +111,8 @@ public final class RunningServer implements AutoCloseable {
         ? List.of(System.getProperty(EXECUTABLE))
         : List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // most of what it runs, it runs once: compiling that well takes half of its time
+            "-XX:TieredStopAtLevel=1",
             "-jar",
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
   }
