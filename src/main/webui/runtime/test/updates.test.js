@@ -66,13 +66,14 @@ function tab(...elements) {
   const listen = (type, act) => listeners.push({ type, act });
   globalThis.addEventListener = listen;
   document.addEventListener = listen;
-  const updates = new Updates(url, new Session(url, 'studio'));
+  const session = new Session(url, 'studio');
+  const updates = new Updates(url, session);
   const heard = [];
   const stops = elements.map((element) => updates.watch(element, (update) => heard.push(update)));
   const close = () => stops.forEach((stop) => stop());
   const happens = (type, event = {}) => listeners.forEach((each) => each.type === type && each.act(event));
   ends.push(close);
-  return { updates, heard, close, happens };
+  return { session, updates, heard, close, happens };
 }
 
 const abouts = ({ heard }) => heard.map(({ about }) => about).join();
@@ -175,6 +176,19 @@ test('of events that are none of its own it knows nothing, and the stream goes o
 
   assert.equal(page.heard.at(-1).revision, 2);
   assert.deepEqual(streams, [stream]);
+});
+
+test('when the stream says that the member is logged out, that is found out', async (t) => {
+  const page = tab(a);
+  const checks = t.mock.method(page.session, 'check');
+  await until(() => page.heard.length > 0);
+
+  streams[0].say('end', { reason: 'TOKEN_EXPIRED' });
+  streams[0].say('end', { reason: 'LOGGED_OUT' });
+  await until(() => checks.mock.callCount() > 0);
+
+  assert.equal(checks.mock.callCount(), 1);
+  assert.equal(abouts(page), 'element');
 });
 
 test('an element that comes later is watched as well, one that is watched already is told of at once', async () => {
