@@ -49,8 +49,7 @@ const modules = resolve(home, 'node_modules');
 make(modules, [resolve(home, 'package-lock.json')], resolve(modules, '.installed'), () =>
   npm('ci', '--no-audit', '--no-fund'),
 );
-// what the README says of sizes is checked
-make(resources, [...filesIn(home), resolve(home, '../../../README.md')], resolve(target, 'webui-built'), () => {
+make(resources, filesIn(home), resolve(target, 'webui-built'), () => {
   npm('run', 'check');
   npm('test');
   npm('run', 'build');

@@ -2,26 +2,20 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const README = resolve(import.meta.dirname, '../../../../../README.md');
-
-/** Files, by how their names begin, with what the README's table calls what they load. */
-const WHAT = {
-  // what every page loads, whether a gallery is seen or not
-  'member-gallery.js': 'the live runtime',
-  'assets/renderer': 'what draws galleries, when one comes near',
-};
+/** What the README's table says, by its words; files by how their names begin. */
+const LIMITS = JSON.parse(readFileSync(resolve(import.meta.dirname, 'size-limits.json'), 'utf8'));
 
 /**
- * Vite plugin: measures the runtime and the renderer with all that they load at once, and fails where that is more
- * than the README's table says.
+ * Vite plugin: measures the runtime, which every page loads, and the renderer with all that they load at once, and fails
+ * where that is more than the limits allow.
  */
-export function sizeLimit(readme = () => readFileSync(README, 'utf8')) {
+export function sizeLimit(limits = LIMITS) {
   return {
     name: 'size-limit',
     writeBundle(_, bundle) {
-      for (const [start, what] of Object.entries(WHAT)) {
-        const { requests, kilobytes } = limitOf(what, readme()) ?? this.error(`README.md does not say what ${what} loads`);
-        const name = Object.keys(bundle).find((file) => file.startsWith(start)) ?? start;
+      for (const { file: start, requests, kilobytes } of Object.values(limits)) {
+        const name = Object.keys(bundle).find((file) => file.startsWith(start));
+        if (!name) this.error(`there is no file ${start}`);
         const sizes = [...loadedAtOnce(bundle, name)].map((file) => ({
           file,
           bytes: bundle[file].code.length,
@@ -36,13 +30,6 @@ export function sizeLimit(readme = () => readFileSync(README, 'utf8')) {
       }
     },
   };
-}
-
-/** A line of the table: `| what | requests | KB |`. */
-function limitOf(what, readme) {
-  const line = readme.split('\n').find((each) => each.startsWith(`| ${what} |`));
-  const [requests, kilobytes] = line?.split('|').slice(2, 4).map(Number) ?? [];
-  return requests > 0 && kilobytes > 0 ? { requests, kilobytes } : undefined;
 }
 
 function loadedAtOnce(bundle, name, seen = new Set()) {

@@ -49,6 +49,8 @@ export class ElementGallery {
   #stops: (() => void)[] = [];
   #reported = '';
   #heardOfMember: MemberUpdate | null = null;
+  /** The member's gallery as it was found last, for page code to hear of. */
+  #found: Override | null = null;
   readonly #memberGalleryChanged = new Handlers<[MemberGalleryChange]>();
 
   /** Resolves when the element has its original items, or it is known that it cannot have them now. */
@@ -251,13 +253,15 @@ export class ElementGallery {
   async #look(): Promise<void> {
     await this.#refreshOriginal();
     await this.#refreshOverride();
-    if (this.#memberGalleryChanged.size === 0 || !this.site.session.member) return;
+    const { member, ended } = this.site.session;
+    if (this.#memberGalleryChanged.size === 0 || !member) return;
     // page code shows itself what it hears of
-    const override = await askForOverride(this.site, this.elementId, 'frontend', null).catch(() => null);
-    if (!override) return;
-    const there = override.answer && {
-      galleryId: override.answer.value.galleryId,
-      revision: override.answer.value.revision,
+    const found = await askForOverride(this.site, this.elementId, 'frontend', this.#found).catch(() => null);
+    if (!found || !this.#isTheirs(ended)) return;
+    this.#found = found;
+    const there = found.answer && {
+      galleryId: found.answer.value.galleryId,
+      revision: found.answer.value.revision,
     };
     this.#hear({ elementId: this.elementId, ...there, about: 'member-gallery' });
   }
@@ -266,7 +270,7 @@ export class ElementGallery {
   #isNews({ galleryId, revision }: MemberUpdate): boolean {
     if (this.#source.of !== 'member') return false;
     const known = this.#source.answer?.value;
-    return galleryId !== known?.galleryId || (galleryId !== undefined && revision !== known?.revision);
+    return galleryId !== known?.galleryId || revision !== known?.revision;
   }
 
   /** One after the other, so that an older answer never comes after a newer one. */
@@ -334,6 +338,7 @@ export class ElementGallery {
   /** The session has ended. */
   #loggedOut(): void {
     this.#heardOfMember = null;
+    this.#found = null;
     this.showOriginalItems();
   }
 

@@ -48,6 +48,7 @@ export function askForOverride(
   const url = `${address(site, elementId)}/override?format=${format}`;
   const before = known?.format === format ? known.answer : null;
   return site.session.asMember(
+    // that an answer is in the format which was asked for is the server's promise, and nothing that types could tell
     async (token) => ({ format, answer: await askFor(url, before as Tagged<never> | null, { token }) }) as Override,
   );
 }

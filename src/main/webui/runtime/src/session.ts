@@ -76,6 +76,7 @@ export class Session implements Members {
     this.#lock = `member-gallery:session:${url}`;
     this.#store = new SessionStore(url);
     this.#channel = new TabChannel(this.#lock, (message) => this.#hear(message));
+    this.#channel.open();
     this.restored = this.#restore().finally(() => (this.#isRestored = true));
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) void this.#catchUp();

@@ -9,9 +9,9 @@ export interface Hearer {
   wanted(): Iterable<string>;
   /** Begins a stream about what all tabs want. */
   begin(wanted: readonly string[], signal: AbortSignal): Promise<Response>;
-  /** This tab has read something: gives the name by which the last of its kind is told to tabs that come later. */
+  /** By which name the last event of its kind is told to tabs that come later. */
   keptAs(event: ServerEvent): string | undefined;
-  /** A stream has begun to tell: nobody has told what happened before. */
+  /** A stream begins to tell, or goes on after a silence: nobody has told what happened before. */
   begun(): void;
   heard(event: ServerEvent): void;
   /** Nothing comes through: who wants to know has to look. */
@@ -30,10 +30,10 @@ type TabMessage =
 interface Reading {
   readonly stop: AbortController;
   readonly wanted: readonly string[];
-  /** By which tabs know it, as soon as it has said something. */
-  stream: string;
   /** When something was heard last, by the browser's clock. */
   since: number;
+  /** What tabs are told that come later. */
+  readonly kept: Map<string, ServerEvent>;
 }
 
 /**
@@ -42,7 +42,7 @@ interface Reading {
  */
 const SILENCE = 60_000;
 
-/** The server's usual heartbeat, and a little more: who looks at a page that has heard nothing for longer may not wait. */
+/** The server's usual heartbeat, and a little more: whoever has heard nothing for longer looks for themselves. */
 const HEARTBEAT = 25_000;
 
 /** How long tabs have to say what they want. */
@@ -66,11 +66,10 @@ export class SharedStream {
   readonly #tab = unique();
   /** What they want, by the ids of the other tabs. */
   readonly #others = new Map<string, readonly string[]>();
-  readonly #kept = new Map<string, ServerEvent>();
   #open: AbortController | null = null;
   #running: AbortController | null = null;
   #reading: Reading | null = null;
-  /** What is being read for this tab. */
+  /** What is being read for this tab, once it has said something and as long as it goes on. */
   #stream = '';
   #looking: ReturnType<typeof setInterval> | undefined;
   #wake: () => void = () => undefined;
@@ -108,6 +107,7 @@ export class SharedStream {
   /** Begins another stream: who asks for it is not who they were. */
   again(): void {
     this.#reading?.stop.abort();
+    this.#reading = null;
     this.#wake();
   }
 
@@ -115,7 +115,7 @@ export class SharedStream {
     const running = new AbortController();
     this.#running = running;
     this.#channel.open();
-    this.#lose();
+    this.#look();
     this.#sayWhatIsWanted();
     // aborted while it waits for its turn: the page is left
     alone(this.#name, () => this.#readForAll(running.signal), running.signal).catch(() => undefined);
@@ -125,7 +125,7 @@ export class SharedStream {
     if (this.#reading) this.#channel.post({ say: 'lost' });
     this.#channel.post({ say: 'wanted', tab: this.#tab, wanted: [] });
     this.#channel.close();
-    this.#stopLooking();
+    clearInterval(this.#looking);
     this.#running?.abort();
     this.#running = null;
     this.again();
@@ -156,17 +156,22 @@ export class SharedStream {
     switch (message.say) {
       case 'wanted':
         this.#others.set(message.tab, message.wanted);
-        if (this.#reading?.stream) this.#channel.post({ say: 'reading', stream: this.#reading.stream });
-        for (const event of this.#kept.values()) this.#channel.post({ say: 'heard', event });
+        // what others have read, or this tab before, may not be so any more
+        if (this.#reading && this.#stream) {
+          this.#channel.post({ say: 'reading', stream: this.#stream });
+          for (const event of this.#reading.kept.values()) this.#channel.post({ say: 'heard', event });
+        }
         this.#extend();
         break;
       case 'who wants?':
         this.#sayWhatIsWanted();
+        // who has read before may not have had the time to say so
+        this.#lose();
         break;
       case 'reading':
+        this.#lookEvery(HEARTBEAT);
         if (message.stream === this.#stream) break;
         this.#stream = message.stream;
-        this.#stopLooking();
         this.#hearer.begun();
         break;
       case 'heard':
@@ -176,18 +181,28 @@ export class SharedStream {
         this.#lose();
         break;
       case 'wake':
-        this.#wakeUp();
+        if (this.#reading && Date.now() - this.#reading.since > HEARTBEAT) this.again();
+        this.#wake();
     }
   }
 
   #lose(): void {
-    this.#stream = '';
-    this.#looking ??= setInterval(() => this.#hearer.look(), this.#hearer.looksEvery);
+    if (this.#stream) this.#look();
   }
 
-  #stopLooking(): void {
+  /** Again and again from now on, as nothing comes through. */
+  #look(): void {
+    this.#stream = '';
+    this.#lookEvery(this.#hearer.looksEvery);
+  }
+
+  /** Until somebody says that something is being read. */
+  #lookEvery(pause: number): void {
     clearInterval(this.#looking);
-    this.#looking = undefined;
+    this.#looking = setInterval(() => {
+      this.#lose();
+      if (document.visibilityState === 'visible') this.#hearer.look();
+    }, pause);
   }
 
   /** Somebody is looking: the tab that reads may be another one, which sleeps as nobody looks at it. */
@@ -196,16 +211,9 @@ export class SharedStream {
     if (!this.#stream) this.#hearer.look();
   }
 
-  #wakeUp(): void {
-    if (this.#reading && Date.now() - this.#reading.since > HEARTBEAT) this.again();
-    this.#wake();
-  }
-
   async #readForAll(signal: AbortSignal): Promise<void> {
-    // who has read before may not have had the time to say so
-    this.#tell({ say: 'lost' });
     this.#others.clear();
-    this.#channel.post({ say: 'who wants?' });
+    this.#tell({ say: 'who wants?' });
     await after(TABS_PATIENCE);
     for (let failures = 0; !signal.aborted; ) {
       const began = Date.now();
@@ -218,11 +226,10 @@ export class SharedStream {
   /** Longer with each failure, and at another moment than other browsers; ends when there is a reason to try at once. */
   async #pause(failures: number): Promise<void> {
     const longest = Math.min(LONGEST_PAUSE, 500 * 2 ** failures);
-    const woken = new Promise<void>((resolve) => {
+    await new Promise<void>((resolve) => {
       this.#wake = resolve;
+      setTimeout(resolve, longest * (0.5 + Math.random() / 2));
     });
-    await Promise.race([woken, after(longest * (0.5 + Math.random() / 2))]);
-    this.#wake = () => undefined;
   }
 
   /**
@@ -231,49 +238,40 @@ export class SharedStream {
    */
   async #read(): Promise<boolean> {
     const stop = new AbortController();
-    const reading: Reading = { stop, wanted: this.#wanted(), stream: '', since: Date.now() };
-    let isSilent = false;
+    const stream = unique();
+    const reading: Reading = { stop, wanted: this.#wanted(), since: 0, kept: new Map() };
     let silence: ReturnType<typeof setTimeout> | undefined;
     const listen = () => {
       clearTimeout(silence);
-      silence = setTimeout(() => {
-        isSilent = true;
-        stop.abort();
-      }, SILENCE);
+      silence = setTimeout(() => stop.abort(), SILENCE);
       reading.since = Date.now();
     };
     const alive = () => {
       if (stop.signal.aborted) return;
       listen();
-      if (reading.stream) return;
-      // not before something has come through
-      reading.stream = unique();
-      this.#tell({ say: 'reading', stream: reading.stream });
+      this.#tell({ say: 'reading', stream });
     };
     this.#reading = reading;
-    this.#kept.clear();
     listen();
     try {
       const { ok, body } = await this.#hearer.begin(reading.wanted, stop.signal);
-      if (ok && body) for await (const event of readEvents(body, alive)) this.#take(event);
+      if (ok && body) for await (const event of readEvents(body, alive)) {
+        const name = this.#hearer.keptAs(event);
+        if (name) reading.kept.set(name, event);
+        this.#tell({ say: 'heard', event });
+      }
     } catch {
       // it is tried again
     }
     clearTimeout(silence);
-    const onPurpose = stop.signal.aborted && !isSilent;
     stop.abort();
-    this.#reading = null;
+    const onPurpose = this.#reading !== reading;
+    if (!onPurpose) this.#reading = null;
     if (this.#running) this.#tell({ say: 'lost' });
     return onPurpose;
-  }
-
-  #take(event: ServerEvent): void {
-    const name = this.#hearer.keptAs(event);
-    if (name !== undefined) this.#kept.set(name, event);
-    this.#tell({ say: 'heard', event });
   }
 }
 
 function unique(): string {
-  return Math.random().toString(36).slice(2);
+  return String(Math.random());
 }

@@ -9,10 +9,9 @@ export class TabChannel<M> {
   constructor(name: string, heard: (message: M) => void) {
     this.#name = name;
     this.#heard = heard;
-    this.open();
   }
 
-  /** Opens it again after it was closed. */
+  /** Before that, and once it is closed, nothing is heard. */
   open(): void {
     if (this.#channel || typeof BroadcastChannel === 'undefined') return;
     this.#channel = new BroadcastChannel(this.#name);

@@ -31,6 +31,9 @@ interface UnknownUpdate {
 /** What the server says: ids and revisions, never items. */
 export type Update = ElementUpdate | MemberUpdate | GoneUpdate | UnknownUpdate;
 
+/** What events are called: by what they are about, and the last one of a stream. */
+const NAMES = ['element', 'member-gallery', 'gone', 'end'];
+
 interface Said {
   readonly elementId?: string;
   readonly reason?: string;
@@ -83,20 +86,20 @@ export class Updates implements Hearer {
     return this.#session.ask(`${this.#url}?elementIds=${elements.join(',')}`, { headers, signal });
   }
 
-  keptAs({ name, data }: ServerEvent): string | undefined {
-    const { elementId, reason } = JSON.parse(data) as Said;
-    if (reason === 'LOGGED_OUT') void this.#session.check().catch(() => undefined);
+  keptAs(event: ServerEvent): string | undefined {
+    const { elementId } = saidBy(event);
     // an element is there, or gone
-    return elementId && `${name === 'member-gallery'} ${elementId}`;
+    return elementId && `${event.name === 'member-gallery'} ${elementId}`;
   }
 
   begun(): void {
     // it tells first how everything is
   }
 
-  heard({ name, data }: ServerEvent): void {
-    const said = JSON.parse(data) as Said;
-    const update = { ...said, about: name } as Update;
+  heard(event: ServerEvent): void {
+    const said = saidBy(event);
+    if (said.reason === 'LOGGED_OUT') void this.#session.check().catch(() => undefined);
+    const update = { ...said, about: event.name } as Update;
     for (const watcher of this.#watchers.get(said.elementId ?? '') ?? []) watcher(update);
   }
 
@@ -105,4 +108,9 @@ export class Updates implements Hearer {
       for (const watcher of watchers) watcher({ about: 'unknown' });
     }
   }
+}
+
+/** Nothing where the event is none of those that are known here. */
+function saidBy({ name, data }: ServerEvent): Said {
+  return NAMES.includes(name) ? (JSON.parse(data) as Said) : {};
 }

@@ -140,9 +140,13 @@ test('where a stream tells, nobody asks', async (t) => {
   const tabs = [tab(), tab()];
   await until(() => tabs.every(({ refreshed }) => refreshed.length > 0));
 
-  t.mock.timers.tick(60_000);
+  for (let changes = 1; changes < 4; changes++) {
+    t.mock.timers.tick(20_000);
+    streams[0].say('change', { kind: 'ELEMENT', id: 'e' });
+    await until(() => tabs.every(({ refreshed }) => refreshed.length === 1 + changes));
+  }
 
-  assert.ok(tabs.every(({ refreshed }) => refreshed.length === 1));
+  assert.ok(tabs.every(({ refreshed }) => refreshed.lastIndexOf(everything()) === 0));
 });
 
 test('nobody reads for a site that no tab shows any more', async () => {

@@ -11,9 +11,10 @@ let page;
 beforeEach(() => {
   asked = [];
   page = new Page();
-  globalThis.fetch = (url) =>
+  globalThis.fetch = (url, { headers }) =>
     new Promise((resolve) => {
-      asked.push({ path: url.slice(page.site.url.length), answer: (status, body) => resolve(answerOf(status, body)) });
+      const answer = (status, body, tag) => resolve(answerOf(status, body, tag));
+      asked.push({ path: url.slice(page.site.url.length), known: headers['if-none-match'], answer });
     });
 });
 
@@ -72,8 +73,9 @@ class Page {
   }
 }
 
-function answerOf(status, body) {
-  return status === 204 ? new Response(null, { status }) : Response.json(body, { status });
+function answerOf(status, body, tag) {
+  const headers = tag ? { etag: tag } : {};
+  return body ? Response.json(body, { status, headers }) : new Response(null, { status, headers });
 }
 
 function element(title, revision) {
@@ -202,11 +204,35 @@ test('where no stream tells, page code hears of what is found by looking', async
     await until(() => asked.length === 2 * look);
     asked[2 * look - 1].answer(200, element(`sunrise ${look}`, look));
     await until(() => asked.length === 2 * look + 1);
-    asked[2 * look].answer(200, override('ana', 'ana at sea'));
+    asked[2 * look].answer(...(look === 1 ? [200, override('ana', 'ana at sea'), '"1"'] : [304]));
     await until(() => heard.length > 0);
   }
 
   assert.deepEqual([titles(), heard], ['sunrise 2', ['of ana 1']]);
+  assert.deepEqual([asked[2].known, asked[4].known], [undefined, '"1"']);
+});
+
+test('what was found by looking for one member is not told to another', async () => {
+  const gallery = await opened();
+  const heard = [];
+  gallery.onMemberGalleryChanged(({ galleryId }) => heard.push(galleryId));
+  page.login('ana');
+  page.hear({ about: 'unknown' });
+  await until(() => asked.length === 2);
+  asked[1].answer(200, element('sunrise', 1));
+  await until(() => asked.length === 3);
+
+  page.login('ben');
+  page.hear({ about: 'unknown' });
+  asked[2].answer(200, override('ana', 'ana at sea'), '"1"');
+  await until(() => asked.length === 4);
+  asked[3].answer(200, element('sunrise', 1));
+  await until(() => asked.length === 5);
+  asked[4].answer(200, override('ben', 'ben in the hills'));
+  await until(() => heard.length > 0);
+
+  assert.deepEqual(heard, ['of ben']);
+  assert.equal(asked[4].known, undefined);
 });
 
 test('page code can show the original items again', async () => {

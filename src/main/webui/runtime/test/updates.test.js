@@ -10,6 +10,7 @@ const [a, b, c] = ['a', 'b', 'c'].map((letter) => `018f3c1e-7d2a-7c3e-9a58-0f3c7
 
 let url;
 let streams;
+let asked;
 let answer;
 let ends;
 let sites = 0;
@@ -17,9 +18,14 @@ let sites = 0;
 beforeEach(() => {
   url = `https://gallery.example/live/v1/sites/updates-${++sites}`;
   streams = [];
+  asked = 0;
   ends = [];
   answer = (request, options) => new Stream(request, options).response;
-  openBrowser({ fetch: async (...request) => answer(...request) });
+  const fetch = async (...request) => {
+    asked++;
+    return answer(...request);
+  };
+  openBrowser({ fetch });
 });
 
 afterEach(() => ends.forEach((end) => end()));
@@ -28,7 +34,10 @@ afterEach(() => ends.forEach((end) => end()));
 class Stream {
   constructor(address, { signal }, tells = true) {
     this.elements = new URL(address).searchParams.get('elementIds').split(',');
-    const body = new ReadableStream({ start: (to) => void (this.to = to) });
+    const body = new ReadableStream(
+      { start: (to) => void (this.to = to), pull: () => void (this.isWaitedFor = true) },
+      { highWaterMark: 0 },
+    );
     this.response = new Response(body, { headers: { 'content-type': 'text/event-stream' } });
     streams.push(this);
     signal.addEventListener('abort', () => this.break());
@@ -37,7 +46,11 @@ class Stream {
   }
 
   say(event, data) {
-    this.to.enqueue(new TextEncoder().encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+    this.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  write(text) {
+    this.to.enqueue(new TextEncoder().encode(text));
   }
 
   break() {
@@ -49,13 +62,21 @@ class Stream {
 
 /** A tab with a page that shows these elements. */
 function tab(...elements) {
-  const updates = new Updates(url, new Session(url, 'studio'));
+  const listeners = [];
+  const listen = (type, act) => listeners.push({ type, act });
+  globalThis.addEventListener = listen;
+  document.addEventListener = listen;
+  const session = new Session(url, 'studio');
+  const updates = new Updates(url, session);
   const heard = [];
   const stops = elements.map((element) => updates.watch(element, (update) => heard.push(update)));
   const close = () => stops.forEach((stop) => stop());
+  const happens = (type, event = {}) => listeners.forEach((each) => each.type === type && each.act(event));
   ends.push(close);
-  return { updates, heard, close };
+  return { session, updates, heard, close, happens };
 }
+
+const abouts = ({ heard }) => heard.map(({ about }) => about).join();
 
 test('many tabs hear of every element by one stream', async () => {
   const [one, two, three] = [tab(a), tab(a, b), tab(c)];
@@ -99,19 +120,75 @@ test('a stream that breaks comes back', async () => {
 });
 
 test('who comes online wakes the tab that reads, if that has heard nothing for longer than a heartbeat', async (t) => {
-  const online = [];
-  globalThis.addEventListener = (type, act) => type === 'online' && online.push(act);
   const [first, second] = [tab(a), tab(a)];
   await until(() => first.heard.length > 0 && second.heard.length > 0);
   const [stream] = streams;
 
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 30_000 });
-  online[1]();
+  second.happens('online');
   const later = second.heard.length;
   await until(() => second.heard.length > later);
 
   assert.equal(streams.length, 1);
   assert.notEqual(streams[0], stream);
+});
+
+test('a page that comes back tells nobody what it has read before', async () => {
+  const first = tab(a);
+  await until(() => first.heard.length > 0);
+  const second = tab(a);
+  streams[0].say('gone', { elementId: a });
+  await until(() => abouts(second).endsWith('gone'));
+
+  first.happens('pagehide');
+  await until(() => abouts(second).endsWith('element'));
+  first.happens('pageshow', { persisted: true });
+  const third = tab(a);
+  await until(() => third.heard.length > 0);
+  streams[0].say('element', { elementId: a, revision: 2 });
+  await until(() => third.heard.at(-1).revision === 2);
+
+  assert.doesNotMatch(abouts(third), /gone/);
+});
+
+test('who shows nothing hears nothing of the others', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  answer = () => Response.json({}, { status: 404 });
+  const idle = new Updates(url, new Session(url, 'studio'));
+  const looks = t.mock.method(idle, 'look');
+  const [first, second] = [tab(a), tab(a)];
+  await until(() => asked > 0);
+
+  t.mock.timers.tick(25_000);
+
+  assert.deepEqual([first, second].map(abouts), ['unknown', 'unknown']);
+  assert.equal(looks.mock.callCount(), 0);
+});
+
+test('of events that are none of its own it knows nothing, and the stream goes on', async () => {
+  const page = tab(a);
+  await until(() => page.heard.length > 0);
+  const [stream] = streams;
+
+  stream.write('event: weather\ndata: sunny\n\n');
+  stream.say('element', { elementId: a, revision: 2 });
+  await until(() => page.heard.length > 1);
+
+  assert.equal(page.heard.at(-1).revision, 2);
+  assert.deepEqual(streams, [stream]);
+});
+
+test('when the stream says that the member is logged out, that is found out', async (t) => {
+  const page = tab(a);
+  const checks = t.mock.method(page.session, 'check');
+  await until(() => page.heard.length > 0);
+
+  streams[0].say('end', { reason: 'TOKEN_EXPIRED' });
+  streams[0].say('end', { reason: 'LOGGED_OUT' });
+  await until(() => checks.mock.callCount() > 0);
+
+  assert.equal(checks.mock.callCount(), 1);
+  assert.equal(abouts(page), 'element');
 });
 
 test('an element that comes later is watched as well, one that is watched already is told of at once', async () => {
@@ -142,38 +219,71 @@ test('nobody is asked where nothing is watched any more', async () => {
   await until(() => streams.length === 0);
 });
 
-for (const [state, answers] of [
-  ['is not answered', () => new Promise(() => undefined)],
-  ['begins, but brings nothing, as behind a proxy that keeps it', (...request) => new Stream(...request, false).response],
-  ['is refused', () => Response.json({}, { status: 404 })],
+for (const [state, answers, isSo] of [
+  ['is not answered', () => new Promise(() => undefined), () => asked > 0],
+  [
+    'begins, but brings nothing, as behind a proxy that keeps it',
+    (...request) => new Stream(...request, false).response,
+    () => streams[0]?.isWaitedFor,
+  ],
+  // and was asked for again
+  ['is refused', () => Response.json({}, { status: 404 }), () => asked > 1],
 ]) {
   test(`as long as a stream ${state}, all tabs look every heartbeat`, async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     answer = answers;
     const tabs = [tab(a, b), tab(a, b)];
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.ok(tabs.every(({ heard }) => heard.length === 0));
+    await until(isSo);
+    assert.deepEqual(tabs.map(abouts), ['', '']);
 
     t.mock.timers.tick(25_000);
 
-    assert.ok(tabs.every(({ heard }) => heard.map(({ about }) => about).join() === 'unknown,unknown'));
+    assert.deepEqual(tabs.map(abouts), ['unknown,unknown', 'unknown,unknown']);
   });
 }
 
-test('where a stream tells, nobody looks', async (t) => {
+test('as long as a stream tells, nobody looks; when it falls silent, all tabs do', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const tabs = [tab(a), tab(a)];
   await until(() => tabs.every(({ heard }) => heard.length > 0));
 
-  t.mock.timers.tick(60_000);
-
+  for (let revision = 2; revision < 5; revision++) {
+    t.mock.timers.tick(20_000);
+    streams[0].say('element', { elementId: a, revision });
+    await until(() => tabs.every(({ heard }) => heard.at(-1).revision === revision));
+  }
   assert.ok(tabs.every(({ heard }) => heard.every(({ about }) => about === 'element')));
+  t.mock.timers.tick(25_000);
+  assert.deepEqual(
+    tabs.map(({ heard }) => heard.at(-1).about),
+    ['unknown', 'unknown'],
+  );
+
+  streams[0].say('element', { elementId: a, revision: 5 });
+  await until(() => tabs.every(({ heard }) => heard.at(-1).revision === 5));
+  t.mock.timers.tick(20_000);
+  assert.ok(tabs.every(({ heard }) => heard.at(-1).revision === 5));
+});
+
+test('a tab that nobody looks at does not look, and does as soon as somebody does', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  answer = () => Response.json({}, { status: 404 });
+  const page = tab(a);
+  await until(() => asked > 0);
+
+  document.visibilityState = 'hidden';
+  t.mock.timers.tick(60_000);
+  assert.equal(abouts(page), '');
+
+  document.visibilityState = 'visible';
+  page.happens('visibilitychange');
+  assert.equal(abouts(page), 'unknown');
 });
 
 test('of a server that is not there behind its proxy, live updates come back', async () => {
   answer = () => new Response('<h1>default backend - 404</h1>', { status: 404 });
   const page = tab(a);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(() => asked > 0);
 
   answer = (request, options) => new Stream(request, options).response;
   await until(() => page.heard.length > 0);

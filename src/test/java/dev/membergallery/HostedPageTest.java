@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import net.javacrumbs.jsonunit.assertj.JsonAssertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,14 +37,7 @@ public class HostedPageTest {
 
   @Test
   void aPublishedPageHasItsOriginalItemsInIt() {
-    var own =
-        TestItem.of(
-            "harbour",
-            "image",
-            Map.of(
-                "imageInfo",
-                Map.of("id", "mg_harbour.svg", "altText", "Boats", "width", 1600, "height", 1000)));
-    var element = site.element(own, image("elsewhere"), text("a note"));
+    var element = site.element(harbour(1600, 1000), image("elsewhere"), text("a note"));
 
     var page = Api.visitor().get(site.hostedPageOf(element)).is(200);
 
@@ -61,6 +55,26 @@ public class HostedPageTest {
     assertThat(data.find()).isTrue();
     JsonAssertions.assertThatJson(data.group(1))
         .isEqualTo(Api.visitor().get(site.live("/elements/" + element)).body());
+  }
+
+  private static TestItem harbour(double width, double height) {
+    var info = Map.of("id", "mg_harbour.svg", "altText", "Boats", "width", width, "height", height);
+    return TestItem.of("harbour", "image", Map.of("imageInfo", info));
+  }
+
+  @Test
+  void pictureSizesThatCannotBeAreLeftOut() {
+    var element =
+        site.element(
+            harbour(65_535, 1), harbour(1, 1e18), harbour(0.4, 1000), harbour(65_536, 1000));
+
+    var page = Api.visitor().get(site.hostedPageOf(element)).is(200).body();
+
+    assertThat(Pattern.compile("<img [^>]*(?:width|height)=[^>]*>").matcher(page).results())
+        .singleElement()
+        .extracting(MatchResult::group)
+        .asString()
+        .contains("width=\"65535\" height=\"1\"");
   }
 
   @Test

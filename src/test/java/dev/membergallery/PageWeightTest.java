@@ -3,6 +3,7 @@ package dev.membergallery;
 import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 public class PageWeightTest {
 
   private static final int KB = 1024;
+  private static final Path SIZE_LIMITS = Path.of("src/main/webui/runtime/build/size-limits.json");
 
   private TestSite site;
   private String element;
@@ -57,6 +59,20 @@ public class PageWeightTest {
         new Browser.NewContextOptions(),
         "a hosted page until its gallery is drawn",
         page -> page.is("original").shows("harbour", "elsewhere"));
+  }
+
+  @Test
+  void theBuildKeepsWhatTheReadmeSays() throws IOException {
+    var kept = new ObjectMapper().readTree(SIZE_LIMITS.toFile());
+
+    assertThat(kept).isNotEmpty();
+    kept.properties()
+        .forEach(
+            limit ->
+                assertThat(limitsOf(limit.getKey()))
+                    .containsExactly(
+                        limit.getValue().path("requests").intValue(),
+                        limit.getValue().path("kilobytes").intValue()));
   }
 
   private void weigh(Browser.NewContextOptions options, String what, Consumer<LivePage> use) {

@@ -36,7 +36,7 @@ public record FirstPaint(
    * An item.
    *
    * @param picture the address of what is shown of it; absent when it is a text, or has none
-   * @param size of an image, where it is known
+   * @param size of an image, where it is known, and such as a page has room for
    * @param html of a text item, sanitised
    */
   public record Figure(
@@ -58,12 +58,19 @@ public record FirstPaint(
   /** In pixels. */
   public record Size(long width, long height) {
 
+    /** No format of pictures that browsers show has longer sides: what says more is wrong. */
+    private static final int LONGEST = 65_535;
+
     static Optional<Size> of(ImageInfo info) {
       var width = info.width();
       var height = info.height();
-      return width == null || height == null
+      return width == null || height == null || !isSide(width) || !isSide(height)
           ? Optional.empty()
           : Optional.of(new Size(Math.round(width), Math.round(height)));
+    }
+
+    private static boolean isSide(double length) {
+      return length >= 1 && length <= LONGEST;
     }
   }
 
