@@ -161,6 +161,10 @@ export async function sendEach(site, address, send) {
   await send('list the change history from a cursor', () =>
     call('GET', `${editor}/audit?cursor=${cursor(n, auditId(site, n, 1))}`),
   );
+  await send('list the change history, newest first', () => call('GET', `${editor}/audit?order=desc`));
+  await send('list the change history, newest first, from a cursor', () =>
+    call('GET', `${editor}/audit?order=desc&cursor=${cursor(n, auditId(site, n, 1))}`),
+  );
 
   // the Editor API: members and their galleries
   const email = `${name}@example.org`;
