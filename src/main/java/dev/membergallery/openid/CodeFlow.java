@@ -47,8 +47,6 @@ public class CodeFlow {
   /** RFC 6749, section 5.2: how a provider refuses a code, or this server. */
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,50})\"");
 
-  private static final int MAX_ID_TOKEN = 16_384;
-
   private final HttpAuthenticator authenticator;
   private final CurrentVertxRequest current;
   private final Tenants tenants;
@@ -138,7 +136,7 @@ public class CodeFlow {
     }
     if (identity != null
         && identity.getPrincipal() instanceof OidcJwtCallerPrincipal person
-        && CompactJwt.isOne(person.getCredential().getToken(), MAX_ID_TOKEN)) {
+        && CompactJwt.isOne(person.getCredential().getToken(), CompactJwt.MAX_LENGTH)) {
       return arrived(person.getClaims());
     }
     throw failed("The identity provider named nobody.");
