@@ -19,6 +19,16 @@ public final class BoundedBody implements BodyCodec<Buffer> {
 
   BoundedBody() {}
 
+  /** An answer is too large. */
+  static final class TooLarge extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLarge() {
+      super("the answer is too large");
+    }
+  }
+
   @Override
   public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
     Handler<AsyncResult<BodyStream<Buffer>>> bounded =
@@ -39,9 +49,7 @@ public final class BoundedBody implements BodyCodec<Buffer> {
     public Future<Void> write(Buffer data) {
       room -= data.length();
       // the framework looks for what has gone wrong in the cause
-      return room < 0
-          ? Future.failedFuture(new VertxException(new IOException("the answer is too large")))
-          : whole.write(data);
+      return room < 0 ? Future.failedFuture(new VertxException(new TooLarge())) : whole.write(data);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "member-gallery.identity-provider")
 public interface ProviderConfig {
 
-  /** How long an answer of a provider may take. */
+  /** Within what time an answer of a provider has to begin; a login may take twice as long. */
   @WithDefault("3S")
   Duration patience();
 
