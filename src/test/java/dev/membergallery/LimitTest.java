@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,18 +41,6 @@ public class LimitTest {
   private static final int BAD_SECRETS = 50;
   private static final int EXPENSIVE = 200;
   private static final int SECONDS = 36_000;
-
-  private TestProvider provider;
-
-  @BeforeEach
-  void aProvider() {
-    provider = TestProvider.start();
-  }
-
-  @AfterEach
-  void close() {
-    provider.close();
-  }
 
   @Test
   void whoGuessesAPasswordIsHeldBackWhetherOrNotThereIsSuchAnAccount() {
@@ -228,23 +214,24 @@ public class LimitTest {
   })
   void whoSendsBadSecretsIsHeldBackAndGoodOnesAreNot(String kind, int status) {
     var site = TestSite.create();
-    provider.forLoginsOf(site);
     var ana = site.member("ana@example.org");
     var address = anyAddress();
-    for (int i = 0; i < BAD_SECRETS; i++) {
-      badSecret(kind, site, address).is(status);
-    }
+    try (var provider = TestProvider.start().forLoginsOf(site)) {
+      for (int i = 0; i < BAD_SECRETS; i++) {
+        badSecret(kind, site, provider, address).is(status);
+      }
 
-    assertIsLimited(badSecret(kind, site, address), SECONDS / BAD_SECRETS);
-    badSecret(kind, site, anyAddress()).is(status);
-    site.backEnd().from(address).get(GALLERIES).is(200);
-    Api.operator().from(address).get(site.admin("")).is(200);
-    ana.api().from(address).get(site.live("/me")).is(200);
-    Api.visitor()
-        .from(address)
-        .post(site.live("/token"), Map.of("refreshToken", ana.refreshToken()))
-        .is(200);
-    logOut(site, provider.logoutTokenOf("ana").token(), address).is(200);
+      assertIsLimited(badSecret(kind, site, provider, address), SECONDS / BAD_SECRETS);
+      badSecret(kind, site, provider, anyAddress()).is(status);
+      site.backEnd().from(address).get(GALLERIES).is(200);
+      Api.operator().from(address).get(site.admin("")).is(200);
+      ana.api().from(address).get(site.live("/me")).is(200);
+      Api.visitor()
+          .from(address)
+          .post(site.live("/token"), Map.of("refreshToken", ana.refreshToken()))
+          .is(200);
+      logOut(site, provider.logoutTokenOf("ana").token(), address).is(200);
+    }
   }
 
   private static Answer logOut(TestSite site, String token, String address) {
@@ -253,7 +240,8 @@ public class LimitTest {
         .postForm(site.live("/login/oidc/logout"), Map.of("logout_token", token));
   }
 
-  private Answer badSecret(String kind, TestSite site, String address) {
+  private static Answer badSecret(
+      String kind, TestSite site, TestProvider provider, String address) {
     return switch (kind) {
       case "API key" ->
           Api.as(site.backEnd().authorization().orElseThrow().replaceAll(".$", "!"))

@@ -9,14 +9,28 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/security.md} says is held by a test is. */
+/** What {@code docs/security.md} says is held by a test or a class is. */
 class SecurityDocumentTest {
 
   private static final Path DOCUMENT = Path.of("docs/security.md");
   private static final Path TESTS = Path.of("src/test/java");
+  private static final Path CLASSES = Path.of("src/main/java/dev/membergallery");
 
   /** As in {@code `LoginTest.noLogLineHoldsASecret`}. */
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
+
+  /** As in {@code `access.Gatekeeper`}. */
+  private static final Pattern CLASS = Pattern.compile("`([a-z]+)\\.([A-Z]\\w*)");
+
+  @Test
+  void everyClassThatItNamesIsThere() throws IOException {
+    var named = CLASS.matcher(Files.readString(DOCUMENT)).results().toList();
+
+    assertThat(named)
+        .isNotEmpty()
+        .allSatisfy(
+            it -> assertThat(CLASSES.resolve(it.group(1)).resolve(it.group(2) + ".java")).exists());
+  }
 
   @Test
   void everyTestThatItNamesIsThere() throws IOException {

@@ -10,6 +10,9 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 /** What the text of a signed JWT (RFC 7515, section 7.1) tells, whether it is true or not. */
 public final class CompactJwt {
 
+  /** Of one that somebody else has made, in characters: far longer than any need to be. */
+  public static final int MAX_LENGTH = 16_384;
+
   /** The library's decoder skips what is not base64url: a token would be good in many spellings. */
   private static final Pattern FORM =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");

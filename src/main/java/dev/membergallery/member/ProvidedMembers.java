@@ -16,12 +16,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Members as the identity providers of their sites know them. */
 @Repository
 public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
+
+  private static final Set<String> OF_WHO_SOMEBODY_IS =
+      Set.of("member_email_taken", "member_subject_taken");
 
   private final RevokedSubjects revoked;
   private final Event<MemberShutOut> shutOut;
@@ -58,18 +62,32 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
       flush();
       return profile;
     } catch (ConstraintViolationException e) {
-      // somebody has just come by that email, or as that subject
-      throw new Overtaken(e);
+      if (isOfWhoSomebodyIs(e)) {
+        // somebody has just come by that email, or as that subject
+        throw new Overtaken(e);
+      }
+      throw e;
     }
+  }
+
+  /** The database names the constraint in whatever language it speaks. */
+  private static boolean isOfWhoSomebodyIs(ConstraintViolationException violation) {
+    var message = String.valueOf(violation.getSQLException().getMessage());
+    return OF_WHO_SOMEBODY_IS.stream().anyMatch(message::contains);
   }
 
   private Optional<MemberProfile> provision(SiteId site, ProvidedIdentity identity) {
     var member =
-        known(site, identity).or(() -> link(site, identity)).orElseGet(() -> make(site, identity));
+        known(site, identity)
+            .or(() -> madeBySite(site, identity))
+            .orElseGet(() -> make(site, identity));
     // they may have been deleted in between
     if (member.blocked || revoked.include(site, identity)) {
       QuarkusTransaction.setRollbackOnly();
       return Optional.empty();
+    }
+    if (member.issuer == null) {
+      link(site, member, identity);
     }
     follow(member, identity);
     var profile = member.profile();
@@ -128,27 +146,24 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
         .firstResultOptional();
   }
 
-  private Optional<Member> link(SiteId site, ProvidedIdentity identity) {
-    if (identity.verifiedEmail() == null) {
-      return Optional.empty();
-    }
-    var made =
-        find(
+  private Optional<Member> madeBySite(SiteId site, ProvidedIdentity identity) {
+    return identity.verifiedEmail() == null
+        ? Optional.empty()
+        : find(
                 "siteId = ?1 and lower(email) = lower(?2) and issuer is null",
                 site.value(),
                 identity.verifiedEmail())
             .withLock(LockModeType.PESSIMISTIC_WRITE)
-            .<Member>firstResultOptional();
-    made.ifPresent(
-        member -> {
-          member.issuer = identity.issuer();
-          member.subject = identity.subject();
-          // anyone could have given the site an email that was not theirs
-          member.passwordHash = null;
-          member.updatedDate = clock.instant();
-          shutOut.fire(new MemberShutOut(site, new MemberId(member.id), Optional.empty()));
-        });
-    return made;
+            .firstResultOptional();
+  }
+
+  private void link(SiteId site, Member member, ProvidedIdentity identity) {
+    member.issuer = identity.issuer();
+    member.subject = identity.subject();
+    // anyone could have given the site an email that was not theirs
+    member.passwordHash = null;
+    member.updatedDate = clock.instant();
+    shutOut.fire(new MemberShutOut(site, new MemberId(member.id), Optional.empty()));
   }
 
   private Member make(SiteId site, ProvidedIdentity identity) {

@@ -27,7 +27,7 @@ class AnswerBounds implements OidcRequestFilter {
         context
             .request()
             .timeout(config.patience().toMillis())
-            .as(BodyCodec.newInstance(new BoundedBody(ProviderConfig.MAX_ANSWER)));
+            .as(BodyCodec.newInstance(new BoundedBody()));
     return Uni.createFrom().voidItem();
   }
 }

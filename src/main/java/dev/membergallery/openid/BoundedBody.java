@@ -11,33 +11,45 @@ import io.vertx.ext.web.codec.spi.BodyStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, up to a size. One that is larger fails, and the rest is not taken. */
-record BoundedBody(int most) implements BodyCodec<Buffer> {
+/** The body of a provider's answer. One that is too large fails, and the rest is not taken. */
+public final class BoundedBody implements BodyCodec<Buffer> {
+
+  /** The largest that is read, in bytes: far more than any needs. */
+  public static final int MOST = 256 * 1024;
+
+  BoundedBody() {}
+
+  /** An answer is too large. */
+  static final class TooLarge extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLarge() {
+      super("the answer is too large");
+    }
+  }
 
   @Override
   public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
     Handler<AsyncResult<BodyStream<Buffer>>> bounded =
-        made -> handler.handle(made.map(whole -> new Part(whole, most)));
+        made -> handler.handle(made.map(whole -> new Part(whole)));
     BodyCodec.buffer().create(bounded);
   }
 
   private static final class Part implements BodyStream<Buffer> {
 
     private final BodyStream<Buffer> whole;
-    private int room;
+    private int room = MOST;
 
-    Part(BodyStream<Buffer> whole, int room) {
+    Part(BodyStream<Buffer> whole) {
       this.whole = whole;
-      this.room = room;
     }
 
     @Override
     public Future<Void> write(Buffer data) {
       room -= data.length();
       // the framework looks for what has gone wrong in the cause
-      return room < 0
-          ? Future.failedFuture(new VertxException(new IOException("the answer is too large")))
-          : whole.write(data);
+      return room < 0 ? Future.failedFuture(new VertxException(new TooLarge())) : whole.write(data);
     }
 
     @Override

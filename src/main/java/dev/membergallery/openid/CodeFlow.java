@@ -4,6 +4,7 @@ import dev.membergallery.access.CompactJwt;
 import dev.membergallery.problem.Causes;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,13 +49,11 @@ public class CodeFlow {
   /** RFC 6749, section 5.2: how a provider refuses a code, or this server. */
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,50})\"");
 
-  private static final int MAX_ID_TOKEN = 16_384;
-
   private final HttpAuthenticator authenticator;
   private final CurrentVertxRequest current;
   private final Tenants tenants;
   private final Outages outages;
-  private final ProviderConfig config;
+  private final DiscoveryCheck discovery;
   private final Clock clock;
 
   CodeFlow(
@@ -61,13 +61,13 @@ public class CodeFlow {
       CurrentVertxRequest current,
       Tenants tenants,
       Outages outages,
-      ProviderConfig config,
+      DiscoveryCheck discovery,
       Clock clock) {
     this.authenticator = authenticator;
     this.current = current;
     this.tenants = tenants;
     this.outages = outages;
-    this.config = config;
+    this.discovery = discovery;
     this.clock = clock;
   }
 
@@ -95,7 +95,7 @@ public class CodeFlow {
   public Begun begin(LoginClient client) {
     var request = current.getCurrent();
     tenants.attach(client, request);
-    var challenge = answerOf(client, authenticator.getChallenge(request));
+    var challenge = answerOf(client, () -> authenticator.getChallenge(request));
     var address =
         challenge.getHeaders().entrySet().stream()
             .filter(header -> header.getKey().toString().equalsIgnoreCase("location"))
@@ -128,7 +128,7 @@ public class CodeFlow {
     }
     var request = current.getCurrent();
     tenants.attach(client, request);
-    var identity = answerOf(client, authenticator.attemptAuthentication(request));
+    var identity = answerOf(client, () -> authenticator.attemptAuthentication(request));
     // the one that Quarkus OIDC would know the person by
     request
         .response()
@@ -138,7 +138,7 @@ public class CodeFlow {
     }
     if (identity != null
         && identity.getPrincipal() instanceof OidcJwtCallerPrincipal person
-        && CompactJwt.isOne(person.getCredential().getToken(), MAX_ID_TOKEN)) {
+        && CompactJwt.isOne(person.getCredential().getToken(), CompactJwt.MAX_LENGTH)) {
       return arrived(person.getClaims());
     }
     throw failed("The identity provider named nobody.");
@@ -185,19 +185,34 @@ public class CodeFlow {
     }
   }
 
-  private <T> T answerOf(LoginClient client, Uni<T> answer) {
+  private <T> T answerOf(LoginClient client, Supplier<Uni<T>> question) {
+    try {
+      return tenants.ask(client, connections -> answerOf(client, connections, question));
+    } catch (TimeoutException _) {
+      throw unavailable();
+    }
+  }
+
+  private <T> T answerOf(
+      LoginClient client, OidcTenantConfig connections, Supplier<Uni<T>> question) {
+    // others may just have had no answer
     requireAnswering(client);
     try {
-      // more than one question may have to be asked
-      return answer.await().atMost(config.patience().multipliedBy(2));
+      return question.get().await().atMost(tenants.longest());
     } catch (RuntimeException e) {
       log.warnf("No login with %s: %s", client, reason(e));
-      if (isAnswer(e)) {
+      if (discovery.hasRefused(client) || isAnswer(e)) {
+        if (isTooLarge(e)) {
+          // it holds its connection
+          tenants.reconnect(client, connections);
+        }
         throw failed(
             "The identity provider's answer is none that anybody could be logged in with.");
       }
-      outages.begin(client);
-      tenants.reconnect(client);
+      // what has come too late for connections that nobody uses any more says nothing of the others
+      if (tenants.reconnect(client, connections)) {
+        outages.begin(client);
+      }
       throw unavailable();
     }
   }
@@ -212,13 +227,18 @@ public class CodeFlow {
   }
 
   private static boolean isAnswer(Throwable failure) {
-    if (Causes.of(failure).stream().anyMatch(DecodeException.class::isInstance)) {
+    if (isTooLarge(failure)
+        || Causes.of(failure).stream().anyMatch(DecodeException.class::isInstance)) {
       return true;
     }
     // the second is of what the browser has brought, which is anybody's to choose
     return (failure instanceof AuthenticationCompletionException
             || failure instanceof AuthenticationFailedException)
         && !isSilence(failure);
+  }
+
+  private static boolean isTooLarge(Throwable failure) {
+    return Causes.of(failure).stream().anyMatch(BoundedBody.TooLarge.class::isInstance);
   }
 
   private static boolean isSilence(Throwable failure) {

@@ -8,10 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "member-gallery.identity-provider")
 public interface ProviderConfig {
 
-  /** The largest answer of a provider that is read, in bytes: far more than any needs. */
-  int MAX_ANSWER = 256 * 1024;
-
-  /** How long an answer of a provider may take. */
+  /** Within what time an answer of a provider has to begin; a login may take twice as long. */
   @WithDefault("3S")
   Duration patience();
 

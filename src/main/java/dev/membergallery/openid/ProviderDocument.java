@@ -21,18 +21,23 @@ public record ProviderDocument(String issuer, URI jwksUri) {
   }
 
   /**
-   * Reads a document.
+   * Reads the document of an issuer.
    *
    * @param forLogin whether people are to log in through the provider
-   * @throws ProviderUnavailable where it sends anybody to an address that is not secure, or nowhere
+   * @throws ProviderUnavailable where it is another's, or sends anybody to an address that is not
+   *     secure, or nowhere
    */
-  public static ProviderDocument read(JsonNode document, boolean forLogin)
+  public static ProviderDocument read(JsonNode document, String issuer, boolean forLogin)
       throws ProviderUnavailable {
     if (forLogin) {
       var _ = address(document, "authorization_endpoint");
       var _ = address(document, "token_endpoint");
     }
-    return new ProviderDocument(document.path("issuer").asText(), address(document, "jwks_uri"));
+    var jwksUri = address(document, "jwks_uri");
+    if (!document.path("issuer").asText().equals(issuer)) {
+      throw new ProviderUnavailable("its discovery document is of another issuer");
+    }
+    return new ProviderDocument(issuer, jwksUri);
   }
 
   private static URI address(JsonNode document, String name) throws ProviderUnavailable {

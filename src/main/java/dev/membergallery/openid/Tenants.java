@@ -9,12 +9,19 @@ import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Authentication.CookieSameSite;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +40,21 @@ class Tenants implements TenantConfigResolver {
   private final ProviderConfig config;
   private final Encryption encryption;
   private final Instance<TenantConfigBean> known;
+  private final Vertx vertx;
   private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+  private final Map<String, Lock> connecting = new ConcurrentHashMap<>();
 
   Tenants(
       AccessConfig access,
       ProviderConfig config,
       Encryption encryption,
-      Instance<TenantConfigBean> known) {
+      Instance<TenantConfigBean> known,
+      Vertx vertx) {
     this.access = access;
     this.config = config;
     this.encryption = encryption;
     this.known = known;
+    this.vertx = vertx;
   }
 
   /** The same for as long as the operator has changed nothing. */
@@ -69,12 +80,67 @@ class Tenants implements TenantConfigResolver {
     return tenant != null && "true".equals(tenant.getOidcMetadata().get(feature));
   }
 
+  /** Who the provider of these people is. */
+  String issuerFor(String people) {
+    var tenant = tenants.get(people);
+    return tenant == null ? "" : tenant.client().issuer();
+  }
+
   /**
-   * Has the next request make new connections to a provider: of those that there are, only so many
-   * at once, some may be held by answers that never end.
+   * Asks a provider. While there are no connections to it, only one question is asked, which makes
+   * them: Quarkus OIDC would make some for each, and keep those of one.
+   *
+   * @param question is told what it is asked with
+   * @throws TimeoutException when others have had no answer for as long as a question may take
    */
-  void reconnect(LoginClient client) {
-    tenants.remove(client.people());
+  <T> T ask(LoginClient client, Function<OidcTenantConfig, T> question) throws TimeoutException {
+    if (!isConnected(client)) {
+      var lock = connecting.computeIfAbsent(client.people(), _ -> new ReentrantLock());
+      await(lock);
+      try {
+        if (!isConnected(client)) {
+          return question.apply(configOf(client));
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+    return question.apply(configOf(client));
+  }
+
+  private void await(Lock lock) throws TimeoutException {
+    try {
+      if (!lock.tryLock(longest().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TimeoutException("others are still waiting");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new TimeoutException("interrupted");
+    }
+  }
+
+  /** How long a question may take: more than one request may have to be made for it. */
+  Duration longest() {
+    return config.patience().multipliedBy(2);
+  }
+
+  private boolean isConnected(LoginClient client) {
+    var tenant = known.get().getDynamicTenant(client.people());
+    return tenant != null && isSame(tenant.getOidcTenantConfig(), configOf(client));
+  }
+
+  /**
+   * Has the next question make new connections to a provider: of those that there are, only so many
+   * at once, some may be held by answers that never end.
+   *
+   * @param used what has failed
+   * @return whether it was still in use
+   */
+  boolean reconnect(LoginClient client, OidcTenantConfig used) {
+    var tenant = tenants.get(client.people());
+    return tenant != null
+        && isSame(tenant.config(), used)
+        && tenants.remove(client.people(), tenant);
   }
 
   private OidcTenantConfig current(LoginClient client, RoutingContext request) {
@@ -82,7 +148,8 @@ class Tenants implements TenantConfigResolver {
     var before = known.get().getDynamicTenant(client.people());
     if (before != null && !isSame(before.getOidcTenantConfig(), now)) {
       request.put(REPLACE, "true");
-      before.provider().close();
+      // Quarkus OIDC does not, and others may still be getting their answers
+      var _ = vertx.setTimer(longest().toMillis(), _ -> before.provider().close());
     }
     return now;
   }

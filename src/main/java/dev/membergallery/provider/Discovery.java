@@ -26,10 +26,7 @@ class Discovery {
   ProviderDocument of(String issuer, boolean forLogin) throws ProviderUnavailable {
     try {
       var answer = json.readTree(client.get(ProviderDocument.addressOf(issuer)));
-      var document = ProviderDocument.read(answer, forLogin);
-      if (!document.issuer().equals(issuer)) {
-        throw new ProviderUnavailable("its discovery document is of another issuer");
-      }
+      var document = ProviderDocument.read(answer, issuer, forLogin);
       if (KeySet.parse(client.get(document.jwksUri())).isEmpty()) {
         throw new ProviderUnavailable("it has no key that signs with an algorithm that is taken");
       }

@@ -19,7 +19,6 @@ public class LogoutTokens {
 
   private static final Logger log = Logger.getLogger(LogoutTokens.class);
 
-  private static final int MAX_LENGTH = 16_384;
   private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
   private final IdentityProviders providers;
@@ -37,7 +36,7 @@ public class LogoutTokens {
    */
   public Optional<ProviderLogout> read(SiteId site, String token) {
     var rule = providers.logoutRule(site);
-    if (!CompactJwt.isOne(token, MAX_LENGTH)) {
+    if (!CompactJwt.isOne(token, CompactJwt.MAX_LENGTH)) {
       return Optional.empty();
     }
     try {

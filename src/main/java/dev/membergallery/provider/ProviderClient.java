@@ -1,5 +1,6 @@
 package dev.membergallery.provider;
 
+import dev.membergallery.openid.BoundedBody;
 import dev.membergallery.openid.ProviderConfig;
 import dev.membergallery.openid.ProviderUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +36,7 @@ class ProviderClient {
       var answer =
           whole(
               http.sendAsync(
-                  request,
-                  BodyHandlers.limiting(BodyHandlers.ofString(), ProviderConfig.MAX_ANSWER)));
+                  request, BodyHandlers.limiting(BodyHandlers.ofString(), BoundedBody.MOST)));
       if (answer.statusCode() != 200) {
         throw new ProviderUnavailable(address + " answers with status " + answer.statusCode());
       }

@@ -37,7 +37,6 @@ class ProviderTokenCheck implements CredentialCheck {
   /** How long a verdict is kept: so long at most, name, email and keys lag behind the provider. */
   private static final Duration KEPT = Duration.ofMinutes(1);
 
-  private static final int MAX_LENGTH = 16_384;
   private static final int MAX_VERDICTS = 20_000;
 
   private final IdentityProviders providers;
@@ -86,7 +85,7 @@ class ProviderTokenCheck implements CredentialCheck {
   public Caller.OfSite holderOf(String credential, Supplier<SiteId> named) {
     var verdict = verdicts.getIfPresent(credential);
     if (verdict == null
-        && (!CompactJwt.isOne(credential, MAX_LENGTH)
+        && (!CompactJwt.isOne(credential, CompactJwt.MAX_LENGTH)
             || CompactJwt.issuerNamedIn(credential).isEmpty())) {
       throw bad();
     }

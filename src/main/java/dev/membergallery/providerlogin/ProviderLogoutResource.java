@@ -1,6 +1,7 @@
 package dev.membergallery.providerlogin;
 
 import dev.membergallery.access.Anyone;
+import dev.membergallery.access.CompactJwt;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.input.Input;
 import dev.membergallery.limit.Limits;
@@ -35,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public class ProviderLogoutResource {
 
   private static final String TOKEN = "logout_token";
-  private static final int MAX_TOKEN = 16_384;
 
   private final LogoutTokens tokens;
   private final ProviderLogouts logouts;
@@ -71,7 +71,7 @@ public class ProviderLogoutResource {
   public void logoutAtProvider(
       @RestPath String siteId, @RestForm(TOKEN) @Nullable String logoutToken) {
     var token = Input.withoutBody().parameter(TOKEN, logoutToken);
-    var text = token.requiredText(1, MAX_TOKEN);
+    var text = token.requiredText(1, CompactJwt.MAX_LENGTH);
     token.check();
     var isNews =
         tokens
@@ -99,6 +99,6 @@ public class ProviderLogoutResource {
       @Schema(
               examples = "eyJ0eXAiOiJsb2dvdXQrand0IiwiYWxnIjoiUlMyNTYifQ…",
               minLength = 1,
-              maxLength = MAX_TOKEN)
+              maxLength = CompactJwt.MAX_LENGTH)
           String logout_token) {}
 }
