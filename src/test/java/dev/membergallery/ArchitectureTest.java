@@ -96,6 +96,11 @@ class ArchitectureTest {
           .definedBy("..audit..")
           .layer("access")
           .definedBy("..access..")
+          .layer("identity")
+          // so has the framework
+          .definedBy("dev.membergallery.identity..")
+          .layer("secret")
+          .definedBy("..secret..")
           .layer("limit")
           .definedBy("..limit..")
           .layer("storage")
@@ -119,9 +124,12 @@ class ArchitectureTest {
               "collaborator",
               "password",
               "site",
-              "access")
+              "access",
+              "identity",
+              "secret")
           .whereLayer("hosted")
-          .mayOnlyAccessLayers("element", "item", "provider", "access", "problem")
+          .mayOnlyAccessLayers(
+              "element", "item", "provider", "access", "identity", "secret", "problem")
           .whereLayer("document")
           .mayOnlyAccessLayers("access")
           .whereLayer("document")
@@ -134,6 +142,7 @@ class ArchitectureTest {
               "session",
               "member",
               "access",
+              "identity",
               "limit",
               "input")
           .whereLayer("memberdata")
@@ -145,6 +154,7 @@ class ArchitectureTest {
               "gallery",
               "collaborator",
               "access",
+              "identity",
               "limit",
               "input",
               "problem")
@@ -158,15 +168,17 @@ class ArchitectureTest {
               "item",
               "member",
               "access",
+              "identity",
               "limit",
               "storage",
               "input",
               "problem",
               "trace")
           .whereLayer("element")
-          .mayOnlyAccessLayers("gallery", "item", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "gallery", "item", "access", "identity", "storage", "input", "problem")
           .whereLayer("gallery")
-          .mayOnlyAccessLayers("item", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers("item", "access", "identity", "storage", "input", "problem")
           .whereLayer("conversion")
           .mayOnlyAccessLayers("item")
           .whereLayer("item")
@@ -180,37 +192,88 @@ class ArchitectureTest {
               "member",
               "site",
               "access",
+              "identity",
+              "secret",
               "limit",
               "storage",
               "input",
               "problem")
           .whereLayer("login")
           .mayOnlyAccessLayers(
-              "session", "member", "password", "access", "limit", "storage", "input", "problem")
+              "session",
+              "member",
+              "password",
+              "access",
+              "identity",
+              "secret",
+              "limit",
+              "storage",
+              "input",
+              "problem")
           .whereLayer("provider")
           .mayOnlyAccessLayers(
-              "openid", "session", "member", "access", "storage", "input", "problem")
+              "openid",
+              "session",
+              "member",
+              "access",
+              "identity",
+              "secret",
+              "storage",
+              "input",
+              "problem")
           .whereLayer("openid")
-          .mayOnlyAccessLayers("access", "input", "problem")
+          .mayOnlyAccessLayers("access", "secret", "input", "problem")
           .whereLayer("passwordlink")
           .mayOnlyAccessLayers(
-              "member", "site", "password", "access", "limit", "storage", "input", "problem")
+              "member",
+              "site",
+              "password",
+              "access",
+              "identity",
+              "secret",
+              "limit",
+              "storage",
+              "input",
+              "problem")
           .whereLayer("session")
-          .mayOnlyAccessLayers("member", "access", "storage", "input", "problem")
+          .mayOnlyAccessLayers(
+              "member", "access", "identity", "secret", "storage", "input", "problem")
           .whereLayer("member")
           .mayOnlyAccessLayers(
-              "openid", "site", "password", "access", "limit", "storage", "input", "problem")
+              "openid",
+              "site",
+              "password",
+              "access",
+              "identity",
+              "secret",
+              "limit",
+              "storage",
+              "input",
+              "problem")
           .whereLayer("password")
           .mayOnlyAccessLayers("input", "problem")
           .whereLayer("collaborator")
           .mayOnlyAccessLayers(
-              "openid", "site", "password", "access", "limit", "storage", "input", "problem")
+              "openid",
+              "site",
+              "password",
+              "access",
+              "identity",
+              "secret",
+              "limit",
+              "storage",
+              "input",
+              "problem")
           .whereLayer("site")
-          .mayOnlyAccessLayers("access", "storage", "input", "problem")
+          .mayOnlyAccessLayers("access", "identity", "secret", "storage", "input", "problem")
           .whereLayer("audit")
-          .mayOnlyAccessLayers("access", "storage", "input", "problem")
+          .mayOnlyAccessLayers("access", "identity", "storage", "input", "problem")
           .whereLayer("access")
-          .mayOnlyAccessLayers("limit", "input", "problem")
+          .mayOnlyAccessLayers("identity", "secret", "limit", "input", "problem")
+          .whereLayer("identity")
+          .mayNotAccessAnyLayer()
+          .whereLayer("secret")
+          .mayNotAccessAnyLayer()
           .whereLayer("limit")
           .mayOnlyAccessLayers("storage", "problem")
           .whereLayer("storage")
@@ -254,6 +317,8 @@ class ArchitectureTest {
               "..site",
               "..audit",
               "..access",
+              "dev.membergallery.identity",
+              "..secret",
               "..limit",
               "..storage",
               "..input",

@@ -15,10 +15,4 @@ public interface AccessConfig {
 
   /** The credential of the Admin API, at least 32 characters; without one that API answers 404. */
   Optional<String> operatorToken();
-
-  /**
-   * Encrypts what the database must not give away, the keys that sign tokens above all. At least 32
-   * characters.
-   */
-  Optional<String> encryptionSecret();
 }

@@ -1,5 +1,8 @@
 package dev.membergallery.access;
 
+import dev.membergallery.identity.CollaboratorId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,7 +3,9 @@ package dev.membergallery.access;
 import static dev.membergallery.problem.ProblemType.CROSS_SITE_REQUEST;
 import static dev.membergallery.problem.ProblemType.CSRF_TOKEN_REQUIRED;
 
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.problem.Problem;
+import dev.membergallery.secret.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,5 +1,11 @@
 package dev.membergallery.access;
 
+import dev.membergallery.identity.ApiKeyId;
+import dev.membergallery.identity.CollaboratorId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.ProviderId;
+import dev.membergallery.identity.SessionId;
+import dev.membergallery.identity.SiteId;
 import java.time.Instant;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package dev.membergallery.access;
 
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.problem.Problem;
 import java.util.Optional;
 import java.util.function.Supplier;

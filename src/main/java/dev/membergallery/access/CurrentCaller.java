@@ -1,5 +1,6 @@
 package dev.membergallery.access;
 
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import io.smallrye.common.vertx.ContextLocals;

@@ -6,10 +6,12 @@ import static dev.membergallery.problem.ProblemType.PERMISSION_DENIED;
 import static dev.membergallery.problem.ProblemType.UNAUTHENTICATED;
 import static dev.membergallery.problem.ViolatedRule.REQUIRED_FIELD;
 
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.limit.Limits;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
+import dev.membergallery.secret.Secrets;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;

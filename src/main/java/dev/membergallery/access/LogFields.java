@@ -1,5 +1,6 @@
 package dev.membergallery.access;
 
+import dev.membergallery.identity.SiteId;
 import java.util.Optional;
 import org.jboss.logging.MDC;
 

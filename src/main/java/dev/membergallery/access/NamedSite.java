@@ -1,5 +1,6 @@
 package dev.membergallery.access;
 
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.membergallery.access;
 
+import dev.membergallery.identity.SiteId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

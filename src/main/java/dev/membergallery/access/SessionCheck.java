@@ -1,5 +1,8 @@
 package dev.membergallery.access;
 
+import dev.membergallery.identity.CollaboratorId;
+import dev.membergallery.identity.SessionId;
+import dev.membergallery.identity.SiteId;
 import java.util.Optional;
 import java.util.Set;
 

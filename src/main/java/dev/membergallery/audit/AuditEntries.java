@@ -1,7 +1,7 @@
 package dev.membergallery.audit;
 
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;

@@ -1,6 +1,6 @@
 package dev.membergallery.audit;
 
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.SiteKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,6 @@
 package dev.membergallery.collaborator;
 
-import dev.membergallery.access.CollaboratorId;
+import dev.membergallery.identity.CollaboratorId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,7 +1,7 @@
 package dev.membergallery.collaborator;
 
-import dev.membergallery.access.Secrets;
 import dev.membergallery.openid.CodeFlow;
+import dev.membergallery.secret.Secrets;
 import dev.membergallery.storage.Repository;
 import java.time.Clock;
 import java.util.Optional;

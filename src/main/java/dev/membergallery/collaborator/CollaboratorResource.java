@@ -1,10 +1,10 @@
 package dev.membergallery.collaborator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.membergallery.access.CollaboratorId;
 import dev.membergallery.access.OperatorOnly;
 import dev.membergallery.access.Permission;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.CollaboratorId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.password.PasswordRules;

@@ -1,8 +1,8 @@
 package dev.membergallery.collaborator;
 
-import dev.membergallery.access.CollaboratorId;
-import dev.membergallery.access.Secrets;
-import dev.membergallery.access.SessionId;
+import dev.membergallery.identity.CollaboratorId;
+import dev.membergallery.identity.SessionId;
+import dev.membergallery.secret.Secrets;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

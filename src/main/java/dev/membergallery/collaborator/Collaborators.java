@@ -2,9 +2,9 @@ package dev.membergallery.collaborator;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.Caller;
-import dev.membergallery.access.CollaboratorId;
 import dev.membergallery.access.Permission;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.CollaboratorId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;

@@ -1,6 +1,6 @@
 package dev.membergallery.collaborator;
 
-import dev.membergallery.access.Secrets;
+import dev.membergallery.secret.Secrets;
 import java.util.Base64;
 import java.util.Optional;
 

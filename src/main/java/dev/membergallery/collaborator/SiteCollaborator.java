@@ -1,8 +1,8 @@
 package dev.membergallery.collaborator;
 
-import dev.membergallery.access.CollaboratorId;
 import dev.membergallery.access.Permission;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.CollaboratorId;
+import dev.membergallery.identity.SiteId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,7 +1,7 @@
 package dev.membergallery.demo;
 
-import dev.membergallery.access.SiteId;
 import dev.membergallery.hosted.PageCode;
+import dev.membergallery.identity.SiteId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.membergallery.element;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

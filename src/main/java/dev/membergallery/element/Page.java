@@ -1,7 +1,7 @@
 package dev.membergallery.element;
 
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,8 +1,8 @@
 package dev.membergallery.element;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;

@@ -2,9 +2,9 @@ package dev.membergallery.element;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.gallery.Galleries;
 import dev.membergallery.gallery.ItemRange;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.item.WireItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.membergallery.element;
 
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -2,7 +2,7 @@ package dev.membergallery.gallery;
 
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.CurrentCaller;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;

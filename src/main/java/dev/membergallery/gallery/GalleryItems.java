@@ -1,6 +1,6 @@
 package dev.membergallery.gallery;
 
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemId;
 import dev.membergallery.item.NewItem;

@@ -3,7 +3,7 @@ package dev.membergallery.gallery;
 import static dev.membergallery.problem.ViolatedRule.OTHER;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemId;
 import dev.membergallery.item.ItemPatches;

@@ -1,6 +1,6 @@
 package dev.membergallery.gallery;
 
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import java.util.Collection;
 
 /** Tells standalone galleries from those of elements, which come and go with their elements. */

@@ -1,6 +1,6 @@
 package dev.membergallery.hosted;
 
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import java.util.Optional;
 
 /** Page code of hosted pages that comes with the server: nobody else's runs there. */

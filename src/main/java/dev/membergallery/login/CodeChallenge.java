@@ -1,6 +1,6 @@
 package dev.membergallery.login;
 
-import dev.membergallery.access.Secrets;
+import dev.membergallery.secret.Secrets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.membergallery.login;
 
-import dev.membergallery.access.Secrets;
+import dev.membergallery.secret.Secrets;
 
 /** What page code exchanges for tokens, once: {@code mgc_} and 256 random bits. */
 public record LoginCode(String text) {

@@ -1,7 +1,7 @@
 package dev.membergallery.login;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.session.ProviderSession;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.Tuple;

@@ -5,7 +5,7 @@ import static dev.membergallery.problem.ProblemType.INVALID_CREDENTIALS;
 import dev.membergallery.access.AccessLog;
 import dev.membergallery.access.AccessLog.Person;
 import dev.membergallery.access.AccessLog.Way;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.limit.Limits;
 import dev.membergallery.member.KnownPassword;
 import dev.membergallery.member.MemberProfile;

@@ -1,6 +1,6 @@
 package dev.membergallery.login;
 
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.member.KnownPassword;
 import dev.membergallery.member.MemberArrived;
 import dev.membergallery.member.Members;

@@ -1,6 +1,6 @@
 package dev.membergallery.member;
 
-import dev.membergallery.access.MemberId;
+import dev.membergallery.identity.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.membergallery.member;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;

@@ -4,9 +4,9 @@ import static dev.membergallery.access.Permission.MEMBERS_MANAGE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.membergallery.access.CurrentCaller;
-import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.InputLines;
 import dev.membergallery.limit.Limits;

@@ -7,8 +7,8 @@ import static dev.membergallery.problem.ViolatedRule.ONE_OF;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.membergallery.access.CurrentCaller;
-import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
+import dev.membergallery.identity.MemberId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.limit.Limits;

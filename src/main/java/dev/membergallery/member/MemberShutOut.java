@@ -1,8 +1,8 @@
 package dev.membergallery.member;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SessionId;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SessionId;
+import dev.membergallery.identity.SiteId;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.membergallery.member;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SessionId;
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SessionId;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;

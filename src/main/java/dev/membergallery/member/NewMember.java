@@ -1,7 +1,7 @@
 package dev.membergallery.member;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.membergallery.access.MemberId;
+import dev.membergallery.identity.MemberId;
 import dev.membergallery.input.Input;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

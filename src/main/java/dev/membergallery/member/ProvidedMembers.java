@@ -1,10 +1,10 @@
 package dev.membergallery.member;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.ProviderId;
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.ProviderId;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.storage.Overtaken;
 import dev.membergallery.storage.Repository;

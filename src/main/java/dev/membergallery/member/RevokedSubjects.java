@@ -1,8 +1,8 @@
 package dev.membergallery.member;
 
-import dev.membergallery.access.Secrets;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.openid.ProvidedIdentity;
+import dev.membergallery.secret.Secrets;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;

@@ -4,8 +4,8 @@ import static dev.membergallery.access.Permission.MEMBERS_READ;
 import static dev.membergallery.access.Permission.PRO_GALLERY_READ;
 
 import dev.membergallery.access.CurrentCaller;
-import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
+import dev.membergallery.identity.MemberId;
 import dev.membergallery.input.Input;
 import dev.membergallery.limit.Limits;
 import dev.membergallery.member.Members;

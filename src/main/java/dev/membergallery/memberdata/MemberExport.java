@@ -2,11 +2,11 @@ package dev.membergallery.memberdata;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.gallery.Galleries;
 import dev.membergallery.gallery.ItemRange;
 import dev.membergallery.gallery.WireGallery;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
 import dev.membergallery.member.MemberData;

@@ -1,9 +1,9 @@
 package dev.membergallery.openid;
 
-import dev.membergallery.access.CompactJwt;
 import dev.membergallery.problem.Causes;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.secret.CompactJwt;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.oidc.runtime.OidcUtils;

@@ -1,7 +1,7 @@
 package dev.membergallery.openid;
 
 import dev.membergallery.access.AccessConfig;
-import dev.membergallery.access.Encryption;
+import dev.membergallery.secret.Encryption;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;

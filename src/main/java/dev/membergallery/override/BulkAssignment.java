@@ -1,11 +1,11 @@
 package dev.membergallery.override;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.element.Elements;
 import dev.membergallery.gallery.Galleries;
 import dev.membergallery.gallery.GalleryId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.member.Members;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.storage.Repository;

@@ -1,13 +1,13 @@
 package dev.membergallery.override;
 
 import dev.membergallery.access.Caller;
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.element.Elements;
 import dev.membergallery.gallery.Galleries;
 import dev.membergallery.gallery.GalleryId;
 import dev.membergallery.gallery.GalleryReaders;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;

@@ -1,8 +1,8 @@
 package dev.membergallery.override;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

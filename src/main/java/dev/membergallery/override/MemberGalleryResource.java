@@ -8,11 +8,11 @@ import static dev.membergallery.problem.ViolatedRule.OTHER;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.membergallery.access.CurrentCaller;
-import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.element.Elements;
 import dev.membergallery.gallery.GalleryId;
+import dev.membergallery.identity.MemberId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.limit.Limits;

@@ -1,10 +1,10 @@
 package dev.membergallery.override;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.gallery.Galleries;
 import dev.membergallery.gallery.GalleryId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.member.MemberArrived;
 import dev.membergallery.storage.Repository;
 import jakarta.enterprise.event.Observes;

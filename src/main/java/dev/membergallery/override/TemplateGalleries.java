@@ -1,9 +1,9 @@
 package dev.membergallery.override;
 
-import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.element.Elements;
 import dev.membergallery.gallery.GalleryId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;

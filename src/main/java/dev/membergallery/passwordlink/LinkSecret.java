@@ -1,6 +1,6 @@
 package dev.membergallery.passwordlink;
 
-import dev.membergallery.access.Secrets;
+import dev.membergallery.secret.Secrets;
 
 /** What makes a link one: {@code mgl_} and 256 random bits. */
 record LinkSecret(String text) {

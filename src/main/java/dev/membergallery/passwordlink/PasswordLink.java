@@ -1,7 +1,7 @@
 package dev.membergallery.passwordlink;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

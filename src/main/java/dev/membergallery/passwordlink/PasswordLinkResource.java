@@ -4,8 +4,8 @@ import static dev.membergallery.access.Permission.MEMBERS_MANAGE;
 import static dev.membergallery.problem.ViolatedRule.OTHER;
 
 import dev.membergallery.access.CurrentCaller;
-import dev.membergallery.access.MemberId;
 import dev.membergallery.access.Needs;
+import dev.membergallery.identity.MemberId;
 import dev.membergallery.input.Input;
 import dev.membergallery.site.Sites;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,7 @@
 package dev.membergallery.passwordlink;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.member.MemberProfile;
 import dev.membergallery.member.Members;
 import dev.membergallery.problem.Problem;

@@ -1,7 +1,7 @@
 package dev.membergallery.provider;
 
-import dev.membergallery.access.ProviderId;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.ProviderId;
+import dev.membergallery.identity.SiteId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -5,7 +5,7 @@ import static dev.membergallery.problem.ViolatedRule.OTHER;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.membergallery.access.OperatorOnly;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.SecureUrl;
 import dev.membergallery.openid.ProviderUnavailable;

@@ -1,12 +1,12 @@
 package dev.membergallery.provider;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.membergallery.access.Encryption;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.openid.LoginClient;
 import dev.membergallery.openid.ProviderDocument;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.secret.Encryption;
 import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package dev.membergallery.provider;
 
-import dev.membergallery.access.CompactJwt;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.openid.ProviderUnavailable;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.secret.CompactJwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;

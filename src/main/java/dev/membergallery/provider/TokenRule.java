@@ -1,6 +1,6 @@
 package dev.membergallery.provider;
 
-import dev.membergallery.access.ProviderId;
+import dev.membergallery.identity.ProviderId;
 import java.net.URI;
 
 /**

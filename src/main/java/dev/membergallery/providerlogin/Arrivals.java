@@ -1,6 +1,6 @@
 package dev.membergallery.providerlogin;
 
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.login.CodeChallenge;
 import dev.membergallery.login.LoginCode;
 import dev.membergallery.login.LoginCodes;

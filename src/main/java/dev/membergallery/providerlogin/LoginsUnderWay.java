@@ -1,9 +1,9 @@
 package dev.membergallery.providerlogin;
 
-import dev.membergallery.access.Secrets;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.login.CodeChallenge;
 import dev.membergallery.openid.CodeFlow;
+import dev.membergallery.secret.Secrets;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.Tuple;
 import java.net.URI;

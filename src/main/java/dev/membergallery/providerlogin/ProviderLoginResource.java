@@ -4,7 +4,7 @@ import dev.membergallery.access.AccessConfig;
 import dev.membergallery.access.Anyone;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.Origin;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.login.CodeChallenge;
 import dev.membergallery.openid.ProviderAnswer;

@@ -3,7 +3,7 @@ package dev.membergallery.providerlogin;
 import dev.membergallery.access.AccessLog;
 import dev.membergallery.access.AccessLog.Person;
 import dev.membergallery.access.AccessLog.Way;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.limit.Limits;
 import dev.membergallery.openid.CodeFlow;
 import dev.membergallery.openid.ProviderAnswer;

@@ -1,7 +1,6 @@
 package dev.membergallery.providerlogin;
 
 import dev.membergallery.access.Anyone;
-import dev.membergallery.access.CompactJwt;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.input.Input;
 import dev.membergallery.limit.Limits;
@@ -9,6 +8,7 @@ import dev.membergallery.problem.ErrorResponse;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.ViolatedRule;
 import dev.membergallery.provider.LogoutTokens;
+import dev.membergallery.secret.CompactJwt;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,8 +1,8 @@
 package dev.membergallery.session;
 
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,6 +1,6 @@
 package dev.membergallery.session;
 
-import dev.membergallery.access.Secrets;
+import dev.membergallery.secret.Secrets;
 
 /** A login at an identity provider, by which it is known again when it ends there. */
 public record ProviderSession(byte[] hash) {

@@ -1,8 +1,8 @@
 package dev.membergallery.session;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.membergallery.access.Secrets;
-import dev.membergallery.access.SessionId;
+import dev.membergallery.identity.SessionId;
+import dev.membergallery.secret.Secrets;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.membergallery.access.Caller.Login;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.MembersOnly;
-import dev.membergallery.access.SessionId;
+import dev.membergallery.identity.SessionId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,7 @@
 package dev.membergallery.session;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.membergallery.access.Encryption;
+import dev.membergallery.secret.Encryption;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;

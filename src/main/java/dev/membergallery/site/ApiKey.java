@@ -1,8 +1,8 @@
 package dev.membergallery.site;
 
 import dev.membergallery.access.Permission;
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,9 +1,9 @@
 package dev.membergallery.site;
 
-import dev.membergallery.access.ApiKeyId;
 import dev.membergallery.access.Caller;
 import dev.membergallery.access.CredentialCheck;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.ApiKeyId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.membergallery.site;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.membergallery.access.ApiKeyId;
 import dev.membergallery.access.OperatorOnly;
 import dev.membergallery.access.Permission;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.ApiKeyId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;

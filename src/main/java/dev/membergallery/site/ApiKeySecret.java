@@ -1,7 +1,7 @@
 package dev.membergallery.site;
 
-import dev.membergallery.access.Secrets;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.secret.Secrets;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

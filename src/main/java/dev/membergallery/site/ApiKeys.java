@@ -1,10 +1,10 @@
 package dev.membergallery.site;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.membergallery.access.ApiKeyId;
 import dev.membergallery.access.Permission;
-import dev.membergallery.access.SiteId;
-import dev.membergallery.access.SiteKey;
+import dev.membergallery.identity.ApiKeyId;
+import dev.membergallery.identity.SiteId;
+import dev.membergallery.identity.SiteKey;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;

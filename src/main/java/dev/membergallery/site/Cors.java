@@ -13,7 +13,7 @@ import static io.vertx.core.http.HttpHeaders.VARY;
 import dev.membergallery.access.AccessConfig;
 import dev.membergallery.access.NamedSite;
 import dev.membergallery.access.Origin;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;

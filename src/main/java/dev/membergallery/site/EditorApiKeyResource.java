@@ -2,9 +2,9 @@ package dev.membergallery.site;
 
 import static dev.membergallery.access.Permission.SITE_MANAGE;
 
-import dev.membergallery.access.ApiKeyId;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.access.Needs;
+import dev.membergallery.identity.ApiKeyId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.site.ApiKeyResource.ApiKeyRequest;

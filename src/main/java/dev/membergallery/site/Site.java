@@ -1,6 +1,6 @@
 package dev.membergallery.site;
 
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

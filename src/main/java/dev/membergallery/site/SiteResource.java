@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.membergallery.access.OperatorOnly;
 import dev.membergallery.access.Origin;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Input;
 import dev.membergallery.input.ListRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,7 @@
 package dev.membergallery.site;
 
 import dev.membergallery.access.Origin;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;

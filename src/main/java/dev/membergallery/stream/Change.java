@@ -1,7 +1,7 @@
 package dev.membergallery.stream;
 
 import dev.membergallery.access.Permission;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;

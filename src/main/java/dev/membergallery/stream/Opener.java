@@ -1,7 +1,7 @@
 package dev.membergallery.stream;
 
 import dev.membergallery.access.Caller;
-import dev.membergallery.access.SiteId;
+import dev.membergallery.identity.SiteId;
 import java.time.Instant;
 import java.util.Optional;
 

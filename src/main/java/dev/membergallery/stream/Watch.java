@@ -1,7 +1,7 @@
 package dev.membergallery.stream;
 
-import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
+import dev.membergallery.identity.SiteId;
 import java.util.Optional;
 
 /** An element that a stream watches: what is known of it, and what of that has been told. */

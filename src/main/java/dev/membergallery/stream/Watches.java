@@ -1,11 +1,11 @@
 package dev.membergallery.stream;
 
 import dev.membergallery.access.Caller.Login;
-import dev.membergallery.access.MemberId;
-import dev.membergallery.access.SiteId;
 import dev.membergallery.element.ElementId;
 import dev.membergallery.element.PublishedRevisions;
 import dev.membergallery.gallery.GalleryId;
+import dev.membergallery.identity.MemberId;
+import dev.membergallery.identity.SiteId;
 import dev.membergallery.override.OverrideCheck;
 import dev.membergallery.override.OverrideCheck.Verdict;
 import dev.membergallery.problem.ProblemType;

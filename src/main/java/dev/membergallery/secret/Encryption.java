@@ -1,4 +1,4 @@
-package dev.membergallery.access;
+package dev.membergallery.secret;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ public class Encryption {
 
   private final SecretKeySpec key;
 
-  Encryption(AccessConfig config) {
+  Encryption(SecretConfig config) {
     var secret =
         config
             .encryptionSecret()

@@ -1,4 +1,4 @@
-package dev.membergallery.access;
+package dev.membergallery.secret;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.membergallery.access;
+package dev.membergallery.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -56,7 +56,7 @@ public final class Secrets {
   }
 
   /** Whether two texts are equal, in a time that tells nothing about where they differ. */
-  static boolean equal(String one, String other) {
+  public static boolean equal(String one, String other) {
     return MessageDigest.isEqual(hash(one), hash(other));
   }
 }

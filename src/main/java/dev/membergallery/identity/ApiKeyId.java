@@ -1,4 +1,4 @@
-package dev.membergallery.access;
+package dev.membergallery.identity;
 
 import java.util.UUID;
 
