@@ -11,6 +11,7 @@ import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.EditorLogin;
 import dev.membergallery.testing.EditorsProvider;
+import dev.membergallery.testing.RsaKeys;
 import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
@@ -22,7 +23,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.Key;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,8 +31,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -544,20 +542,13 @@ public class CollaboratorProviderLoginTest {
         forgery("another issuer", token -> token.claim("iss", "https://evil.example")),
         forgery("expired", token -> token.claim("exp", now - 60)),
         forgery("no subject", token -> token.claim("sub", null)),
-        forgery("a foreign key", token -> token.signedWith("RS256", foreign())),
+        forgery(
+            "a foreign key", token -> token.signedWith("RS256", RsaKeys.next().getPrivateKey())),
         forgery("none", token -> token.signedWith("none", null)));
   }
 
   private static Arguments forgery(String what, UnaryOperator<TokenForge> forgery) {
     return Arguments.of(what, forgery);
-  }
-
-  private static Key foreign() {
-    try {
-      return RsaJwkGenerator.generateJwk(2_048).getPrivateKey();
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

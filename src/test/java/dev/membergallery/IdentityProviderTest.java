@@ -9,6 +9,7 @@ import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.BlockedCalls;
+import dev.membergallery.testing.RsaKeys;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestProvider;
@@ -17,7 +18,6 @@ import dev.membergallery.testing.TestSite;
 import dev.membergallery.testing.TokenForge;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.keys.HmacKey;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -630,7 +628,8 @@ public class IdentityProviderTest {
             (provider, token) ->
                 token.signedWith("HS256", new HmacKey(provider.key().getPublicKey().getEncoded()))),
         forgery(
-            "a foreign key under the same id", (_, token) -> token.signedWith("RS256", foreign())),
+            "a foreign key under the same id",
+            (_, token) -> token.signedWith("RS256", RsaKeys.next().getPrivateKey())),
         forgery(
             "a key that is too weak",
             (provider, token) -> {
@@ -646,7 +645,7 @@ public class IdentityProviderTest {
                 token
                     .header("jku", "https://evil.example/keys")
                     .header("x5u", "https://evil.example/certificate")
-                    .signedWith("RS256", foreign())),
+                    .signedWith("RS256", RsaKeys.next().getPrivateKey())),
         forgery("expired", (_, token) -> token.claim("exp", secondsFromNow(-1))),
         forgery("no expiry", (_, token) -> token.claim("exp", null)),
         forgery("not yet good", (_, token) -> token.claim("nbf", secondsFromNow(60))),
@@ -677,14 +676,6 @@ public class IdentityProviderTest {
     BiFunction<TestProvider, TokenForge, String> forgery =
         (provider, token) -> forge.apply(provider, token).token();
     return Arguments.of(what, forgery);
-  }
-
-  private static Key foreign() {
-    try {
-      return RsaJwkGenerator.generateJwk(2_048).getPrivateKey();
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static long secondsFromNow(int seconds) {

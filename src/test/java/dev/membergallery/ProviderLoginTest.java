@@ -13,6 +13,7 @@ import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.PageLogin;
+import dev.membergallery.testing.RsaKeys;
 import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestProvider;
@@ -24,7 +25,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.Key;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,9 +42,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jose4j.json.JsonUtil;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.keys.HmacKey;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -599,7 +597,9 @@ public class ProviderLoginTest {
         forgery("no date of issue", (_, token) -> token.claim("iat", null)),
         forgery(
             "issued later", (_, token) -> token.claim("iat", now() + 60).claim("exp", now() + 300)),
-        forgery("a foreign key", (_, token) -> token.signedWith("RS256", foreign())),
+        forgery(
+            "a foreign key",
+            (_, token) -> token.signedWith("RS256", RsaKeys.next().getPrivateKey())),
         forgery("none", (_, token) -> token.signedWith("none", null)),
         forgery(
             "the public key as a shared secret",
@@ -615,7 +615,7 @@ public class ProviderLoginTest {
                 token
                     .header("jku", "https://evil.example/keys")
                     .header("x5u", "https://evil.example/certificate")
-                    .signedWith("RS256", foreign())),
+                    .signedWith("RS256", RsaKeys.next().getPrivateKey())),
         forgery("a path as key id", (_, token) -> token.header("kid", "../../../../dev/null")),
         forgery("SQL as key id", (_, token) -> token.header("kid", "x' or '1'='1")),
         forgery(
@@ -643,14 +643,6 @@ public class ProviderLoginTest {
   /** When the forgery is made: those before it may take a while. */
   private static long now() {
     return Instant.now().getEpochSecond();
-  }
-
-  private static Key foreign() {
-    try {
-      return RsaJwkGenerator.generateJwk(2_048).getPrivateKey();
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

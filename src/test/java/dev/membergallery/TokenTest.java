@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Named.named;
 
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Call;
+import dev.membergallery.testing.RsaKeys;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestSite;
@@ -26,7 +27,6 @@ import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
@@ -109,7 +109,7 @@ public class TokenTest {
             ana -> TokenForge.of(ana).signedWith("ES256", foreignKey().getPrivateKey()).token()),
         forgery(
             "an RSA key with the server’s kid",
-            ana -> TokenForge.of(ana).signedWith("RS256", rsaKey().getPrivateKey()).token()),
+            ana -> TokenForge.of(ana).signedWith("RS256", RsaKeys.next().getPrivateKey()).token()),
         forgery(
             "a foreign key that the token brings along",
             ana -> {
@@ -306,14 +306,6 @@ public class TokenTest {
   private static PublicJsonWebKey foreignKey() {
     try {
       return EcJwkGenerator.generateJwk(EllipticCurves.P256);
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static PublicJsonWebKey rsaKey() {
-    try {
-      return RsaJwkGenerator.generateJwk(2_048);
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }

@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.lang.JoseException;
 
 /**
  * An identity provider that breaks down, lies and rotates its keys as a test wants it to; for what
@@ -105,30 +103,26 @@ public final class TestProvider implements AutoCloseable {
     document = discoveryDocument;
   }
 
-  /** From now on, this key signs. */
+  /** From now on, another key signs. */
   public RsaJsonWebKey addKey() {
-    return addKey(2_048);
+    return addKey(UUID.randomUUID().toString());
   }
 
+  /** One of so many bits. */
   public RsaJsonWebKey addKey(int bits) {
-    return addKey(bits, UUID.randomUUID().toString());
+    return add(RsaKeys.ofBits(bits), UUID.randomUUID().toString());
   }
 
   /** One with this id, which others may have as well. */
   public RsaJsonWebKey addKey(String id) {
-    return addKey(2_048, id);
+    return add(RsaKeys.next(), id);
   }
 
-  private RsaJsonWebKey addKey(int bits, String id) {
-    try {
-      var key = RsaJwkGenerator.generateJwk(bits);
-      key.setKeyId(id);
-      key.setUse("sig");
-      keys.addFirst(key);
-      return key;
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
+  private RsaJsonWebKey add(RsaJsonWebKey key, String id) {
+    key.setKeyId(id);
+    key.setUse("sig");
+    keys.addFirst(key);
+    return key;
   }
 
   public RsaJsonWebKey key() {
