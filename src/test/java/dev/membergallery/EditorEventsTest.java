@@ -91,10 +91,7 @@ public class EditorEventsTest {
             Map.of("galleryId", gallery))
         .is(200);
     assertThat(change(stream, "MEMBER_GALLERY " + element).text("memberId")).isEqualTo(member);
-    site.backEnd()
-        .put(
-            site.editor("/elements/" + element + "/template-gallery"), Map.of("galleryId", gallery))
-        .is(200);
+    site.template(element, gallery);
     change(stream, "TEMPLATE_GALLERY " + element);
     var key =
         site.backEnd()

@@ -2,6 +2,10 @@ package dev.membergallery;
 
 import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.Callers.atOnce;
+import static dev.membergallery.testing.Forgeries.forgery;
+import static dev.membergallery.testing.Forgeries.withAddressOfItsOwnKeys;
+import static dev.membergallery.testing.Forgeries.withForeignKey;
+import static dev.membergallery.testing.Forgeries.withPublicKeyAsSecret;
 import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +13,6 @@ import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.BlockedCalls;
-import dev.membergallery.testing.RsaKeys;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestProvider;
@@ -25,7 +28,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -362,11 +364,7 @@ public class IdentityProviderTest {
   @Test
   void theFirstTokenOfAPersonBringsThemACloneOfTheTemplate() throws Exception {
     var element = site.element(image("original"));
-    site.backEnd()
-        .put(
-            site.editor("/elements/" + element + "/template-gallery"),
-            Map.of("galleryId", site.gallery(image("template"))))
-        .is(200);
+    site.template(element, site.gallery(image("template")));
     var path = site.live("/elements/" + element + "/override");
 
     var answers = atOnce(20, caller -> with(provider.tokenOf("ana")).get(path));
@@ -379,11 +377,7 @@ public class IdentityProviderTest {
   @Test
   void clonesOfFirstTokensAreCountedAsGalleriesOfTheSite() throws Exception {
     var element = site.element(image("original"));
-    site.backEnd()
-        .put(
-            site.editor("/elements/" + element + "/template-gallery"),
-            Map.of("galleryId", site.gallery(image("template"))))
-        .is(200);
+    site.template(element, site.gallery(image("template")));
 
     atOnce(20, caller -> me(provider.tokenOf("person " + caller % 5))).forEach(me -> me.is(200));
 
@@ -623,13 +617,8 @@ public class IdentityProviderTest {
   static Stream<Arguments> forgeries() {
     return Stream.of(
         forgery("none", (_, token) -> token.signedWith("none", null)),
-        forgery(
-            "the public key as a shared secret",
-            (provider, token) ->
-                token.signedWith("HS256", new HmacKey(provider.key().getPublicKey().getEncoded()))),
-        forgery(
-            "a foreign key under the same id",
-            (_, token) -> token.signedWith("RS256", RsaKeys.next().getPrivateKey())),
+        withPublicKeyAsSecret(),
+        withForeignKey(),
         forgery(
             "a key that is too weak",
             (provider, token) -> {
@@ -639,13 +628,7 @@ public class IdentityProviderTest {
         forgery("no key id", (_, token) -> token.header("kid", null)),
         forgery("a path as key id", (_, token) -> token.header("kid", "../../../../dev/null")),
         forgery("SQL as key id", (_, token) -> token.header("kid", "x' or '1'='1")),
-        forgery(
-            "its own keys' address",
-            (_, token) ->
-                token
-                    .header("jku", "https://evil.example/keys")
-                    .header("x5u", "https://evil.example/certificate")
-                    .signedWith("RS256", RsaKeys.next().getPrivateKey())),
+        withAddressOfItsOwnKeys(),
         forgery("expired", (_, token) -> token.claim("exp", secondsFromNow(-1))),
         forgery("no expiry", (_, token) -> token.claim("exp", null)),
         forgery("not yet good", (_, token) -> token.claim("nbf", secondsFromNow(60))),
@@ -669,13 +652,6 @@ public class IdentityProviderTest {
         Arguments.of(
             "four parts",
             (BiFunction<TestProvider, TokenForge, String>) (_, token) -> token.token() + ".x"));
-  }
-
-  private static Arguments forgery(
-      String what, BiFunction<TestProvider, TokenForge, TokenForge> forge) {
-    BiFunction<TestProvider, TokenForge, String> forgery =
-        (provider, token) -> forge.apply(provider, token).token();
-    return Arguments.of(what, forgery);
   }
 
   private static long secondsFromNow(int seconds) {

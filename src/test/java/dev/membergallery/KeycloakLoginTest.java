@@ -54,11 +54,7 @@ public class KeycloakLoginTest {
   void aMemberLogsInAndSeesTheirOwnGallery() {
     var made = site.memberId("ana@example.org");
     var element = site.element(image("original"));
-    site.backEnd()
-        .put(
-            site.editor("/elements/" + element + "/member-galleries/" + made),
-            Map.of("galleryId", site.gallery(image("own"))))
-        .is(200);
+    site.assign(element, made, site.gallery(image("own")));
     var login = PageLogin.at(site);
 
     var back = location(follow(login, answerOf(realm, login, "ana")));
@@ -228,11 +224,7 @@ public class KeycloakLoginTest {
   void theRuntimeLogsAMemberInAtTheProviderAndKeepsThem() {
     var made = site.memberId("ana@example.org");
     var element = site.element(image("original"));
-    site.backEnd()
-        .put(
-            site.editor("/elements/" + element + "/member-galleries/" + made),
-            Map.of("galleryId", site.gallery(image("own"))))
-        .is(200);
+    site.assign(element, made, site.gallery(image("own")));
     try (var served = TestPage.start()) {
       Api.operator().patch(site.admin(""), Map.of("origins", List.of(served.origin()))).is(200);
       served.serve(

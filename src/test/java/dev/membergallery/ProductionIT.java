@@ -189,11 +189,7 @@ class ProductionIT {
               site.editor("/elements/" + element + "/member-galleries"),
               Map.of("memberIds", List.of(ana.id()), "cloneFromGalleryId", gallery))
           .is(409, "SITE_FULL");
-      site.backEnd()
-          .put(
-              site.editor("/elements/" + element + "/template-gallery"),
-              Map.of("galleryId", gallery))
-          .is(200);
+      site.template(element, gallery);
       ana.again().override(element).is(204);
       site.backEnd().delete(GALLERIES + "/" + other).is(200);
       ana.override(element).is(200);

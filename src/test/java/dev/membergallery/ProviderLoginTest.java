@@ -2,6 +2,10 @@ package dev.membergallery;
 
 import static dev.membergallery.testing.Api.GALLERIES;
 import static dev.membergallery.testing.Callers.atOnce;
+import static dev.membergallery.testing.Forgeries.forgery;
+import static dev.membergallery.testing.Forgeries.withAddressOfItsOwnKeys;
+import static dev.membergallery.testing.Forgeries.withForeignKey;
+import static dev.membergallery.testing.Forgeries.withPublicKeyAsSecret;
 import static dev.membergallery.testing.PageLogin.PAGE;
 import static dev.membergallery.testing.PageLogin.location;
 import static dev.membergallery.testing.PageLogin.parameters;
@@ -13,7 +17,6 @@ import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.PageLogin;
-import dev.membergallery.testing.RsaKeys;
 import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestProvider;
@@ -81,6 +84,15 @@ public class ProviderLoginTest {
     var token = idToken.apply(provider.idTokenOf("ana", parameters.get("nonce")));
     return login.comeBack(
         Map.of("state", parameters.get("state"), "code", provider.codeFor(token)));
+  }
+
+  private void awaitLoginsThatCanBeBegun() {
+    Awaited.until(
+        () -> {
+          var login = PageLogin.at(site);
+          return login.browser().get(TestBrowser.PUBLIC_URL + login.path()).statusCode();
+        },
+        status -> status == 303);
   }
 
   /** The code that the page is led back to with, once that person has logged in. */
@@ -176,11 +188,7 @@ public class ProviderLoginTest {
   @Test
   void manyFirstLoginsOfOnePersonMakeOneMemberWithOneClone() throws Exception {
     var element = site.element(image("original"));
-    site.backEnd()
-        .put(
-            site.editor("/elements/" + element + "/template-gallery"),
-            Map.of("galleryId", site.gallery(image("template"))))
-        .is(200);
+    site.template(element, site.gallery(image("template")));
     var logins =
         IntStream.range(0, 50)
             .mapToObj(_ -> PageLogin.at(site))
@@ -597,25 +605,14 @@ public class ProviderLoginTest {
         forgery("no date of issue", (_, token) -> token.claim("iat", null)),
         forgery(
             "issued later", (_, token) -> token.claim("iat", now() + 60).claim("exp", now() + 300)),
-        forgery(
-            "a foreign key",
-            (_, token) -> token.signedWith("RS256", RsaKeys.next().getPrivateKey())),
+        withForeignKey(),
         forgery("none", (_, token) -> token.signedWith("none", null)),
-        forgery(
-            "the public key as a shared secret",
-            (provider, token) ->
-                token.signedWith("HS256", new HmacKey(provider.key().getPublicKey().getEncoded()))),
+        withPublicKeyAsSecret(),
         forgery(
             "the client's secret as a key",
             (_, token) ->
                 token.signedWith("HS256", new HmacKey(TestProvider.CLIENT_SECRET.getBytes(UTF_8)))),
-        forgery(
-            "its own keys' address",
-            (_, token) ->
-                token
-                    .header("jku", "https://evil.example/keys")
-                    .header("x5u", "https://evil.example/certificate")
-                    .signedWith("RS256", RsaKeys.next().getPrivateKey())),
+        withAddressOfItsOwnKeys(),
         forgery("a path as key id", (_, token) -> token.header("kid", "../../../../dev/null")),
         forgery("SQL as key id", (_, token) -> token.header("kid", "x' or '1'='1")),
         forgery(
@@ -625,13 +622,6 @@ public class ProviderLoginTest {
         mangled("four parts", token -> token + ".x"),
         mangled("two parts", token -> token.substring(0, token.lastIndexOf('.'))),
         mangled("no token at all", _ -> "x"));
-  }
-
-  private static Arguments forgery(
-      String what, BiFunction<TestProvider, TokenForge, TokenForge> forge) {
-    BiFunction<TestProvider, TokenForge, String> forgery =
-        (provider, token) -> forge.apply(provider, token).token();
-    return Arguments.of(what, forgery);
   }
 
   private static Arguments mangled(String what, UnaryOperator<String> mangle) {
@@ -733,12 +723,7 @@ public class ProviderLoginTest {
 
     provider.answers(Mode.GOOD);
 
-    Awaited.until(
-        () -> {
-          var login = PageLogin.at(site);
-          return login.browser().get(TestBrowser.PUBLIC_URL + login.path()).statusCode();
-        },
-        status -> status == 303);
+    awaitLoginsThatCanBeBegun();
     assertThat(provider.mostTaken()).isLessThan(LITTLE);
   }
 
@@ -766,12 +751,7 @@ public class ProviderLoginTest {
     assertThat(Instant.now()).isBefore(started.plusSeconds(15));
     assertThat(provider.mostTaken()).isLessThan(LITTLE);
     provider.answers(Mode.GOOD);
-    Awaited.until(
-        () -> {
-          var login = PageLogin.at(site);
-          return login.browser().get(TestBrowser.PUBLIC_URL + login.path()).statusCode();
-        },
-        status -> status == 303);
+    awaitLoginsThatCanBeBegun();
     codeOf(PageLogin.at(site));
   }
 

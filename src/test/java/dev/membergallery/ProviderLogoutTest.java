@@ -1,6 +1,9 @@
 package dev.membergallery;
 
 import static dev.membergallery.testing.Callers.atOnce;
+import static dev.membergallery.testing.Forgeries.forgery;
+import static dev.membergallery.testing.Forgeries.withForeignKey;
+import static dev.membergallery.testing.Forgeries.withPublicKeyAsSecret;
 import static dev.membergallery.testing.PageLogin.location;
 import static dev.membergallery.testing.PageLogin.parameters;
 import static dev.membergallery.testing.TestItem.image;
@@ -10,7 +13,6 @@ import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.PageLogin;
-import dev.membergallery.testing.RsaKeys;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestProvider;
@@ -26,7 +28,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,20 +284,8 @@ public class ProviderLogoutTest {
         forgery("expired", (_, token) -> token.claim("exp", now - 1)),
         forgery("a login that is no text", (_, token) -> token.claim("sid", List.of("here"))),
         forgery("none", (_, token) -> token.signedWith("none", null)),
-        forgery(
-            "the public key as a shared secret",
-            (provider, token) ->
-                token.signedWith("HS256", new HmacKey(provider.key().getPublicKey().getEncoded()))),
-        forgery(
-            "a foreign key",
-            (_, token) -> token.signedWith("RS256", RsaKeys.next().getPrivateKey())),
+        withPublicKeyAsSecret(),
+        withForeignKey(),
         forgery("no key", (_, token) -> token.header("kid", UUID.randomUUID().toString())));
-  }
-
-  private static Arguments forgery(
-      String what, BiFunction<TestProvider, TokenForge, TokenForge> forge) {
-    BiFunction<TestProvider, TokenForge, String> forgery =
-        (provider, token) -> forge.apply(provider, token).token();
-    return Arguments.of(what, forgery);
   }
 }

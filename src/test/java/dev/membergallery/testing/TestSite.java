@@ -128,10 +128,22 @@ public record TestSite(String id, Api backEnd) {
   }
 
   public void assign(String element, TestMember member, String gallery) {
+    assign(element, member.id(), gallery);
+  }
+
+  /** To a member who need not have logged in. */
+  public void assign(String element, String memberId, String gallery) {
     backEnd
         .put(
-            editor("/elements/" + element + "/member-galleries/" + member.id()),
+            editor("/elements/" + element + "/member-galleries/" + memberId),
             Map.of("galleryId", gallery))
+        .is(200);
+  }
+
+  /** Has members without a gallery of the element get clones of this one. */
+  public void template(String element, String gallery) {
+    backEnd
+        .put(editor("/elements/" + element + "/template-gallery"), Map.of("galleryId", gallery))
         .is(200);
   }
 
