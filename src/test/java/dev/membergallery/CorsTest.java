@@ -246,6 +246,50 @@ public class CorsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/live/v1/%73ites/",
+        "/live/v1/s%69t%65s/",
+        "/live/%76%31/sites/",
+        "/live/v1//sites/",
+        "//live/v1/sites/",
+        "/live/v1/x/../sites/",
+        "/live/v1/./sites/",
+        "/live/v1/%2E/sites/",
+        "/live/v1/x/%2e%2E/sites/",
+        "/.well-known/../live/v1/sites/",
+        "/media/%2e%2e/live/v1/sites/",
+        "/live/v1/member-gallery.js/../sites/",
+        "/live/v1;x=1/sites/",
+        "/live/v1/sites;x=1/",
+        "/live/v1%2Fsites/"
+      })
+  void anotherSpellingOfAnAddressIsForNoOtherPage(String sites) throws IOException {
+    var ana = site.member("ana@example.org");
+
+    for (var path : List.of("/me", "/elements/" + site.element() + "/override")) {
+      for (var method : List.of("GET", "OPTIONS")) {
+        try (var connection = new RawConnection()) {
+          var answer =
+              connection.send(
+                  """
+                  %s %s%s%s HTTP/1.1\r
+                  Host: localhost\r
+                  Origin: %s\r
+                  Access-Control-Request-Method: GET\r
+                  Authorization: Bearer %s\r
+                  \r
+                  """
+                      .formatted(method, sites, site.id(), path, SOMEBODY, ana.accessToken()));
+
+          assertThat(answer.header(ALLOW_ORIGIN)).as(method).isNull();
+          assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        }
+      }
+    }
+  }
+
   @Test
   void aChangeOfOriginsCountsForTheNextRequest() {
     var path = site.live("/elements/" + site.element());

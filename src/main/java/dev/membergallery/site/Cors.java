@@ -14,6 +14,7 @@ import dev.membergallery.access.AccessConfig;
 import dev.membergallery.access.NamedSite;
 import dev.membergallery.access.Origin;
 import dev.membergallery.identity.SiteId;
+import dev.membergallery.problem.RoutedPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -40,10 +41,9 @@ final class Cors {
   /** After the request has got its id, before anything that may refuse it. */
   private static final int BEFORE_REFUSALS = 950;
 
-  /** Paths are read as they were sent: no browser sends steps such as {@code ..} in one. */
-  private static final List<String> FOR_ANY_PAGE = List.of("/.well-known/", "/media/", "/live/v1/");
-
-  private static final String LIVE_API = "/live/v1/sites/";
+  /** Paths are read as they are routed: {@code /%73ites} leads where {@code /sites} does. */
+  private static final Pattern FOR_ANY_PAGE =
+      Pattern.compile("/(\\.well-known|media|live/v1/assets)/.*|/live/v1/[^/]+");
 
   private static final List<String> FOR_PAGES_OF_SITES =
       List.of("/live/", "/pro-gallery/", "/progallery/", "/_api/pro-gallery-server/");
@@ -72,9 +72,8 @@ final class Cors {
   }
 
   private void pass(RoutingContext request) {
-    // a CONNECT of HTTP/2 has none
-    var path = String.valueOf(request.request().path());
-    if (!path.startsWith(LIVE_API) && FOR_ANY_PAGE.stream().anyMatch(path::startsWith)) {
+    var path = RoutedPath.of(request);
+    if (FOR_ANY_PAGE.matcher(path).matches()) {
       admit(request, ANY);
       goOn(request);
     } else if (FOR_PAGES_OF_SITES.stream().anyMatch(path::startsWith)) {
@@ -91,7 +90,7 @@ final class Cors {
       request.next();
       return;
     }
-    isAdmitted(origin, request.request())
+    isAdmitted(origin, request)
         .subscribe()
         .with(
             admitted -> {
@@ -102,24 +101,24 @@ final class Cors {
             });
   }
 
-  private Uni<Boolean> isAdmitted(String text, HttpServerRequest request) {
+  private Uni<Boolean> isAdmitted(String text, RoutingContext request) {
     var origin = Origin.parse(text);
     if (origin.isEmpty() || origin.equals(own)) {
       return Uni.createFrom().item(origin.isPresent());
     }
-    return isPreflight(request)
+    return isPreflight(request.request())
         ? origins.isListed(origin.get())
         : siteOf(request)
             .map(site -> origins.isListed(origin.get(), site))
             .orElseGet(() -> Uni.createFrom().item(false));
   }
 
-  private Optional<SiteId> siteOf(HttpServerRequest request) {
-    var path = OF_SITE.matcher(request.path());
+  private Optional<SiteId> siteOf(RoutingContext request) {
+    var path = OF_SITE.matcher(RoutedPath.of(request));
     return namedSite.of(
         path.matches() ? path.group(1) : null,
-        request.getHeader(AUTHORIZATION),
-        request.getHeader("wix-site-id"));
+        request.request().getHeader(AUTHORIZATION),
+        request.request().getHeader("wix-site-id"));
   }
 
   private static void admit(RoutingContext request, String origin) {

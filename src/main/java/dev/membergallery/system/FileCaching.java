@@ -1,5 +1,6 @@
 package dev.membergallery.system;
 
+import dev.membergallery.problem.RoutedPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -16,23 +17,28 @@ final class FileCaching {
   private static final int AFTER_SECURITY_HEADERS = 1_050;
 
   private static final String LIVE = "/live/v1/";
+  private static final String LIVE_ASSETS = LIVE + "assets/";
   private static final String MEDIA = "/media/";
   private static final List<String> NAMED_FOR_THEIR_CONTENT =
-      List.of(LIVE + "assets/", "/editor/assets/");
+      List.of(LIVE_ASSETS, "/editor/assets/");
 
   void register(@Observes Filters filters) {
     filters.register(FileCaching::pass, AFTER_SECURITY_HEADERS);
   }
 
   private static void pass(RoutingContext request) {
-    // a CONNECT of HTTP/2 has none
-    var path = String.valueOf(request.request().path());
+    var path = RoutedPath.of(request);
     if (NAMED_FOR_THEIR_CONTENT.stream().anyMatch(folder -> isBelow(folder, path))) {
       keep(request, "public, max-age=31536000, immutable");
     } else if (isIn(LIVE, path) || isIn(MEDIA, path)) {
       keep(request, "no-cache");
     }
     request.next();
+  }
+
+  /** Whether that is where files of the live runtime are, and nothing of its API. */
+  static boolean isOfLiveRuntime(String path) {
+    return isIn(LIVE, path) || isBelow(LIVE_ASSETS, path);
   }
 
   private static boolean isBelow(String folder, String path) {

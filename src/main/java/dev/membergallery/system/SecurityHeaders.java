@@ -1,5 +1,6 @@
 package dev.membergallery.system;
 
+import dev.membergallery.problem.RoutedPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -72,8 +73,7 @@ final class SecurityHeaders {
 
   private void complete(RoutingContext request) {
     var headers = request.response().headers();
-    // a CONNECT of HTTP/2 has none
-    var path = String.valueOf(request.request().path());
+    var path = RoutedPath.of(request);
     var isPage = String.valueOf(headers.get(HttpHeaders.CONTENT_TYPE)).startsWith(PAGES);
     var isOfDevelopers = isPage && path.startsWith(DEVELOPERS_PAGES);
     add(headers, CONTENT_TYPE_OPTIONS, NO_SNIFF);
@@ -97,7 +97,7 @@ final class SecurityHeaders {
   private static boolean isForAnyPage(String path) {
     return path.startsWith("/.well-known/")
         || path.startsWith("/media/")
-        || (path.startsWith("/live/v1/") && !path.startsWith("/live/v1/sites/"));
+        || FileCaching.isOfLiveRuntime(path);
   }
 
   /** As bytes, once: they are written with every answer. */
