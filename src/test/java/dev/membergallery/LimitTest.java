@@ -210,7 +210,10 @@ public class LimitTest {
     "code of a login, 401",
     "state of a login, 400",
     "logout token, 400",
-    "forged logout token, 400"
+    "forged logout token, 400",
+    "forged provider token, 401",
+    "refresh token of a logout, 204",
+    "cookie, 401"
   })
   void whoSendsBadSecretsIsHeldBackAndGoodOnesAreNot(String kind, int status) {
     var site = TestSite.create();
@@ -262,6 +265,19 @@ public class LimitTest {
           Api.visitor()
               .from(address)
               .get(site.live("/login/oidc/callback?state=guessed&code=guessed"));
+      case "forged provider token" ->
+          Api.as(provider.tokenOf("ana").claim("aud", "another").token())
+              .from(address)
+              .get(site.live("/me"));
+      case "refresh token of a logout" ->
+          Api.visitor()
+              .from(address)
+              .post(site.live("/logout"), Map.of("refreshToken", "mgr_guessed"));
+      case "cookie" ->
+          Api.visitor()
+              .from(address)
+              .with("Cookie", TestCollaborator.COOKIE + "=guessed")
+              .get("/editor/v1/me");
       case "logout token" -> logOut(site, "guessed", address);
       case "forged logout token" ->
           logOut(site, provider.logoutTokenOf("ana").claim("aud", "another").token(), address);
@@ -270,6 +286,46 @@ public class LimitTest {
               .from(address)
               .post(site.live("/password"), Map.of("token", "mgl_guessed", "password", PASSWORD));
     };
+  }
+
+  /** Page code sends these all the time, until it has noticed. */
+  @Test
+  void providerTokensThatHaveJustExpiredAreNotCounted() {
+    var site = TestSite.create();
+    var address = anyAddress();
+    try (var provider = TestProvider.start().of(site)) {
+      var expired = provider.tokenOf("ana").claim("exp", 1).token();
+      for (int i = 0; i < 2 * BAD_SECRETS; i++) {
+        Api.as(expired).from(address).get(site.live("/me")).is(401, "UNAUTHENTICATED");
+      }
+    }
+  }
+
+  /** To the database they are one account: Java makes two letters of an İ, and an i of a K. */
+  @Test
+  void anotherSpellingOfAnEmailIsNoOtherAccount() {
+    var site = TestSite.create();
+    var mimi = "mimi.kiki" + "@" + UUID.randomUUID() + ".example";
+    site.memberId(mimi);
+    var spellings =
+        List.of(
+            mimi,
+            mimi.toUpperCase(Locale.ROOT),
+            mimi.replace('i', '\u0130'),
+            mimi.replaceFirst("i", "\u0130"),
+            mimi.replace('k', '\u212A'));
+    var address = anyAddress();
+    for (int i = 0; i < HERE; i++) {
+      login(site, spellings.get(i % spellings.size()), WRONG, address).is(401);
+    }
+
+    for (var email : spellings) {
+      assertIsLimited(login(site, email, WRONG, address), SECONDS / HERE);
+    }
+    for (int i = 0; i < 5; i++) {
+      reset(site, spellings.get(i), anyAddress()).is(204);
+    }
+    assertIsLimited(reset(site, spellings.getFirst(), anyAddress()), 12 * 60);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.membergallery.testing.Answer;
+import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.DistantDatabase;
 import dev.membergallery.testing.LogLines;
@@ -15,10 +16,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,11 @@ public class OverloadTest {
 
   /** What clients of the server wait for at most. */
   private static final long PATIENCE_SECONDS = 30;
+
+  /** As TestDatabase has configured them: from all addresses together. */
+  private static final int TRIES = 15;
+
+  private static final int BUSY = 8;
 
   private TestSite site;
   private String element;
@@ -99,6 +108,42 @@ public class OverloadTest {
           .containsPattern(
               "member_gallery_queue_refused_total\\{queue=\"%s\",?} [1-9]".formatted(queue));
     }
+  }
+
+  /** Nobody has compared their password: that somebody else keeps the server busy is no try. */
+  @Test
+  void whoFindsNoRoomForTheirPasswordIsNotCounted() throws Exception {
+    site.memberId("eva@example.org");
+    var isOver = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        for (int i = 0; i < BUSY; i++) {
+          threads.execute(
+              () -> {
+                while (!isOver.get()) {
+                  login(UUID.randomUUID() + "@example.org");
+                }
+              });
+        }
+        for (int refused = 0; refused < 2 * TRIES; ) {
+          var answer = login("eva@example.org");
+          if (answer.status() == 503) {
+            refused++;
+          } else {
+            answer.is(200);
+          }
+        }
+      } finally {
+        isOver.set(true);
+      }
+    }
+    login("eva@example.org").is(200);
+  }
+
+  /** From an address that nobody has logged in from. */
+  private Answer login(String email) {
+    return Api.visitor()
+        .post(site.live("/login"), Map.of("email", email, "password", TestMember.PASSWORD));
   }
 
   private Answer override() {

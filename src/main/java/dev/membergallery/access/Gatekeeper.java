@@ -129,7 +129,7 @@ class Gatekeeper {
     };
   }
 
-  /** Members' tokens expire all the time, and are found bad without any effort. */
+  /** Members' tokens expire all the time: which of them count, their own checks know. */
   private Caller.OfSite holderOf(String credential, CredentialCheck check, Supplier<SiteId> named) {
     try {
       return check.holderOf(credential, named);

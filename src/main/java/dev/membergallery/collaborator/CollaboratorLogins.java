@@ -48,7 +48,10 @@ class CollaboratorLogins {
     var known = sessions.mayLogIn(email);
     // no transaction is open while this takes its time
     var matches =
-        passwords.matches(password, known.flatMap(it -> Optional.ofNullable(it.passwordHash)));
+        attempt.make(
+            () ->
+                passwords.matches(
+                    password, known.flatMap(it -> Optional.ofNullable(it.passwordHash))));
     var begun =
         known
             .filter(_ -> matches)
@@ -80,8 +83,13 @@ class CollaboratorLogins {
     field.check();
     var attempt = limits.collaboratorLogin(me.email);
     // no transaction is open while this takes its time
-    if (!passwords.matches(request.currentPassword(), Optional.ofNullable(me.passwordHash))
-        || !collaborators.changePassword(caller, me, passwords.hash(request.newPassword()))) {
+    var hash =
+        attempt.make(
+            () ->
+                passwords.matches(request.currentPassword(), Optional.ofNullable(me.passwordHash))
+                    ? Optional.of(passwords.hash(request.newPassword()))
+                    : Optional.<String>empty());
+    if (hash.filter(it -> collaborators.changePassword(caller, me, it)).isEmpty()) {
       AccessLog.loginFailed(Person.of(me.identity()), Way.PASSWORD, INVALID_CREDENTIALS.name());
       throw INVALID_CREDENTIALS.because("The current password is wrong.");
     }

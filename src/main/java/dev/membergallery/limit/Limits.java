@@ -4,9 +4,10 @@ import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Holds callers back who try too often. Whether an account is there plays no part in it: what is
@@ -20,6 +21,8 @@ public class Limits {
   /** In place of a site: collaborators are of none. */
   private static final String COLLABORATORS = "collaborators";
 
+  private static final int DOT_ABOVE = 0x307;
+
   private final LimitConfig config;
   private final QuotaUses uses;
   private final ClientAddress client;
@@ -30,20 +33,37 @@ public class Limits {
     this.client = client;
   }
 
-  /** A login that may be tried, and what becomes of its counts if the password is right. */
+  /** A login that may be tried, and what becomes of its counts. */
   public final class LoginTry {
 
-    private final List<Quota> givenBack;
+    private final List<Quota> ofAccount;
+    private final Quota ofAddress;
     private final Key familiar;
 
-    private LoginTry(List<Quota> givenBack, Key familiar) {
-      this.givenBack = givenBack;
+    private LoginTry(List<Quota> ofAccount, Quota ofAddress, Key familiar) {
+      this.ofAccount = ofAccount;
+      this.ofAddress = ofAddress;
       this.familiar = familiar;
+    }
+
+    /**
+     * Does what the try is for. It is counted no more if the server has no room for it: others who
+     * keep it busy would lock out who has the right password.
+     */
+    public <T> T make(Supplier<T> comparison) {
+      try {
+        return comparison.get();
+      } catch (Problem problem) {
+        if (problem.type() == ProblemType.UNAVAILABLE) {
+          uses.giveBack(Stream.concat(ofAccount.stream(), Stream.of(ofAddress)).toList());
+        }
+        throw problem;
+      }
     }
 
     /** Counts it no more against the account, whose owner is known at this address from now on. */
     public void succeeded() {
-      uses.giveBack(givenBack, familiar, config.familiarAddressLifetime());
+      uses.giveBack(ofAccount, familiar, config.familiarAddressLifetime());
     }
   }
 
@@ -66,8 +86,9 @@ public class Limits {
     var anywhere =
         new Quota(
             Key.of("login anywhere", account), limits.loginsByAccount(), Optional.of(familiar));
-    use(here, anywhere, quota("login at", limits.loginsByAddress(), address, people));
-    return new LoginTry(List.of(here, anywhere), familiar);
+    var ofAddress = quota("login at", limits.loginsByAddress(), address, people);
+    use(here, anywhere, ofAddress);
+    return new LoginTry(List.of(here, anywhere), ofAddress, familiar);
   }
 
   /** After a member has shown by other means than a login that they are at this address. */
@@ -129,7 +150,21 @@ public class Limits {
   }
 
   private static String account(String people, String email) {
-    return people + email.toLowerCase(Locale.ROOT);
+    return people + folded(email);
+  }
+
+  /**
+   * The same for all spellings that find the same account, whatever the database takes for a lower
+   * case: one that counted apart would be so many tries more. Letter by letter, to capitals and
+   * back: İ and ı count as i, and so does an i with a dot, which some databases make of İ.
+   */
+  private static String folded(String email) {
+    return email
+        .codePoints()
+        .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
+        .filter(letter -> letter != DOT_ABOVE)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static Key familiar(String account, String address) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What has been used of all quotas, on every replica. */
 @Repository
@@ -43,6 +44,15 @@ class QuotaUses {
 
   /** Gives one of each back that was used, and makes a mark that stands for so long. */
   void giveBack(List<Quota> quotas, Key mark, Duration lifetime) {
+    giveBackWith(quotas, mark.value(), lifetime);
+  }
+
+  /** Gives one of each back that was used. */
+  void giveBack(List<Quota> quotas) {
+    giveBackWith(quotas, null, Duration.ZERO);
+  }
+
+  private void giveBackWith(List<Quota> quotas, @Nullable UUID mark, Duration lifetime) {
     var now = clock.instant();
     var _ =
         database
@@ -56,7 +66,7 @@ class QuotaUses {
             .setParameter("keys", keys(quotas))
             .setParameter("steps", steps(quotas))
             .setParameter("waivers", waivers(quotas))
-            .setParameter("mark", mark.value())
+            .setParameter("mark", mark)
             .setParameter("now", now)
             .setParameter("until", now.plus(lifetime))
             .getSingleResult();

@@ -57,7 +57,10 @@ class Logins {
     var known = members.passwordOf(site, email);
     // no transaction is open while this takes its time
     var matches =
-        passwords.matches(password, known.flatMap(found -> Optional.ofNullable(found.hash())));
+        attempt.make(
+            () ->
+                passwords.matches(
+                    password, known.flatMap(found -> Optional.ofNullable(found.hash()))));
     var started =
         known
             .filter(_ -> matches)
@@ -97,7 +100,10 @@ class Logins {
   void logout(SiteId site, String refreshToken) {
     RefreshToken.parse(refreshToken)
         .flatMap(token -> sessions.end(site, token))
-        .ifPresent(member -> AccessLog.loggedOut(Person.of(site, member), Way.SESSION));
+        .ifPresentOrElse(
+            member -> AccessLog.loggedOut(Person.of(site, member), Way.SESSION),
+            // nothing to end: what was wanted is so, unless somebody is guessing
+            limits::badSecret);
   }
 
   private Problem bad(String secret) {

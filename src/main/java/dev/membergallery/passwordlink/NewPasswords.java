@@ -142,16 +142,19 @@ class NewPasswords {
             .flatMap(it -> members.passwordOf(site, it))
             .filter(it -> it.member().equals(member.id()));
     // no transaction is open while this takes its time
-    var matches =
-        passwords.matches(
-            request.currentPassword(), known.flatMap(it -> Optional.ofNullable(it.hash())));
+    var hash =
+        attempt.make(
+            () ->
+                passwords.matches(
+                        request.currentPassword(),
+                        known.flatMap(it -> Optional.ofNullable(it.hash())))
+                    ? Optional.of(passwords.hash(request.newPassword()))
+                    : Optional.<String>empty());
     var changed =
-        known
-            .filter(_ -> matches)
-            .filter(
-                shown ->
-                    members.changePassword(
-                        site, shown, passwords.hash(request.newPassword()), sessionOf(caller)));
+        known.filter(
+            shown ->
+                hash.filter(it -> members.changePassword(site, shown, it, sessionOf(caller)))
+                    .isPresent());
     if (changed.isEmpty()) {
       AccessLog.loginFailed(Person.of(site, member.id()), Way.PASSWORD, INVALID_CREDENTIALS.name());
       throw INVALID_CREDENTIALS.because("The current password is wrong.");

@@ -6,6 +6,7 @@ import dev.membergallery.access.Caller;
 import dev.membergallery.access.Caller.Login;
 import dev.membergallery.access.CredentialCheck;
 import dev.membergallery.identity.SiteId;
+import dev.membergallery.limit.Limits;
 import dev.membergallery.member.ProvidedMembers;
 import dev.membergallery.openid.IdentityClaims;
 import dev.membergallery.openid.ProviderUnavailable;
@@ -43,6 +44,7 @@ class ProviderTokenCheck implements CredentialCheck {
   private final ProviderTokens tokens;
   private final ProvidedMembers members;
   private final AccessTokens own;
+  private final Limits limits;
   private final Clock clock;
   private final Cache<String, Verdict> verdicts =
       Caffeine.newBuilder().maximumSize(MAX_VERDICTS).build();
@@ -52,11 +54,13 @@ class ProviderTokenCheck implements CredentialCheck {
       ProviderTokens tokens,
       ProvidedMembers members,
       AccessTokens own,
+      Limits limits,
       Clock clock) {
     this.providers = providers;
     this.tokens = tokens;
     this.members = members;
     this.own = own;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -86,7 +90,7 @@ class ProviderTokenCheck implements CredentialCheck {
     var verdict = verdicts.getIfPresent(credential);
     if (verdict == null
         && (!CompactJwt.isOne(credential, CompactJwt.MAX_LENGTH)
-            || CompactJwt.issuerNamedIn(credential).isEmpty())) {
+            || !CompactJwt.saysThatItIsGood(credential, clock.instant()))) {
       throw bad();
     }
     var site = named.get();
@@ -112,12 +116,9 @@ class ProviderTokenCheck implements CredentialCheck {
   }
 
   private Verdict judge(SiteId site, String token) {
-    var rule = providers.tokenRule(site).orElseThrow(ProviderTokenCheck::bad);
+    var rule = providers.tokenRule(site).orElseThrow(this::forged);
     try {
-      return tokens
-          .verify(token, rule)
-          .map(claims -> arrive(site, rule, claims))
-          .orElseThrow(ProviderTokenCheck::bad);
+      return arrive(site, rule, tokens.verify(token, rule).orElseThrow(this::forged));
     } catch (ProviderUnavailable e) {
       log.warnf("A member cannot be let in: %s", e.getMessage());
       throw ProblemType.IDENTITY_PROVIDER_UNAVAILABLE.because(
@@ -138,6 +139,12 @@ class ProviderTokenCheck implements CredentialCheck {
     } catch (MalformedClaimException _) {
       throw bad();
     }
+  }
+
+  /** To find out was as expensive as for a good one, and it had not just expired. */
+  private Problem forged() {
+    limits.badSecret();
+    return bad();
   }
 
   private static Problem bad() {

@@ -1,8 +1,10 @@
 package dev.membergallery.secret;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -29,6 +31,20 @@ public final class CompactJwt {
   /** Whether a text of at most {@code maxLength} characters has the form of one. */
   public static boolean isOne(String text, int maxLength) {
     return text.length() <= maxLength && FORM.matcher(text).matches();
+  }
+
+  /** Whether it says itself that somebody has issued it, and that it lasts beyond a moment. */
+  public static boolean saysThatItIsGood(String text, Instant moment) {
+    try {
+      var claims = UNVERIFIED.processToClaims(text);
+      return claims.getIssuer() != null
+          && claims.getExpirationTime() != null
+          && claims
+              .getExpirationTime()
+              .isAfter(NumericDate.fromMilliseconds(moment.toEpochMilli()));
+    } catch (InvalidJwtException | MalformedClaimException _) {
+      return false;
+    }
   }
 
   /** Who issued it, as it says itself; empty when it says nothing of the kind, or is none. */

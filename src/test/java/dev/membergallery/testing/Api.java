@@ -19,7 +19,10 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The server as one caller reaches it. */
+/**
+ * The server as one caller reaches it, each at an address of their own: what tests get wrong on
+ * purpose is counted by it.
+ */
 public record Api(Optional<String> authorization, Map<String, String> headers) {
 
   public static final String GALLERIES = "/pro-gallery/v2/galleries";
@@ -32,7 +35,7 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   public static Api visitor() {
-    return new Api(Optional.empty(), Map.of());
+    return new Api(Optional.empty(), Map.of(CLIENT_ADDRESS, anyAddress()));
   }
 
   public static Api operator() {
@@ -40,7 +43,7 @@ public record Api(Optional<String> authorization, Map<String, String> headers) {
   }
 
   public static Api as(String authorization) {
-    return new Api(Optional.of(authorization), Map.of());
+    return new Api(Optional.of(authorization), Map.of(CLIENT_ADDRESS, anyAddress()));
   }
 
   /** The same caller, about a site that the path does not name. */

@@ -31,6 +31,7 @@ public final class DistantDatabase implements QuarkusTestResourceLifecycleManage
     for (var queue : List.of("overrides", "transactions")) {
       settings.put("member-gallery.max-waiting." + queue, String.valueOf(MAX_WAITING));
     }
+    settings.put("member-gallery.max-waiting.passwords", "1");
     settings.put("quarkus.datasource.jdbc.max-size", "5");
     settings.put("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "3");
     return settings;
