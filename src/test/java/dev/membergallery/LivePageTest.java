@@ -22,6 +22,7 @@ import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestPage;
+import dev.membergallery.testing.TestProvider;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -714,6 +715,43 @@ public class LivePageTest {
           .then(member => answers.push(member.loginEmail), () => answers.push('not logged in'));
       }
       """;
+
+  @Test
+  void aLoginThatFailsAtTheProviderIsToldInTheLoginBox() {
+    try (var _ = TestProvider.start().forLoginsOf(site)) {
+      Chromium.open(
+          window -> {
+            LivePage.of(window, site, element).is("original");
+            window.locator("#member button").click();
+            window.getByText("Log in with your account").click();
+            window.getByText("Cancel").click();
+
+            assertThat(window.locator("dialog.login[open] .said")).containsText("access_denied");
+            assertThat(window.url()).doesNotContain("error");
+          });
+    }
+  }
+
+  @Test
+  void pageCodeHearsOfALoginThatHasFailedAtTheProvider() {
+    try (var _ = TestProvider.start().forLoginsOf(site)) {
+      onAPageOfTheSite(
+          """
+          const { members } = site('SITE');
+          Object.assign(globalThis, { members });
+          document.addEventListener('member-gallery-login-failed', ({ detail }) => {
+            document.title = `${detail.siteId} ${detail.error.code}`;
+          });
+          """,
+          page -> {
+            page.is("original").window().evaluate("() => void members.loginWithProvider()");
+            page.window().getByText("Cancel").click();
+
+            page.window()
+                .waitForCondition(() -> page.window().title().equals(site.id() + " LOGIN_FAILED"));
+          });
+    }
+  }
 
   @Test
   void ofAnElementThatIsDeletedThePageSaysSo() {
