@@ -168,6 +168,30 @@ public class LivePageTest {
   }
 
   @Test
+  void aLinkThatLeadsNowhereIsItsText() {
+    var sold = Map.of("text", "Sold");
+    var of = site.element(image("a print").with("link", sold));
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, of).is("original").shows("a print");
+          assertThat(window.locator(".pro-gallery span.mg-link")).hasText("Sold");
+        });
+    site.assign(element, ana, site.gallery(image("her print").with("link", sold)));
+    onAPageOfTheSite(
+        """
+        const { $w, members, showMemberGallery } = site('SITE');
+        $w.onReady(async () => {
+          await members.login({ email: 'EMAIL', password: 'PASSWORD' });
+          await showMemberGallery('#memberGallery', { format: 'full' });
+        });
+        """,
+        page -> {
+          page.is("override").shows("her print");
+          assertThat(page.window().locator(".pro-gallery span.mg-link")).hasText("Sold");
+        });
+  }
+
+  @Test
   void whatIsShownInPlaceOfTheOriginalItemsIsStoredNowhere() {
     Chromium.open(
         window -> {
