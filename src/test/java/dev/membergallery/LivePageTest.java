@@ -192,6 +192,21 @@ public class LivePageTest {
   }
 
   @Test
+  void aMemberWhoLogsInSeesTheirGalleryUnderTheNewNicknameOfItsElement() {
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).is("original");
+          site.backEnd()
+              .patch(site.editor("/elements/" + element), Map.of("nickname", "renamed"))
+              .is(200);
+          window.waitForFunction(
+              "() => { try { return $w('#renamed').rendered } catch { return false } }");
+
+          page.login(ana).is("override").shows("ana at sea");
+        });
+  }
+
+  @Test
   void whatIsShownInPlaceOfTheOriginalItemsIsStoredNowhere() {
     Chromium.open(
         window -> {
