@@ -161,6 +161,51 @@ public class AccessibilityTest {
   }
 
   @Test
+  void whatLiesOverAnItemIsReachedByKeyboard() {
+    var options =
+        Map.of(
+            "layoutParams_info_placement",
+            "OVERLAY",
+            "behaviourParams_item_clickAction",
+            "NOTHING");
+    var overlaid =
+        site.element(image("sunrise"), imageWithLinkText("prints").with("description", "Signed"));
+    site.backEnd().patch(site.editor("/elements/" + overlaid), Map.of("options", options)).is(200);
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, overlaid).is("original");
+          window.waitForSelector(".pro-gallery .mg-act");
+
+          window.locator("#member button").focus();
+          window.keyboard().press("Tab");
+          assertThat(focused(window)).isEqualTo("sunrise");
+          seesOverItems(window, "sunrise");
+          window.keyboard().press("Tab");
+          assertThat(focused(window)).isEqualTo("prints");
+          seesOverItems(window, "prints", "Signed", "Buy a print");
+          window.keyboard().press("Tab");
+          assertThat(window.evaluate("() => document.activeElement.href"))
+              .isEqualTo("https://example.org/shop");
+          seesOverItems(window, "prints", "Signed", "Buy a print");
+          assertThatAxeIsContent(window);
+        });
+  }
+
+  /** Waits until exactly this is seen of what is said of items. */
+  private static void seesOverItems(Page window, String... words) {
+    window.waitForFunction(
+        """
+        words => {
+          const said = [...document.querySelectorAll('.pro-gallery .mg-info > *')]
+            .filter(it => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+            .map(it => it.textContent);
+          return JSON.stringify(said) === JSON.stringify(words);
+        }
+        """,
+        List.of(words));
+  }
+
+  @Test
   void whatMovesByItselfIsStoppedByKeyboard() {
     letItMoveByItself();
     Chromium.open(
