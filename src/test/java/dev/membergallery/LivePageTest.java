@@ -549,6 +549,91 @@ public class LivePageTest {
         });
   }
 
+  @Test
+  void itemsStayInTheirPlacesAsAGridIsDrawn() {
+    var shop = Map.of("url", "https://example.org/shop");
+    var grid =
+        site.element(
+            harbour("title only"),
+            harbour("described").with("description", "It is a long story. ".repeat(30)),
+            text("welcome"),
+            harbour("with a link").with("link", shop),
+            harbour("a title that is much too long for one line ".repeat(4)),
+            harbour("with a link that says something")
+                .with("description", "Short.")
+                .with("link", Map.of("text", "Buy a print", "url", "https://example.org/shop")),
+            image("elsewhere").with("link", Map.of("text", "Sold")),
+            harbour("the last one"));
+    Chromium.open(
+        window -> {
+          for (var placement : List.of("BELOW", "OVERLAY")) {
+            site.backEnd()
+                .patch(
+                    site.editor("/elements/" + grid),
+                    Map.of("options", Map.of("layoutParams_info_placement", placement)))
+                .is(200);
+            for (var width : List.of(390, 768, 1280)) {
+              window.setViewportSize(width, 4000);
+              window.route("**/live/v1/hosted.js", Route::abort);
+              window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(grid));
+              var before = places(window, ".mg-first > li", "img, .mg-first-text, .mg-first-none");
+              window.unroute("**/live/v1/hosted.js");
+              LivePage.of(window, site, grid).is("original");
+              assertThat(window.locator(".mg-first")).hasCount(0);
+              var drawn = places(window, "[data-hook=item-container]", ".mg-act, .mg-text");
+
+              assertThat(before).as(placement + " " + width).hasSize(8);
+              for (var item = 0; item < before.size(); item++) {
+                assertThat(drawn.get(item))
+                    .as(placement + " " + width + ": item " + item)
+                    .usingComparatorForType(LivePageTest::asFarAsOneSees, Double.class)
+                    .usingRecursiveComparison()
+                    .isEqualTo(before.get(item));
+              }
+            }
+          }
+        });
+  }
+
+  private static TestItem harbour(String title) {
+    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000);
+    return TestItem.of(title, "image", Map.of("imageInfo", info));
+  }
+
+  /** Pixels are rounded. */
+  private static int asFarAsOneSees(double one, double other) {
+    return Math.abs(one - other) <= 2 ? 0 : Double.compare(one, other);
+  }
+
+  /** Where items are, and what is said of them below. */
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> places(Page window, String items, String picture) {
+    return (List<Map<String, Object>>)
+        window.evaluate(
+            """
+            ([items, picture]) => {
+              const top = document.querySelector('member-gallery').getBoundingClientRect().y;
+              const place = it => it.getBoundingClientRect();
+              const isBelow = it => it && !it.closest('.gallery-item-hover, .mg-first-over');
+              const edges = it => [place(it).top - top, place(it).bottom - top];
+              return [...document.querySelectorAll(items)]
+                .sort((one, other) => one.dataset.idx - other.dataset.idx)
+                .map(item => {
+                  const { left, right } = place(item.querySelector(picture));
+                  const [above, below] = edges(item.querySelector(picture));
+                  const said = ['.mg-title', '.mg-description', '.mg-link'];
+                  return {
+                    picture: [left, right, above, below].map(it => it + 0.001),
+                    said: said.map(it => item.querySelector(it))
+                        .map(it => isBelow(it) ? edges(it) : [-1, -1])
+                        .map(edges => edges.map(it => it + 0.001)),
+                  };
+                });
+            }
+            """,
+            List.of(items, picture));
+  }
+
   private static final int GRID = 2;
   private static final int PANORAMA = 6;
 
