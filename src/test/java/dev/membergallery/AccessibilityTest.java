@@ -16,6 +16,7 @@ import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,6 +59,12 @@ public class AccessibilityTest {
             imageWithLinkText("prints"));
   }
 
+  /** A picture that the server has. */
+  private static TestItem harbour() {
+    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000, "altText", "Boats");
+    return TestItem.of("harbour", "image", Map.of("imageInfo", info));
+  }
+
   private static void assertThatAxeIsContent(Page window) {
     var found = new AxeBuilder(window).withTags(WCAG_2_2_AA).analyze().getViolations();
     assertThat(found).extracting(rule -> rule.getId() + ": " + rule.getNodes()).isEmpty();
@@ -65,17 +72,22 @@ public class AccessibilityTest {
 
   @Test
   void hostedPagesBreakNoRule() {
+    site.backEnd()
+        .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(harbour())))
+        .is(201);
     Chromium.open(
         window -> {
           for (var look : LOOKS) {
             look.on(window);
             LivePage.of(window, site, element)
                 .is("original")
-                .shows("sunrise", "waves", "welcome", "prints");
+                .shows("harbour", "sunrise", "waves", "welcome", "prints");
+            window.waitForFunction(
+                "() => document.querySelector('.pro-gallery img[alt=Boats]').naturalWidth > 0");
             assertThatAxeIsContent(window);
 
             window.locator(".mg-act").first().click();
-            window.waitForSelector(".mg-lightbox");
+            window.waitForSelector(".mg-lightbox img[alt=Boats]");
             assertThatAxeIsContent(window);
             window.keyboard().press("Escape");
 

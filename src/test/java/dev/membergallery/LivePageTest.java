@@ -192,6 +192,20 @@ public class LivePageTest {
   }
 
   @Test
+  void aPictureHasItsAltText() {
+    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000, "altText", "Boats");
+    var of = site.element(TestItem.of("harbour", "image", Map.of("imageInfo", info)));
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, of).is("original").shows("harbour");
+          var picture = window.locator(".pro-gallery img.mg-picture");
+          assertThat(picture).hasAttribute("alt", "Boats");
+          window.waitForFunction(
+              "() => document.querySelector('.pro-gallery img.mg-picture').naturalWidth > 0");
+        });
+  }
+
+  @Test
   void aMemberWhoLogsInSeesTheirGalleryUnderTheNewNicknameOfItsElement() {
     Chromium.open(
         window -> {
@@ -382,6 +396,27 @@ public class LivePageTest {
 
           one.showsBy(deadline, "noon", "dawn", "sunrise", "welcome", "prints");
           other.showsBy(deadline, "noon", "dawn", "sunrise", "welcome", "prints");
+        });
+  }
+
+  @Test
+  void aChangeOfTheirGalleryShowsOnTwoPagesOfAMemberWithinASecond() {
+    var own = site.gallery(image("before"));
+    site.assign(element, ana, own);
+    Chromium.open(
+        window -> {
+          var one = LivePage.of(window, site, element).login(ana).is("override");
+          var other = one.inAnotherBrowser().login(ana).is("override");
+          // whoever shows this one hears of changes
+          addItem(own, image("dawn"));
+          one.shows("dawn", "before");
+          other.shows("dawn", "before");
+
+          addItem(own, image("noon"));
+          var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+
+          one.showsBy(deadline, "noon", "dawn", "before");
+          other.showsBy(deadline, "noon", "dawn", "before");
         });
   }
 
