@@ -12,9 +12,9 @@ interface Shown {
   readonly link?: ShownLink;
 }
 
-/** Where an item leads to. The frontend format carries the url only. */
+/** Where an item leads to, or what is said in place of that. The frontend format carries the url only. */
 export interface ShownLink {
-  readonly url: string;
+  readonly url?: string;
   readonly text?: string;
 }
 

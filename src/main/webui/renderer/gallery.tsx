@@ -120,7 +120,7 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
         totalItemsCount={placed.length}
         scrollingElement={window}
         activeIndex={isSideways ? at : 0}
-        settings={{ imageProps: (slug: string) => ({ slug }) }}
+        settings={{ isAccessible: true, imageProps: (slug: string) => ({ slug }) }}
         createMediaUrl={({ originalUrl }) => (originalUrl.startsWith(NOWHERE) ? '' : originalUrl)}
         customComponents={{
           customImageRenderer: cell,

@@ -1,4 +1,4 @@
-import type { ShownItem, ShownLink } from '../../renderer/drawing.ts';
+import type { ShownItem } from '../../renderer/drawing.ts';
 import type { BackendItem, GalleryItem, OmittedItem, Poster } from './wire.ts';
 
 /** A gallery's items in the frontend format, in their order, and those that it cannot carry. */
@@ -34,7 +34,7 @@ export function shownOfBackend(item: BackendItem): ShownItem | null {
     slug: item.id,
     ...given('title', item.title),
     ...given('description', item.description),
-    ...given('link', shownLink(item.link)),
+    ...given('link', item.link),
   };
   if (item.text) return { ...common, type: 'text', html: item.text.html };
   const src = source(item);
@@ -132,10 +132,6 @@ function imageUri(id: string, name: string | undefined, width: number | undefine
 
 function path(name: string | undefined): string {
   return name ? `/${encodeURIComponent(name)}` : '';
-}
-
-function shownLink(link: BackendItem['link']): ShownLink | undefined {
-  return link?.url === undefined ? undefined : { url: link.url, ...given('text', link.text) };
 }
 
 /** A field that is left out where there is nothing to say. */

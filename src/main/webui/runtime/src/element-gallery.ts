@@ -30,7 +30,6 @@ export class ElementGallery {
   readonly elementId: string;
   readonly #view: View;
   #original: Tagged<ElementAnswer> | null = null;
-  #nickname: string | undefined;
   #gone = false;
   #source: Source = { of: 'element' };
   /** The session's count of ends when that was set. */
@@ -94,9 +93,9 @@ export class ElementGallery {
     this.#view.pause();
   }
 
-  /** Known from when it has its items. */
-  get nickname(): string | undefined {
-    return this.#nickname;
+  /** What the page says, until it has its items; empty where neither is known. */
+  get nickname(): string {
+    return this.host.getAttribute('nickname') ?? '';
   }
 
   get #options(): Options {
@@ -124,7 +123,7 @@ export class ElementGallery {
   setItems(value: unknown): void {
     this.#wishes++;
     const { items, warnings } = checkItems(value);
-    for (const warning of warnings) console.warn(`member-gallery: #${this.nickname ?? this.elementId}: ${warning}`);
+    for (const warning of warnings) console.warn(`member-gallery: #${this.nickname}: ${warning}`);
     if (!Array.isArray(value)) return;
     this.#showFrom({ of: 'page code', items });
   }
@@ -225,9 +224,14 @@ export class ElementGallery {
   async #load(): Promise<void> {
     const painted = await paintedElement(this.host, this.elementId);
     if (!painted) return this.#refreshOriginal();
-    this.#original = { value: painted, tag: null };
-    this.#nickname = painted.element.nickname;
+    this.#keep({ value: painted, tag: null });
     this.#show();
+  }
+
+  #keep(original: Tagged<ElementAnswer> | null): void {
+    this.#original = original;
+    // whoever looks for it in the page finds it by that name too
+    if (original) this.host.setAttribute('nickname', original.value.element.nickname);
   }
 
   #hear(update: Update): void {
@@ -282,8 +286,7 @@ export class ElementGallery {
   async #refreshOriginal(): Promise<void> {
     const before = this.#original;
     try {
-      this.#original = await askForElement(this.site, this.elementId, before);
-      this.#nickname = this.#original?.value.element.nickname;
+      this.#keep(await askForElement(this.site, this.elementId, before));
     } catch (error) {
       if (hasStatus(error, 404)) this.#goneFromPage();
       else this.#unreachable(error, this.#originalRetry);

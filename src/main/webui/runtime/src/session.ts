@@ -175,10 +175,10 @@ export class Session implements Members {
         await this.#begin(await askJson(`${this.#url}/token`, { method: 'POST', body }));
         return;
       } catch (error) {
-        this.#failed(error instanceof Error ? error : new Error(String(error)));
+        void this.#failed(error instanceof Error ? error : new Error(String(error)));
       }
     } else if (back) {
-      this.#failed(back.error);
+      void this.#failed(back.error);
     }
     this.#asked = this.#askTabs();
     this.#member ??= known(await this.#store.get())?.member ?? null;
@@ -194,8 +194,10 @@ export class Session implements Members {
     if (this.#member) this.#logins.call(this.#member);
   }
 
-  #failed(error: Error): void {
+  /** Told when the page's scripts have run: a session is restored before others of them listen. */
+  async #failed(error: Error): Promise<void> {
     console.warn(`member-gallery: ${error.message}`);
+    await scriptsHaveRun();
     document.dispatchEvent(new CustomEvent('member-gallery-login-failed', { detail: { siteId: this.#siteId, error } }));
   }
 
@@ -350,6 +352,16 @@ export class Session implements Members {
   async #logoutAtServer(refreshToken: string): Promise<void> {
     await ask(`${this.#url}/logout`, { method: 'POST', body: { refreshToken }, keepalive: true });
   }
+}
+
+/** Resolves when those scripts have run that the page begins with. */
+async function scriptsHaveRun(): Promise<void> {
+  if (document.readyState === 'complete') return;
+  await new Promise((resolve) => {
+    addEventListener('DOMContentLoaded', resolve);
+    // where they had run already
+    addEventListener('load', resolve);
+  });
 }
 
 /** What is known of a session, for whoever can go on without. */

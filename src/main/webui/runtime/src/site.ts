@@ -80,7 +80,8 @@ function membersOf(session: Session): Members {
 function galleriesOf({ server, siteId, session, galleries }: SiteContext): Galleries {
   return {
     async getGallery(galleryId, options = {}) {
-      const range = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
+      const said = Object.entries(options).filter(([, value]) => value !== undefined);
+      const range = new URLSearchParams(said as unknown as string[][]);
       const url = `${server}/pro-gallery/v2/galleries/${encodeURIComponent(galleryId)}?${range}`;
       const headers = { 'wix-site-id': siteId };
       type Answer = { readonly gallery: BackendGallery };

@@ -51,7 +51,7 @@ export class VeloGallery implements Gallery, Heard {
   }
 
   get id(): string {
-    return this.gallery.nickname ?? this.#host.getAttribute('nickname') ?? '';
+    return this.gallery.nickname;
   }
 
   get parent(): PageNode {

@@ -42,6 +42,13 @@ test('nothing is omitted of an element’s own items', () => {
   });
 });
 
+test('a link that leads nowhere is drawn as its text', () => {
+  const nowhere = vectors.backend.find(({ link }) => link?.text === 'Nowhere to go');
+
+  assert.deepEqual(shownOfBackend(nowhere).link, { text: 'Nowhere to go' });
+  assert.equal(itemOfShown(shownOfBackend(nowhere)).link, undefined);
+});
+
 test('a poster that is elsewhere is shown from there', () => {
   const poster = { url: 'https://a.example/x/two.jpg?s=1', width: 4, height: 3.5 };
   const video = { id: '1', type: 'VIDEO', video: { type: 'WIX_MEDIA', videoInfo: { id: 'v', posters: [poster] } } };

@@ -35,6 +35,7 @@ class Page {
   host = {
     dataset: {},
     setAttribute: () => undefined,
+    getAttribute: () => 'memberGallery',
     removeAttribute: () => undefined,
     querySelector: () => null,
     replaceChildren: ({ textContent }) => (this.note = textContent),

@@ -16,6 +16,7 @@ import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
+import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,6 +59,12 @@ public class AccessibilityTest {
             imageWithLinkText("prints"));
   }
 
+  /** A picture that the server has. */
+  private static TestItem harbour() {
+    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000, "altText", "Boats");
+    return TestItem.of("harbour", "image", Map.of("imageInfo", info));
+  }
+
   private static void assertThatAxeIsContent(Page window) {
     var found = new AxeBuilder(window).withTags(WCAG_2_2_AA).analyze().getViolations();
     assertThat(found).extracting(rule -> rule.getId() + ": " + rule.getNodes()).isEmpty();
@@ -65,17 +72,22 @@ public class AccessibilityTest {
 
   @Test
   void hostedPagesBreakNoRule() {
+    site.backEnd()
+        .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(harbour())))
+        .is(201);
     Chromium.open(
         window -> {
           for (var look : LOOKS) {
             look.on(window);
             LivePage.of(window, site, element)
                 .is("original")
-                .shows("sunrise", "waves", "welcome", "prints");
+                .shows("harbour", "sunrise", "waves", "welcome", "prints");
+            window.waitForFunction(
+                "() => document.querySelector('.pro-gallery img[alt=Boats]').naturalWidth > 0");
             assertThatAxeIsContent(window);
 
             window.locator(".mg-act").first().click();
-            window.waitForSelector(".mg-lightbox");
+            window.waitForSelector(".mg-lightbox img[alt=Boats]");
             assertThatAxeIsContent(window);
             window.keyboard().press("Escape");
 
@@ -158,6 +170,51 @@ public class AccessibilityTest {
 
           assertThat(focused(window)).isEqualTo("Open: waves");
         });
+  }
+
+  @Test
+  void whatLiesOverAnItemIsReachedByKeyboard() {
+    var options =
+        Map.of(
+            "layoutParams_info_placement",
+            "OVERLAY",
+            "behaviourParams_item_clickAction",
+            "NOTHING");
+    var overlaid =
+        site.element(image("sunrise"), imageWithLinkText("prints").with("description", "Signed"));
+    site.backEnd().patch(site.editor("/elements/" + overlaid), Map.of("options", options)).is(200);
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, overlaid).is("original");
+          window.waitForSelector(".pro-gallery .mg-act");
+
+          window.locator("#member button").focus();
+          window.keyboard().press("Tab");
+          assertThat(focused(window)).isEqualTo("sunrise");
+          seesOverItems(window, "sunrise");
+          window.keyboard().press("Tab");
+          assertThat(focused(window)).isEqualTo("prints");
+          seesOverItems(window, "prints", "Signed", "Buy a print");
+          window.keyboard().press("Tab");
+          assertThat(window.evaluate("() => document.activeElement.href"))
+              .isEqualTo("https://example.org/shop");
+          seesOverItems(window, "prints", "Signed", "Buy a print");
+          assertThatAxeIsContent(window);
+        });
+  }
+
+  /** Waits until exactly this is seen of what is said of items. */
+  private static void seesOverItems(Page window, String... words) {
+    window.waitForFunction(
+        """
+        words => {
+          const said = [...document.querySelectorAll('.pro-gallery .mg-info > *')]
+            .filter(it => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+            .map(it => it.textContent);
+          return JSON.stringify(said) === JSON.stringify(words);
+        }
+        """,
+        List.of(words));
   }
 
   @Test

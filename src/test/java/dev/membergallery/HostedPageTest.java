@@ -1,10 +1,15 @@
 package dev.membergallery;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.membergallery.testing.TestItem.image;
 import static dev.membergallery.testing.TestItem.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.Chromium;
+import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
@@ -12,8 +17,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.javacrumbs.jsonunit.assertj.JsonAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,78 @@ public class HostedPageTest {
         .extracting(MatchResult::group)
         .asString()
         .contains("width=\"65535\" height=\"1\"");
+  }
+
+  @Test
+  void withoutScriptEveryItemOfASlideshowCanBeReached() {
+    var element = site.element(harbour(1600, 1000), image("second"), image("last"));
+    var slideshow = Map.of("layoutParams_structure_galleryLayout", 5);
+    site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", slideshow)).is(200);
+    withoutScript(
+        site.hostedPageOf(element),
+        window -> {
+          var items = window.locator(".mg-first > li");
+          assertThat(items.last()).not().isInViewport();
+
+          items.first().hover();
+          window.mouse().wheel(5_000, 0);
+
+          assertThat(items.last()).isInViewport();
+          // by keyboard
+          window.locator("#member").press("Tab");
+          assertThat(window.locator(".mg-first")).isFocused();
+        });
+  }
+
+  @Test
+  void withoutScriptALinkWithoutATextSaysWhereItLeadsTo() {
+    var places =
+        Map.of(
+            "https://www.example.org/shop?of=prints", "example.org",
+            "mailto:ana@example.org", "ana@example.org",
+            "/about", "/about");
+    for (var place : places.entrySet()) {
+      var element = site.element(harbour(1600, 1000).with("link", Map.of("url", place.getKey())));
+
+      var page = Api.visitor().get(site.hostedPageOf(element)).is(200).body();
+
+      assertThat(page)
+          .contains(
+              "<a class=\"mg-link\" href=\"%s\">%s</a>"
+                  .formatted(place.getKey(), place.getValue()));
+    }
+  }
+
+  @Test
+  void withoutScriptTheItemsThatArePaintedLaterAreOneClickAway() {
+    var element = site.element();
+    for (var times = 0; times < 2; times++) {
+      var items = Stream.generate(() -> image("one of many")).limit(30).toList();
+      site.backEnd()
+          .post(site.editor("/elements/" + element + "/items"), Map.of("items", items))
+          .is(201);
+    }
+    var address = site.hostedPageOf(element);
+
+    var page = Api.visitor().get(address).is(200).body();
+    var whole = Api.visitor().get(address + "?items=all").is(200).body();
+
+    assertThat(page.split("<li>", -1)).hasSize(1 + 50);
+    assertThat(page).contains("<noscript><p><a href=\"?items=all\">And 10 more</a></p></noscript>");
+    assertThat(whole.split("<li>", -1)).hasSize(1 + 60);
+    assertThat(whole).doesNotContain("?items=all");
+  }
+
+  private static void withoutScript(String path, Consumer<Page> use) {
+    Chromium.open(
+        window -> {
+          var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+          try (var context = window.context().browser().newContext(options)) {
+            var page = context.newPage();
+            page.navigate(TestBrowser.PUBLIC_URL + path);
+            use.accept(page);
+          }
+        });
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestPage;
+import dev.membergallery.testing.TestProvider;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -163,6 +164,59 @@ public class LivePageTest {
 
           window.locator(".pro-gallery .mg-act").click();
           assertThat(window.locator(".mg-lightbox a.mg-link")).hasText("example.org");
+        });
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsItsText() {
+    var sold = Map.of("text", "Sold");
+    var of = site.element(image("a print").with("link", sold));
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, of).is("original").shows("a print");
+          assertThat(window.locator(".pro-gallery span.mg-link")).hasText("Sold");
+        });
+    site.assign(element, ana, site.gallery(image("her print").with("link", sold)));
+    onAPageOfTheSite(
+        """
+        const { $w, members, showMemberGallery } = site('SITE');
+        $w.onReady(async () => {
+          await members.login({ email: 'EMAIL', password: 'PASSWORD' });
+          await showMemberGallery('#memberGallery', { format: 'full' });
+        });
+        """,
+        page -> {
+          page.is("override").shows("her print");
+          assertThat(page.window().locator(".pro-gallery span.mg-link")).hasText("Sold");
+        });
+  }
+
+  @Test
+  void aPictureHasItsAltText() {
+    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000, "altText", "Boats");
+    var of = site.element(TestItem.of("harbour", "image", Map.of("imageInfo", info)));
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, of).is("original").shows("harbour");
+          var picture = window.locator(".pro-gallery img.mg-picture");
+          assertThat(picture).hasAttribute("alt", "Boats");
+          window.waitForFunction(
+              "() => document.querySelector('.pro-gallery img.mg-picture').naturalWidth > 0");
+        });
+  }
+
+  @Test
+  void aMemberWhoLogsInSeesTheirGalleryUnderTheNewNicknameOfItsElement() {
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).is("original");
+          site.backEnd()
+              .patch(site.editor("/elements/" + element), Map.of("nickname", "renamed"))
+              .is(200);
+          window.waitForFunction(
+              "() => { try { return $w('#renamed').rendered } catch { return false } }");
+
+          page.login(ana).is("override").shows("ana at sea");
         });
   }
 
@@ -346,6 +400,27 @@ public class LivePageTest {
   }
 
   @Test
+  void aChangeOfTheirGalleryShowsOnTwoPagesOfAMemberWithinASecond() {
+    var own = site.gallery(image("before"));
+    site.assign(element, ana, own);
+    Chromium.open(
+        window -> {
+          var one = LivePage.of(window, site, element).login(ana).is("override");
+          var other = one.inAnotherBrowser().login(ana).is("override");
+          // whoever shows this one hears of changes
+          addItem(own, image("dawn"));
+          one.shows("dawn", "before");
+          other.shows("dawn", "before");
+
+          addItem(own, image("noon"));
+          var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+
+          one.showsBy(deadline, "noon", "dawn", "before");
+          other.showsBy(deadline, "noon", "dawn", "before");
+        });
+  }
+
+  @Test
   void behindAProxyThatKeepsWhatStreamsSayThePageLooksForItself() throws IOException {
     var own = site.gallery(image("before"));
     site.assign(element, ana, own);
@@ -507,6 +582,91 @@ public class LivePageTest {
                   + "{ style: 'height: 400px' }))");
           assertThat(shifts(window)).isGreaterThan(0.01);
         });
+  }
+
+  @Test
+  void itemsStayInTheirPlacesAsAGridIsDrawn() {
+    var shop = Map.of("url", "https://example.org/shop");
+    var grid =
+        site.element(
+            harbour("title only"),
+            harbour("described").with("description", "It is a long story. ".repeat(30)),
+            text("welcome"),
+            harbour("with a link").with("link", shop),
+            harbour("a title that is much too long for one line ".repeat(4)),
+            harbour("with a link that says something")
+                .with("description", "Short.")
+                .with("link", Map.of("text", "Buy a print", "url", "https://example.org/shop")),
+            image("elsewhere").with("link", Map.of("text", "Sold")),
+            harbour("the last one"));
+    Chromium.open(
+        window -> {
+          for (var placement : List.of("BELOW", "OVERLAY")) {
+            site.backEnd()
+                .patch(
+                    site.editor("/elements/" + grid),
+                    Map.of("options", Map.of("layoutParams_info_placement", placement)))
+                .is(200);
+            for (var width : List.of(390, 768, 1280)) {
+              window.setViewportSize(width, 4000);
+              window.route("**/live/v1/hosted.js", Route::abort);
+              window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(grid));
+              var before = places(window, ".mg-first > li", "img, .mg-first-text, .mg-first-none");
+              window.unroute("**/live/v1/hosted.js");
+              LivePage.of(window, site, grid).is("original");
+              assertThat(window.locator(".mg-first")).hasCount(0);
+              var drawn = places(window, "[data-hook=item-container]", ".mg-act, .mg-text");
+
+              assertThat(before).as(placement + " " + width).hasSize(8);
+              for (var item = 0; item < before.size(); item++) {
+                assertThat(drawn.get(item))
+                    .as(placement + " " + width + ": item " + item)
+                    .usingComparatorForType(LivePageTest::asFarAsOneSees, Double.class)
+                    .usingRecursiveComparison()
+                    .isEqualTo(before.get(item));
+              }
+            }
+          }
+        });
+  }
+
+  private static TestItem harbour(String title) {
+    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000);
+    return TestItem.of(title, "image", Map.of("imageInfo", info));
+  }
+
+  /** Pixels are rounded. */
+  private static int asFarAsOneSees(double one, double other) {
+    return Math.abs(one - other) <= 2 ? 0 : Double.compare(one, other);
+  }
+
+  /** Where items are, and what is said of them below. */
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> places(Page window, String items, String picture) {
+    return (List<Map<String, Object>>)
+        window.evaluate(
+            """
+            ([items, picture]) => {
+              const top = document.querySelector('member-gallery').getBoundingClientRect().y;
+              const place = it => it.getBoundingClientRect();
+              const isBelow = it => it && !it.closest('.gallery-item-hover, .mg-first-over');
+              const edges = it => [place(it).top - top, place(it).bottom - top];
+              return [...document.querySelectorAll(items)]
+                .sort((one, other) => one.dataset.idx - other.dataset.idx)
+                .map(item => {
+                  const { left, right } = place(item.querySelector(picture));
+                  const [above, below] = edges(item.querySelector(picture));
+                  const said = ['.mg-title', '.mg-description', '.mg-link'];
+                  return {
+                    picture: [left, right, above, below].map(it => it + 0.001),
+                    said: said.map(it => item.querySelector(it))
+                        .map(it => isBelow(it) ? edges(it) : [-1, -1])
+                        .map(edges => edges.map(it => it + 0.001)),
+                  };
+                });
+            }
+            """,
+            List.of(items, picture));
   }
 
   private static final int GRID = 2;
@@ -714,6 +874,43 @@ public class LivePageTest {
           .then(member => answers.push(member.loginEmail), () => answers.push('not logged in'));
       }
       """;
+
+  @Test
+  void aLoginThatFailsAtTheProviderIsToldInTheLoginBox() {
+    try (var _ = TestProvider.start().forLoginsOf(site)) {
+      Chromium.open(
+          window -> {
+            LivePage.of(window, site, element).is("original");
+            window.locator("#member button").click();
+            window.getByText("Log in with your account").click();
+            window.getByText("Cancel").click();
+
+            assertThat(window.locator("dialog.login[open] .said")).containsText("access_denied");
+            assertThat(window.url()).doesNotContain("error");
+          });
+    }
+  }
+
+  @Test
+  void pageCodeHearsOfALoginThatHasFailedAtTheProvider() {
+    try (var _ = TestProvider.start().forLoginsOf(site)) {
+      onAPageOfTheSite(
+          """
+          const { members } = site('SITE');
+          Object.assign(globalThis, { members });
+          document.addEventListener('member-gallery-login-failed', ({ detail }) => {
+            document.title = `${detail.siteId} ${detail.error.code}`;
+          });
+          """,
+          page -> {
+            page.is("original").window().evaluate("() => void members.loginWithProvider()");
+            page.window().getByText("Cancel").click();
+
+            page.window()
+                .waitForCondition(() -> page.window().title().equals(site.id() + " LOGIN_FAILED"));
+          });
+    }
+  }
 
   @Test
   void ofAnElementThatIsDeletedThePageSaysSo() {

@@ -6,6 +6,7 @@ import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.Markup;
+import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
@@ -113,6 +114,22 @@ public class MarkupTest {
     }
   }
 
+  @Test
+  void noTitleOfAPageRunsInABrowser() {
+    var page = site.page();
+    var address = TestBrowser.PUBLIC_URL + site.hostedPageOf(site.elementOn(page));
+    Chromium.open(
+        window -> {
+          for (var markup : Markup.all()) {
+            site.backEnd().patch(site.editor("/pages/" + page), Map.of("title", markup)).is(200);
+            window.navigate(address);
+
+            assertThat(window.locator("h1").textContent()).isEqualTo(markup);
+            Markup.assertThatNothingRan(window);
+          }
+        });
+  }
+
   private static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -131,6 +148,34 @@ public class MarkupTest {
           .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(item)))
           .isInvalid("items[0].link.url FORMAT");
     }
+  }
+
+  @Test
+  void linksThatAreTakenLeadToPagesAndRunNothing() {
+    var element = site.element();
+    for (var markup : Markup.all()) {
+      for (var url : List.of(markup, "wix:" + markup)) {
+        var item = TestItem.image(url).with("link", Map.of("url", url));
+        // those that are refused are not there
+        site.backEnd()
+            .post(site.editor("/elements/" + element + "/items"), Map.of("items", List.of(item)));
+      }
+    }
+    Chromium.open(
+        window -> {
+          window.setViewportSize(1280, 8_000);
+          LivePage.of(window, site, element).is("original");
+          window.waitForSelector(".pro-gallery a.mg-link");
+          Markup.assertThatNothingRan(window);
+
+          var schemes =
+              window.evaluate(
+                  """
+                  () => [...new Set([...document.links].map(({ protocol }) => protocol))]
+                    .filter(it => !['http:', 'https:', 'mailto:', 'tel:'].includes(it))
+                  """);
+          assertThat(schemes).isEqualTo(List.of());
+        });
   }
 
   @Test

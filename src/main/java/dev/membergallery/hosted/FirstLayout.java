@@ -52,8 +52,13 @@ public enum FirstLayout {
     return "mg-first-" + name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether one has to scroll to see the items that do not fit beside each other. */
+  public boolean isSideways() {
+    return this == ROW || this == SLIDES;
+  }
+
   /** Flat, or nested. */
-  private static JsonNode option(JsonNode options, String name) {
+  static JsonNode option(JsonNode options, String name) {
     return options.has(name) ? options.get(name) : options.at("/" + name.replace('_', '/'));
   }
 }

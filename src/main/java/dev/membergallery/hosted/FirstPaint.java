@@ -1,12 +1,13 @@
 package dev.membergallery.hosted;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.membergallery.element.MediaAddresses;
 import dev.membergallery.element.PublishedPages.LiveElementResponse;
-import dev.membergallery.item.Link;
 import dev.membergallery.item.Media.ImageInfo;
 import dev.membergallery.item.WireItem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -16,13 +17,24 @@ import org.owasp.html.Sanitizers;
  * An element as the page shows it before its script has run, and without one: its first original
  * items in plain HTML.
  *
+ * @param said what is said of items, of those too that are not there
+ * @param more how many items are not there
  * @param json what the script would have to ask for otherwise, in a form that may stand in a {@code
  *     script} block
  */
 public record FirstPaint(
-    String id, String nickname, FirstLayout layout, List<Figure> figures, String json) {
+    String id,
+    String nickname,
+    FirstLayout layout,
+    Set<FirstInfo> said,
+    List<Figure> figures,
+    int more,
+    String json) {
 
-  /** More than fit a window: the others come with the script. */
+  /**
+   * More than fit a window: the others come with the script. Who has none can ask for a page with
+   * all of them, so that nobody else loads them twice.
+   */
   private static final int MAX_FIGURES = 50;
 
   private static final PolicyFactory HARMLESS =
@@ -46,14 +58,7 @@ public record FirstPaint(
       @Nullable String html,
       @Nullable String title,
       @Nullable String description,
-      @Nullable String linkUrl,
-      @Nullable String linkText) {
-
-    /** Whether its title is not shown in its place already. */
-    public boolean isTitled() {
-      return title != null && (picture != null || html != null);
-    }
-  }
+      @Nullable FirstLink link) {}
 
   /** In pixels. */
   public record Size(long width, long height) {
@@ -74,19 +79,34 @@ public record FirstPaint(
     }
   }
 
+  /** The names of its styles. */
+  public String styles() {
+    return layout.style() + " " + FirstInfo.styles(said);
+  }
+
+  /**
+   * @param all whether every item is to be there
+   */
   static FirstPaint of(
-      LiveElementResponse element, FirstLayout layout, String json, MediaAddresses media) {
+      LiveElementResponse element,
+      JsonNode options,
+      String json,
+      MediaAddresses media,
+      boolean all) {
+    var items = element.items();
+    var shown = all ? items : items.subList(0, Math.min(items.size(), MAX_FIGURES));
     return new FirstPaint(
         element.element().id(),
         element.element().nickname(),
-        layout,
-        element.items().stream().limit(MAX_FIGURES).map(item -> figure(item, media)).toList(),
+        FirstLayout.of(options),
+        FirstInfo.of(items, options),
+        shown.stream().map(item -> figure(item, media)).toList(),
+        items.size() - shown.size(),
         // nothing in it ends the block, or begins a comment
         json.replace("<", "\\u003c"));
   }
 
   private static Figure figure(WireItem item, MediaAddresses media) {
-    var link = Optional.ofNullable(item.link());
     return new Figure(
         picture(item, media).orElse(null),
         Optional.ofNullable(item.image()).flatMap(image -> Size.of(image.imageInfo())).orElse(null),
@@ -96,8 +116,7 @@ public record FirstPaint(
         item.text() == null ? null : HARMLESS.sanitize(item.text().html()),
         item.title(),
         item.description(),
-        link.map(Link::url).filter(url -> !isForWix(url)).orElse(null),
-        link.map(Link::text).filter(text -> !text.isBlank()).orElse(null));
+        Optional.ofNullable(item.link()).flatMap(FirstLink::of).orElse(null));
   }
 
   private static Optional<String> picture(WireItem item, MediaAddresses media) {
@@ -109,10 +128,5 @@ public record FirstPaint(
     return posters == null || posters.isEmpty()
         ? Optional.empty()
         : media.of(posters.get(Math.min(1, posters.size() - 1)));
-  }
-
-  /** Only the site that it is from can follow such a link. */
-  private static boolean isForWix(String url) {
-    return url.regionMatches(true, 0, "wix:", 0, 4);
   }
 }

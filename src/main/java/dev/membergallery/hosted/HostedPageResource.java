@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -83,22 +84,24 @@ public class HostedPageResource {
   @GET
   @Path("{path:.+}")
   @Operation(hidden = true)
-  public RestResponse<String> page(@RestPath String siteId, @RestPath String path) {
+  public RestResponse<String> page(
+      @RestPath String siteId, @RestPath String path, @RestQuery @Nullable String items) {
     var site = caller.site();
     var policy = PagePolicy.fresh();
     return pages
         .page(site, path)
-        .map(page -> answer(200, Templates.page(shown(site, page, policy.nonce())), policy))
+        .map(page -> shown(site, page, policy.nonce(), "all".equals(items)))
+        .map(shown -> answer(200, Templates.page(shown), policy))
         .orElseGet(() -> answer(404, Templates.missing(), policy));
   }
 
-  private Shown shown(SiteId site, LivePageResponse page, String nonce) {
+  private Shown shown(SiteId site, LivePageResponse page, String nonce, boolean all) {
     return new Shown(
         site.toString(),
         page.page().title(),
         page.elements().stream()
             .limit(MAX_ELEMENTS)
-            .flatMap(element -> firstPaint(site, element).stream())
+            .flatMap(element -> firstPaint(site, element, all).stream())
             .toList(),
         providers.hasLogin(site),
         code.of(site, page.page().path()).orElse(null),
@@ -106,11 +109,12 @@ public class HostedPageResource {
   }
 
   /** Empty when the element has gone since the page was read. */
-  private Optional<FirstPaint> firstPaint(SiteId site, LiveElement found) {
+  private Optional<FirstPaint> firstPaint(SiteId site, LiveElement found, boolean all) {
     try {
       var element = pages.element(site, new ElementId(UUID.fromString(found.id())));
-      var layout = FirstLayout.of(json.readTree(element.element().options()));
-      return Optional.of(FirstPaint.of(element, layout, json.writeValueAsString(element), media));
+      var options = json.readTree(element.element().options());
+      var data = json.writeValueAsString(element);
+      return Optional.of(FirstPaint.of(element, options, data, media, all));
     } catch (Problem gone) {
       if (gone.type() != ProblemType.ELEMENT_NOT_FOUND) {
         throw gone;

@@ -231,6 +231,10 @@ public final class TestProvider implements AutoCloseable {
       goOnAndOn(exchange);
       return;
     }
+    if (path.equals("/authorize")) {
+      send(exchange, new Instead(200, "text/html", loginPage(exchange)));
+      return;
+    }
     var body =
         switch (path) {
           case "/.well-known/openid-configuration" -> document;
@@ -244,6 +248,14 @@ public final class TestProvider implements AutoCloseable {
     } else {
       send(exchange, instead);
     }
+  }
+
+  /** For whoever does not want to be logged in. */
+  private static String loginPage(HttpExchange exchange) {
+    var asked = PageLogin.parameters(exchange.getRequestURI());
+    var back = Map.of("error", "access_denied", "state", asked.get("state"));
+    return "<a href=\"%s?%s\">Cancel</a>"
+        .formatted(asked.get("redirect_uri"), TestBrowser.encoded(back).replace("&", "&amp;"));
   }
 
   private static void send(HttpExchange exchange, Instead answer) throws IOException {
