@@ -60,7 +60,7 @@ class MemberExport {
       out.writePOJOField("tokensVoidUntil", member.tokensVoidUntil());
     }
     writeList(out, "sessions", request -> sessions.all(site, id, request));
-    out.writePOJOField("passwordLinks", links.of(site, id).stream().toList());
+    out.writePOJOField("passwordLinks", links.of(site, id));
     writeList(out, "memberGalleries", request -> memberGalleries.all(site, id, request));
     writeGalleries(out, site, id);
     out.writeEndObject();
