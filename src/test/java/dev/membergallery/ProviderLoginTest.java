@@ -324,6 +324,36 @@ public class ProviderLoginTest {
   }
 
   @Test
+  void loginsFromBeforeTheEmailWasKnownGoOnAsTheMemberWhomTheSiteHasMade() {
+    var made = site.memberId("ana@example.org");
+    var early = PageLogin.at(site);
+    var session = early.exchange(codeOf(early)).is(200);
+    assertThat(session.text("member.id")).isNotEqualTo(made);
+    var waiting = PageLogin.at(site);
+    var code = codeOf(waiting);
+
+    var later = PageLogin.at(site);
+    var back =
+        comeBackAs(
+            later,
+            later.begin(),
+            token -> token.claim("email", "ana@example.org").claim("email_verified", true));
+    var linked = later.exchange(parameters(location(back)).get("code")).is(200);
+
+    assertThat(linked.text("member.id")).isEqualTo(made);
+    Api.as("Bearer " + session.text("accessToken")).get(site.live("/me")).isUnauthenticated();
+    var renewed =
+        Api.visitor()
+            .post(site.live("/token"), Map.of("refreshToken", session.text("refreshToken")))
+            .is(200);
+    assertThat(renewed.text("member.id")).isEqualTo(made);
+    Api.as("Bearer " + renewed.text("accessToken")).get(site.live("/me")).is(200);
+    assertThat(waiting.exchange(code).is(200).text("member.id")).isEqualTo(made);
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id"))
+        .containsExactly(made);
+  }
+
+  @Test
   void whoWasShutOutSinceTheirLoginGetsNoTokens() {
     var login = PageLogin.at(site);
     var member = login.exchange(codeOf(login)).is(200).text("member.id");

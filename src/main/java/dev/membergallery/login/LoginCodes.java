@@ -2,6 +2,7 @@ package dev.membergallery.login;
 
 import dev.membergallery.identity.MemberId;
 import dev.membergallery.identity.SiteId;
+import dev.membergallery.member.MemberBelongings;
 import dev.membergallery.session.ProviderSession;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.Tuple;
@@ -14,7 +15,7 @@ import org.hibernate.Session;
 
 /** The codes of members who have logged in elsewhere, and whose page has no tokens yet. */
 @Repository
-public class LoginCodes {
+public class LoginCodes implements MemberBelongings {
 
   /** What a page needs to load and send it: it is in an address, and in who knows what history. */
   private static final Duration LIFETIME = Duration.ofSeconds(30);
@@ -65,6 +66,20 @@ public class LoginCodes {
         .setParameter("expires", now.plus(LIFETIME))
         .executeUpdate();
     return code;
+  }
+
+  @Override
+  public boolean give(SiteId site, MemberId from, MemberId to) {
+    database
+        .createNativeMutationQuery(
+            """
+            update login_code set member_id = :to where site_id = :site and member_id = :from
+            """)
+        .setParameter("site", site.value())
+        .setParameter("from", from.value())
+        .setParameter("to", to.value())
+        .executeUpdate();
+    return true;
   }
 
   /** Ends the codes of a login at a provider. */
