@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Members get in with the access tokens of their site's identity provider, and nobody else does.
@@ -691,6 +692,29 @@ public class IdentityProviderTest {
           .isInvalid("issuer OTHER");
     }
     me(provider.tokenOf("ana")).is(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"keys\":\"x\"}",
+        "{\"keys\":{}}",
+        "{\"keys\":[1]}",
+        "{\"keys\":null}"
+      })
+  void whatIsNoKeySetIsToldAndHasNoKeys(String text) {
+    provider.answersForKeysWith(text);
+
+    Api.operator()
+        .put(site.admin("/identity-provider"), provider.asRequest())
+        .isInvalid("issuer OTHER");
+    for (int i = 0; i < 2; i++) {
+      me(provider.tokenOf("ana")).is(503, "IDENTITY_PROVIDER_UNAVAILABLE");
+    }
   }
 
   @Test

@@ -62,6 +62,7 @@ public final class TestProvider implements AutoCloseable {
   private volatile Mode mode = Mode.GOOD;
   private volatile String document;
   private volatile Instead exchangeAnswer;
+  private volatile String keySetText;
 
   private TestProvider() {
     try {
@@ -96,6 +97,11 @@ public final class TestProvider implements AutoCloseable {
   /** From now on, it answers this to whoever exchanges a code. */
   public void answersExchangesWith(int status, String contentType, String body) {
     exchangeAnswer = new Instead(status, contentType, body);
+  }
+
+  /** From now on, it says this where its keys are. */
+  public void answersForKeysWith(String text) {
+    keySetText = text;
   }
 
   /** Says something else of itself. */
@@ -296,6 +302,9 @@ public final class TestProvider implements AutoCloseable {
   }
 
   private String keySet() {
+    if (keySetText != null) {
+      return keySetText;
+    }
     return keys.stream()
         .map(key -> key.toJson(OutputControlLevel.PUBLIC_ONLY))
         .collect(java.util.stream.Collectors.joining(",", "{\"keys\":[", "]}"));
