@@ -717,6 +717,21 @@ public class IdentityProviderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/.well-known/openid-configuration", "/keys"})
+  void nobodyIsSentElsewhereForWhatAProviderIs(String path) {
+    try (var elsewhere = TestProvider.start()) {
+      provider.sendsElsewhere(path, elsewhere);
+
+      Api.operator()
+          .put(site.admin("/identity-provider"), provider.asRequest())
+          .isInvalid("issuer OTHER");
+      me(provider.tokenOf("ana")).is(path.equals("/keys") ? 503 : 200);
+
+      assertThat(elsewhere.requests()).isZero();
+    }
+  }
+
   @Test
   void aProviderOfNoSiteIsNotThere() {
     Api.operator()

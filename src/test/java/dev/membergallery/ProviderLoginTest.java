@@ -353,6 +353,21 @@ public class ProviderLoginTest {
         .containsExactly(made);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/.well-known/openid-configuration, 503", "/keys, 503", "/token, 502"})
+  void nobodyIsSentElsewhereInALogin(String path, int status) {
+    try (var elsewhere = TestProvider.start()) {
+      provider.sendsElsewhere(path, elsewhere);
+      var login = PageLogin.at(site);
+
+      var begun = login.browser().get(TestBrowser.PUBLIC_URL + login.path());
+      var ended = begun.statusCode() == 303 ? comeBackAs(login, location(begun), it -> it) : begun;
+
+      assertThat(ended.statusCode()).as(ended.body()).isEqualTo(status);
+      assertThat(elsewhere.requests()).isZero();
+    }
+  }
+
   @Test
   void whoWasShutOutSinceTheirLoginGetsNoTokens() {
     var login = PageLogin.at(site);

@@ -63,6 +63,8 @@ public final class TestProvider implements AutoCloseable {
   private volatile String document;
   private volatile Instead exchangeAnswer;
   private volatile String keySetText;
+  private final Map<String, String> redirects = new ConcurrentHashMap<>();
+  private final AtomicInteger requests = new AtomicInteger();
 
   private TestProvider() {
     try {
@@ -102,6 +104,16 @@ public final class TestProvider implements AutoCloseable {
   /** From now on, it says this where its keys are. */
   public void answersForKeysWith(String text) {
     keySetText = text;
+  }
+
+  /** From now on, it sends whoever asks for something at this path to another one for it. */
+  public void sendsElsewhere(String path, TestProvider other) {
+    redirects.put(path, other.issuer() + path);
+  }
+
+  /** How often it was asked for anything. */
+  public int requests() {
+    return requests.get();
   }
 
   /** Says something else of itself. */
@@ -219,6 +231,14 @@ public final class TestProvider implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
+    requests.incrementAndGet();
+    var elsewhere = redirects.get(path);
+    if (elsewhere != null) {
+      exchange.getResponseHeaders().add("Location", elsewhere);
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+      return;
+    }
     if (path.equals("/keys")) {
       keyRequests.incrementAndGet();
     }
