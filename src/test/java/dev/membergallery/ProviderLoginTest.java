@@ -260,6 +260,12 @@ public class ProviderLoginTest {
   void anExpiredCodeIsNone() throws SQLException {
     var login = PageLogin.at(site);
     var code = codeOf(login);
+    expireCodes();
+
+    login.exchange(code).isUnauthenticated();
+  }
+
+  private void expireCodes() throws SQLException {
     try (var database = TestDatabase.connect();
         var later =
             database.prepareStatement(
@@ -267,8 +273,20 @@ public class ProviderLoginTest {
       later.setObject(1, UUID.fromString(site.id()));
       assertThat(later.executeUpdate()).isEqualTo(1);
     }
+  }
 
-    login.exchange(code).isUnauthenticated();
+  @Test
+  void codesThatNobodyHasUsedGoWithLaterLoginsOfOthers() throws SQLException {
+    codeOf(PageLogin.at(site));
+    expireCodes();
+
+    var ben = PageLogin.at(site);
+    location(comeBackAs(ben, ben.begin(), token -> token.claim("sub", "ben")));
+
+    assertThat(
+            TestDatabase.<Number>value(
+                "select count(*) from login_code where site_id = ?", site.id()))
+        .isEqualTo(1L);
   }
 
   @Test

@@ -9,6 +9,7 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -49,8 +50,11 @@ public class LoginCodes implements MemberBelongings {
         .createNativeMutationQuery(
             """
             with expired as (
-              delete from login_code
-              where site_id = :site and member_id = :member and expires_date <= :now)
+              delete from login_code where (site_id, hash) in (
+                select site_id, hash from login_code
+                where site_id = :site and expires_date <= :now
+                order by expires_date limit 10
+                for update skip locked))
             insert into login_code
               (site_id, hash, member_id, code_challenge, issued_date, expires_date,
                 provider_session_hash)
@@ -66,6 +70,25 @@ public class LoginCodes implements MemberBelongings {
         .setParameter("expires", now.plus(LIFETIME))
         .executeUpdate();
     return code;
+  }
+
+  /** Those of a member that are still kept, oldest first. */
+  public List<OpenCode> of(SiteId site, MemberId member) {
+    return database
+        .createNativeQuery(
+            """
+            select issued_date, expires_date from login_code
+            where site_id = :site and member_id = :member order by expires_date
+            """,
+            Tuple.class)
+        .setParameter("site", site.value())
+        .setParameter("member", member.value())
+        .getResultStream()
+        .map(
+            row ->
+                new OpenCode(
+                    row.get("issued_date", Instant.class), row.get("expires_date", Instant.class)))
+        .toList();
   }
 
   @Override
