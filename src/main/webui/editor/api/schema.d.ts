@@ -159,7 +159,7 @@ export interface paths {
         get: operations["adminIdentityProviderGet"];
         /**
          * Set the site’s identity provider
-         * @description Any OpenID Connect provider. Its discovery document and keys are fetched and checked first; then members get in with its access tokens for the audience. A change counts for the next request.
+         * @description Any OpenID Connect provider. Its discovery document and keys are fetched and checked first; then members get in with its access tokens for the audience. A change counts for the next request. Members are known by issuer and subject; one whom the site has made is taken for whoever comes with their email, once the provider says that it is verified. Who came before it said so gets what the site has given that member, who gets theirs; what both have for one element stays with the member of before, as whom nobody logs in any more.
          */
         put: operations["adminIdentityProviderPut"];
         post?: never;
@@ -709,7 +709,7 @@ export interface paths {
         put?: never;
         /**
          * Import up to 10,000 members
-         * @description The body is NDJSON: one member a line, of up to 8 KiB, and 16 MiB in all. The answer is NDJSON as well, with a result for each line that is not blank, in their order: it begins while the body is still being read, and its status says nothing of the lines. Each line is taken by itself, one after the other, as by a request to make a member; what is wrong with it, is said in the words of such a request, and the others are kept. Where there is a member with the email, they are taken, and get the name if the line has one: the same import twice changes nothing. No passwords: members choose theirs by links. A line beyond the 10,000th, or the one in which a body without a length gets too long, has the last result: an error `REQUEST_TOO_LARGE`, and nothing behind it is read. If an answer breaks off, lines without a result may have been taken or not; import them again.
+         * @description The body is NDJSON: one member a line, of up to 8 KiB, and 16 MiB in all. The answer is NDJSON as well, with a result for each line that is not blank, in their order: it begins while the body is still being read, and its status says nothing of the lines. Each line is taken by itself, one after the other, as by a request to make a member; what is wrong with it, is said in the words of such a request, and the others are kept. Where there is a member with the email, they are taken, and get the name if the line has one: the same import twice changes nothing. No passwords: members choose theirs by links. A line beyond the 10,000th, or the one in which a body without a length gets too long, has the last result: an error `REQUEST_TOO_LARGE`, and nothing behind it is read. While the server is too busy, lines have an error `UNAVAILABLE`; those behind them are tried all the same. If an answer breaks off, lines without a result may have been taken or not; import them again.
          */
         post: operations["editorMembersImportAll"];
         delete?: never;
@@ -774,7 +774,7 @@ export interface paths {
         put?: never;
         /**
          * Make a link by which a member sets their password
-         * @description It works once, and leads to a page of the server. It takes the place of the member's link before; another email or password, and a block, end it. Where the operator has configured mails, the member gets it by mail as well. Members whom an identity provider knows get one, too: with the password they log in without the provider, even after it has let them go. Whether they may is for the site to decide, and only such a link gives them their first password. Members without an email get none: 409 `MEMBER_WITHOUT_EMAIL`.
+         * @description It works once, and leads to a page of the server. It takes the place of the one that the site made for the member before, not of those that were asked for by `password-reset`; another email or password, and a block, end them all. Where the operator has configured mails, the member gets it by mail as well. Members whom an identity provider knows get one, too: with the password they log in without the provider, even after it has let them go. Whether they may is for the site to decide, and only such a link gives them their first password. Members without an email get none: 409 `MEMBER_WITHOUT_EMAIL`.
          */
         post: operations["editorMembersLinkPassword"];
         delete?: never;
@@ -1104,7 +1104,7 @@ export interface paths {
         put?: never;
         /**
          * Have a link for a new password sent
-         * @description To the member with that email, if there is one who has a password or whom no identity provider knows: the answer does not tell, nor when it comes. Where the operator has not configured mails, it is a 404 `NOT_FOUND`.
+         * @description To the member with that email, if there is one who has a password or whom no identity provider knows: the answer does not tell, nor when it comes. It ends no link that the member has; who has many that were asked for gets no more until some have expired. Where the operator has not configured mails, it is a 404 `NOT_FOUND`.
          */
         post: operations["liveLoginReset"];
         delete?: never;
@@ -2167,6 +2167,8 @@ export interface components {
             tokensVoidUntil?: string;
             /** @description Where they have logged in, oldest first */
             sessions: components["schemas"]["SessionDates"][];
+            /** @description Logins at their identity provider for which a page may get tokens */
+            loginCodes: components["schemas"]["OpenCode"][];
             /** @description By which they may set their password */
             passwordLinks: components["schemas"]["OpenLink"][];
             /** @description What they were given for which elements, oldest first */
@@ -2314,6 +2316,19 @@ export interface components {
              */
             itemId: string;
             reason: components["schemas"]["Reason"];
+        };
+        OpenCode: {
+            /**
+             * Format: date-time
+             * @description When their identity provider has said who they are
+             * @example 2026-11-23T10:00:00.000Z
+             */
+            issuedDate: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T10:00:30.000Z
+             */
+            expiresDate: string;
         };
         OpenLink: {
             /**

@@ -6,7 +6,7 @@ import { useMemberData } from './members-data';
 export function LoginsOfMember({ memberId }: { readonly memberId: string }) {
   const { data } = useMemberData(memberId);
   if (data === undefined) return null;
-  const [link] = data.passwordLinks;
+  const openUntil = data.passwordLinks.map((link) => link.expiresDate).sort().at(-1);
   return (
     <section aria-labelledby="member-logins">
       <Title order={2} id="member-logins" mb="sm">
@@ -15,7 +15,7 @@ export function LoginsOfMember({ memberId }: { readonly memberId: string }) {
       <Paper withBorder p="md">
         <Stack gap="xs">
           <Text size="sm">{data.hasPassword ? 'They have a password.' : 'They have no password.'}</Text>
-          {link !== undefined && <Text size="sm">A password link is open until {moment(link.expiresDate)}.</Text>}
+          {openUntil !== undefined && <Text size="sm">A password link is open until {moment(openUntil)}.</Text>}
           {data.sessions.length === 0 ? (
             <Text size="sm">They are not logged in anywhere.</Text>
           ) : (

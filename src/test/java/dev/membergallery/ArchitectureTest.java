@@ -139,6 +139,7 @@ class ArchitectureTest {
               "override",
               "gallery",
               "passwordlink",
+              "login",
               "session",
               "member",
               "access",

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Members get in with the access tokens of their site's identity provider, and nobody else does.
@@ -145,6 +146,111 @@ public class IdentityProviderTest {
               assertThat(other.text("member.id")).isNotEqualTo(made);
               assertThat(other.text("member.email")).isNull();
             });
+  }
+
+  @Test
+  void aMemberWhomTheSiteHasMadeIsLinkedWhenALaterTokenBringsTheirEmail() {
+    var made = site.member("nora@example.org");
+    var both = site.element(image("original"));
+    var hers = site.element(image("original"));
+    var gone = site.element(image("original"));
+    site.assign(both, made, site.gallery(image("from the site")));
+    site.assign(gone, made, site.gallery(image("taken away")));
+    site.backEnd()
+        .delete(site.editor("/elements/" + gone + "/member-galleries/" + made.id()))
+        .is(204);
+    var early = provider.tokenOf("nora").claim("email", "nora@example.org");
+    var first = me(early.claim("email_verified", false)).is(200).text("member.id");
+    assertThat(first).isNotEqualTo(made.id());
+    assign(hers, first, "given later");
+
+    var nora = provider.tokenOf("nora", "nora@example.org", "Nora");
+
+    assertThat(me(nora).is(200).text("member.id")).isEqualTo(made.id());
+    assertThat(titles(nora, both)).containsExactly("from the site");
+    assertThat(titles(nora, hers)).containsExactly("given later");
+    with(nora).get(site.live("/elements/" + gone + "/override")).is(204);
+    // by a token without the email she is the same
+    assertThat(me(provider.tokenOf("nora").claim("jti", "x")).is(200).text("member.id"))
+        .isEqualTo(made.id());
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id"))
+        .containsExactly(made.id());
+    // whoever had the account before need not be her
+    made.api().get(site.live("/me")).isUnauthenticated();
+    Api.visitor()
+        .post(site.live("/login"), Map.of("email", made.email(), "password", TestMember.PASSWORD))
+        .is(401, "INVALID_CREDENTIALS");
+  }
+
+  @Test
+  void whatBothHadStaysWithTheMemberWhoWasMadeByTheFirstToken() {
+    var element = site.element(image("original"));
+    var made = site.member("nora@example.org");
+    site.assign(element, made, site.gallery(image("from the site")));
+    site.template(element, site.gallery(image("template")));
+    var first = me(provider.tokenOf("nora")).is(200).text("member.id");
+
+    var nora = provider.tokenOf("nora", "nora@example.org", "Nora");
+
+    assertThat(me(nora).is(200).text("member.id")).isEqualTo(made.id());
+    assertThat(titles(nora, element)).containsExactly("from the site");
+    var left = site.backEnd().get(site.editor("/members/" + first)).is(200);
+    assertThat(left.text("member.subject")).isNull();
+    assertThat(left.text("member.email")).isNull();
+    assertThat(
+            site.backEnd()
+                .get(site.editor("/members/" + first + "/export"))
+                .is(200)
+                .texts("galleries.items.flatten().title"))
+        .containsExactly("template");
+    me(provider.tokenOf("nora").claim("jti", "x")).is(200);
+  }
+
+  @Test
+  void manyFirstTokensWithTheEmailLinkOneMemberOnce() throws Exception {
+    var made = site.memberId("nora@example.org");
+    var element = site.element(image("original"));
+    assign(element, me(provider.tokenOf("nora")).is(200).text("member.id"), "hers");
+    var tokens =
+        Stream.generate(() -> provider.tokenOf("nora", "nora@example.org", "Nora"))
+            .limit(50)
+            .map(token -> token.claim("jti", UUID.randomUUID().toString()))
+            .toList();
+
+    var answers = atOnce(50, caller -> me(tokens.get(caller)));
+
+    assertThat(answers.stream().map(answer -> answer.is(200).text("member.id")).distinct())
+        .containsExactly(made);
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id"))
+        .containsExactly(made);
+    assertThat(titles(tokens.getFirst(), element)).containsExactly("hers");
+  }
+
+  @Test
+  void aMemberWhoIsBlockedIsNeitherLinkedNorLetIn() {
+    var made = site.memberId("nora@example.org");
+    block(made);
+    var first = me(provider.tokenOf("nora")).is(200).text("member.id");
+
+    me(provider.tokenOf("nora", "nora@example.org", "Nora")).isUnauthenticated();
+
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id"))
+        .containsExactly(made, first);
+  }
+
+  private void assign(String element, String member, String title) {
+    site.backEnd()
+        .put(
+            site.editor("/elements/" + element + "/member-galleries/" + member),
+            Map.of("galleryId", site.gallery(image(title))))
+        .is(200);
+  }
+
+  private List<String> titles(TokenForge token, String element) {
+    return with(token)
+        .get(site.live("/elements/" + element + "/override"))
+        .is(200)
+        .texts("items.title");
   }
 
   @Test
@@ -341,7 +447,7 @@ public class IdentityProviderTest {
   }
 
   @Test
-  void whoIsJustMadeByATokenWithoutTheirEmailIsNotLinkedToAnotherMember() throws Exception {
+  void whoIsJustMadeByATokenWithoutTheirEmailIsLinkedAllTheSame() throws Exception {
     var made = site.memberId("ana@example.org");
 
     var answer =
@@ -356,9 +462,9 @@ public class IdentityProviderTest {
             .getFirst()
             .is(200);
 
-    assertThat(answer.text("member.id")).isNotEqualTo(made);
-    assertThat(answer.text("member.email")).isNull();
-    TestMember.login(site, made, "ana@example.org").api().get(site.live("/me")).is(200);
+    assertThat(answer.text("member.id")).isEqualTo(made);
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id"))
+        .containsExactly(made);
   }
 
   @Test
@@ -586,6 +692,44 @@ public class IdentityProviderTest {
           .isInvalid("issuer OTHER");
     }
     me(provider.tokenOf("ana")).is(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"keys\":\"x\"}",
+        "{\"keys\":{}}",
+        "{\"keys\":[1]}",
+        "{\"keys\":null}"
+      })
+  void whatIsNoKeySetIsToldAndHasNoKeys(String text) {
+    provider.answersForKeysWith(text);
+
+    Api.operator()
+        .put(site.admin("/identity-provider"), provider.asRequest())
+        .isInvalid("issuer OTHER");
+    for (int i = 0; i < 2; i++) {
+      me(provider.tokenOf("ana")).is(503, "IDENTITY_PROVIDER_UNAVAILABLE");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/.well-known/openid-configuration", "/keys"})
+  void nobodyIsSentElsewhereForWhatAProviderIs(String path) {
+    try (var elsewhere = TestProvider.start()) {
+      provider.sendsElsewhere(path, elsewhere);
+
+      Api.operator()
+          .put(site.admin("/identity-provider"), provider.asRequest())
+          .isInvalid("issuer OTHER");
+      me(provider.tokenOf("ana")).is(path.equals("/keys") ? 503 : 200);
+
+      assertThat(elsewhere.requests()).isZero();
+    }
   }
 
   @Test

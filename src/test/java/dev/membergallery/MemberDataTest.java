@@ -41,14 +41,13 @@ public class MemberDataTest {
           "member", "member.email",
           "member_session", "sessions[0].id",
           "password_link", "passwordLinks[0].expiresDate",
+          "password_reset_link", "passwordLinks[1].expiresDate",
+          "login_code", "loginCodes[0].expiresDate",
           "member_gallery", "memberGalleries[0].galleryId",
           "revoked_subject", "tokensVoidUntil");
 
   /** Knows ids only, and keeps them. */
   private static final String HISTORY = "audit_entry";
-
-  /** Gone in half a minute, and nothing about them but that. */
-  private static final String LOGIN_UNDER_WAY = "login_code";
 
   /** A member about whom there is something in every table. */
   private record Somebody(TestSite site, String id, String email, String subject, String gallery)
@@ -99,15 +98,26 @@ public class MemberDataTest {
 
     /** By their provider: for half a minute, the page that they come back to can get tokens. */
     void isLoggingIn() throws SQLException {
+      insert(
+          """
+          insert into login_code
+            (site_id, hash, member_id, code_challenge, issued_date, expires_date,
+              provider_session_hash)
+          values (?::uuid, sha256('code'), ?::uuid, sha256('verifier'), now(), now(),
+            sha256('login'))""");
+    }
+
+    /** And has had a link sent: these tests send no mails. */
+    void hasForgottenTheirPassword() throws SQLException {
+      insert(
+          """
+          insert into password_reset_link (site_id, hash, member_id, expires_date)
+          values (?::uuid, sha256('link'), ?::uuid, now())""");
+    }
+
+    private void insert(String row) throws SQLException {
       try (var connection = TestDatabase.connect();
-          var statement =
-              connection.prepareStatement(
-                  """
-                  insert into login_code
-                    (site_id, hash, member_id, code_challenge, issued_date, expires_date,
-                      provider_session_hash)
-                  values (?::uuid, sha256('code'), ?::uuid, sha256('verifier'), now(), now(),
-                    sha256('login'))""")) {
+          var statement = connection.prepareStatement(row)) {
         statement.setString(1, site.id());
         statement.setString(2, id);
         statement.executeUpdate();
@@ -174,8 +184,8 @@ public class MemberDataTest {
     var somebody = Somebody.create();
     var known = new TreeSet<>(EXPORTED.keySet());
     known.add(HISTORY);
-    known.add(LOGIN_UNDER_WAY);
     somebody.isLoggingIn();
+    somebody.hasForgottenTheirPassword();
 
     var there = tablesThatName(somebody);
     var export = somebody.export().is(200);
@@ -228,7 +238,8 @@ public class MemberDataTest {
 
     assertThat(export.text("hasPassword")).isEqualTo("false");
     assertThat(export.text("tokensVoidUntil")).isNull();
-    for (var list : List.of("sessions", "passwordLinks", "memberGalleries", "galleries")) {
+    for (var list :
+        List.of("sessions", "loginCodes", "passwordLinks", "memberGalleries", "galleries")) {
       assertThat(export.texts(list)).isEmpty();
     }
   }

@@ -14,6 +14,10 @@ import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +149,78 @@ public class OverloadTest {
   private Answer login(String email) {
     return Api.visitor()
         .post(site.live("/login"), Map.of("email", email, "password", TestMember.PASSWORD));
+  }
+
+  @Test
+  void linesThatCannotBeTakenAreToldSoAndThoseBehindThemAreTaken() throws Exception {
+    int batch = 500;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var socket = new Socket("localhost", RestAssured.port)) {
+      socket.setSoTimeout(60_000);
+      var body = IntStream.rangeClosed(1, 2 * batch + 10).mapToObj(OverloadTest::line).toList();
+      send(socket, head(body));
+      // a batch is taken when the next one begins
+      send(socket, String.join("", body.subList(0, batch + 1)));
+      assertThat(results(socket, batch)).hasSize(batch).allMatch(it -> it.contains("CREATED"));
+
+      DistantDatabase.wire().hold();
+      var calls = new ArrayList<Future<Answer>>();
+      for (int i = 0; i < 4 * DistantDatabase.MAX_WAITING; i++) {
+        calls.add(threads.submit(this::gallery));
+      }
+      Awaited.until(
+          () -> Management.here().get("/metrics").asString(),
+          metrics ->
+              metrics.contains(
+                  "member_gallery_queue_length{queue=\"transactions\"} %d.0"
+                      .formatted(DistantDatabase.MAX_WAITING)));
+      send(socket, String.join("", body.subList(batch + 1, 2 * batch + 1)));
+      assertThat(results(socket, batch)).hasSize(batch).allMatch(it -> it.contains("UNAVAILABLE"));
+
+      DistantDatabase.wire().letThrough();
+      for (var call : calls) {
+        call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+      Awaited.until(() -> gallery().status(), status -> status == 200);
+      send(socket, String.join("", body.subList(2 * batch + 1, body.size())));
+      assertThat(results(socket, 10)).hasSize(10).allMatch(it -> it.contains("CREATED"));
+    }
+  }
+
+  private String head(List<String> body) {
+    return "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+        .formatted(
+            site.editor("/members/import"),
+            site.backEnd().authorization().orElseThrow(),
+            "application/x-ndjson",
+            body.stream().mapToInt(String::length).sum());
+  }
+
+  private static String line(int number) {
+    return "{\"email\":\"m%d@example.org\"}\n".formatted(number);
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** So many results, as they come. */
+  private static List<String> results(Socket socket, int count) throws IOException {
+    var results = new ArrayList<String>();
+    var line = new StringBuilder();
+    while (results.size() < count) {
+      int next = socket.getInputStream().read();
+      assertThat(next).as(line.toString()).isNotNegative();
+      if (next != '\n') {
+        line.append((char) next);
+      } else {
+        if (line.indexOf("{\"line\":") >= 0) {
+          results.add(line.toString());
+        }
+        line.setLength(0);
+      }
+    }
+    return results;
   }
 
   private Answer override() {

@@ -129,9 +129,15 @@ public class PasswordLinksTest {
   void aChangeOfTheAccountEndsALink(String field, String value, int status) {
     var ana = TestSite.create().member(anyEmail());
     var token = link(ana);
+    reset(ana.site(), ana.email()).is(204);
+    var mailed = behind(TestMail.to(ana.email(), 2).getLast().link());
 
     change(ana, field, value);
 
+    for (var link : List.of(token, mailed)) {
+      // where it is good, the password is refused
+      set(ana.site(), link, "password1234567").is(status == 204 ? 400 : status);
+    }
     set(ana.site(), token, NEW_PASSWORD).is(status);
   }
 
@@ -288,8 +294,58 @@ public class PasswordLinksTest {
     reset(ana.site(), ana.email().toUpperCase(java.util.Locale.ROOT)).is(204);
 
     var url = TestMail.to(ana.email(), 1).getFirst().link();
-    set(ana.site(), url.substring(url.indexOf('#') + 1), NEW_PASSWORD).is(204);
+    set(ana.site(), behind(url), NEW_PASSWORD).is(204);
     login(ana.site(), ana.email(), NEW_PASSWORD).is(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void whatAnybodyAsksForTakesNoLinkFromTheMemberAndOnePasswordEndsThemAll(int used) {
+    var site = TestSite.create();
+    var email = anyEmail();
+    var id = site.backEnd().post(site.editor("/members"), Map.of("email", email)).text("member.id");
+    makeLink(site, id, "SET").is(201);
+    for (int mails = 2; mails <= 3; mails++) {
+      reset(site, email).is(204);
+      TestMail.to(email, mails);
+    }
+    var links = TestMail.to(email, 3).stream().map(mail -> behind(mail.link())).toList();
+
+    // what is refused leaves a link good
+    links.forEach(link -> set(site, link, "password1234567").isInvalid("password OTHER"));
+    set(site, links.get(used), NEW_PASSWORD).is(204);
+
+    links.forEach(link -> set(site, link, "yet another long password").is(401));
+    login(site, email, NEW_PASSWORD).is(200);
+  }
+
+  @Test
+  void howeverManyAreAskedForAMemberHasAFewAndTheOldestStayGood() throws Exception {
+    var site = TestSite.create();
+    var ana = site.member(anyEmail());
+    var other = site.member(anyEmail());
+    int most = 10;
+    for (int i = 0; i < most; i++) {
+      forgetWhatWasUsed();
+      reset(site, ana.email()).is(204);
+    }
+    var mails = TestMail.to(ana.email(), most);
+
+    forgetWhatWasUsed();
+    reset(site, ana.email()).is(204);
+    reset(site, other.email()).is(204);
+
+    TestMail.to(other.email(), 1);
+    assertThat(TestMail.to(ana.email())).hasSize(most);
+    // those that have expired make room
+    update("update password_reset_link set expires_date = now() where member_id = '%s'", ana.id());
+    set(site, behind(mails.getFirst().link()), NEW_PASSWORD).is(401);
+    reset(site, ana.email()).is(204);
+    set(site, behind(TestMail.to(ana.email(), most + 1).getLast().link()), NEW_PASSWORD).is(204);
+  }
+
+  private static void forgetWhatWasUsed() throws SQLException {
+    update("delete from quota_use where true or '%s' = ''", "");
   }
 
   @Test
@@ -417,7 +473,11 @@ public class PasswordLinksTest {
   }
 
   private static String token(Answer link) {
-    return link.text("url").substring(link.text("url").indexOf('#') + 1);
+    return behind(link.text("url"));
+  }
+
+  private static String behind(String url) {
+    return url.substring(url.indexOf('#') + 1);
   }
 
   private static Answer set(TestSite site, String token, String password) {

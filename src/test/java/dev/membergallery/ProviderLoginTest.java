@@ -260,6 +260,12 @@ public class ProviderLoginTest {
   void anExpiredCodeIsNone() throws SQLException {
     var login = PageLogin.at(site);
     var code = codeOf(login);
+    expireCodes();
+
+    login.exchange(code).isUnauthenticated();
+  }
+
+  private void expireCodes() throws SQLException {
     try (var database = TestDatabase.connect();
         var later =
             database.prepareStatement(
@@ -267,8 +273,20 @@ public class ProviderLoginTest {
       later.setObject(1, UUID.fromString(site.id()));
       assertThat(later.executeUpdate()).isEqualTo(1);
     }
+  }
 
-    login.exchange(code).isUnauthenticated();
+  @Test
+  void codesThatNobodyHasUsedGoWithLaterLoginsOfOthers() throws SQLException {
+    codeOf(PageLogin.at(site));
+    expireCodes();
+
+    var ben = PageLogin.at(site);
+    location(comeBackAs(ben, ben.begin(), token -> token.claim("sub", "ben")));
+
+    assertThat(
+            TestDatabase.<Number>value(
+                "select count(*) from login_code where site_id = ?", site.id()))
+        .isEqualTo(1L);
   }
 
   @Test
@@ -321,6 +339,51 @@ public class ProviderLoginTest {
     var third = PageLogin.at(site);
     var back = location(comeBackAs(third, third.begin(), UnaryOperator.identity()));
     assertThat(back).hasToString(PAGE + "?error=access_denied");
+  }
+
+  @Test
+  void loginsFromBeforeTheEmailWasKnownGoOnAsTheMemberWhomTheSiteHasMade() {
+    var made = site.memberId("ana@example.org");
+    var early = PageLogin.at(site);
+    var session = early.exchange(codeOf(early)).is(200);
+    assertThat(session.text("member.id")).isNotEqualTo(made);
+    var waiting = PageLogin.at(site);
+    var code = codeOf(waiting);
+
+    var later = PageLogin.at(site);
+    var back =
+        comeBackAs(
+            later,
+            later.begin(),
+            token -> token.claim("email", "ana@example.org").claim("email_verified", true));
+    var linked = later.exchange(parameters(location(back)).get("code")).is(200);
+
+    assertThat(linked.text("member.id")).isEqualTo(made);
+    Api.as("Bearer " + session.text("accessToken")).get(site.live("/me")).isUnauthenticated();
+    var renewed =
+        Api.visitor()
+            .post(site.live("/token"), Map.of("refreshToken", session.text("refreshToken")))
+            .is(200);
+    assertThat(renewed.text("member.id")).isEqualTo(made);
+    Api.as("Bearer " + renewed.text("accessToken")).get(site.live("/me")).is(200);
+    assertThat(waiting.exchange(code).is(200).text("member.id")).isEqualTo(made);
+    assertThat(site.backEnd().get(site.editor("/members")).is(200).texts("members.id"))
+        .containsExactly(made);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/.well-known/openid-configuration, 503", "/keys, 503", "/token, 502"})
+  void nobodyIsSentElsewhereInALogin(String path, int status) {
+    try (var elsewhere = TestProvider.start()) {
+      provider.sendsElsewhere(path, elsewhere);
+      var login = PageLogin.at(site);
+
+      var begun = login.browser().get(TestBrowser.PUBLIC_URL + login.path());
+      var ended = begun.statusCode() == 303 ? comeBackAs(login, location(begun), it -> it) : begun;
+
+      assertThat(ended.statusCode()).as(ended.body()).isEqualTo(status);
+      assertThat(elsewhere.requests()).isZero();
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
+import dev.membergallery.testing.BlockedCalls;
 import dev.membergallery.testing.PageLogin;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMember;
@@ -21,6 +22,7 @@ import dev.membergallery.testing.TestSite;
 import dev.membergallery.testing.TokenForge;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +59,11 @@ public class ProviderLogoutTest {
   }
 
   private String codeOf(PageLogin login, String sid) {
+    return codeIn(login.comeBack(answerOf(login, sid)));
+  }
+
+  /** What the browser brings back from that login at the provider. */
+  private Map<String, String> answerOf(PageLogin login, String sid) {
     var asked = parameters(login.begin());
     var token =
         provider
@@ -64,8 +71,11 @@ public class ProviderLogoutTest {
             .claim("email", ANA)
             .claim("email_verified", true)
             .claim("sid", sid);
-    var answer = Map.of("state", asked.get("state"), "code", provider.codeFor(token));
-    return parameters(location(login.comeBack(answer))).get("code");
+    return Map.of("state", asked.get("state"), "code", provider.codeFor(token));
+  }
+
+  private static String codeIn(HttpResponse<String> back) {
+    return parameters(location(back)).get("code");
   }
 
   /** A session of Ana's, from the login with this id at the provider. */
@@ -162,6 +172,24 @@ public class ProviderLogoutTest {
     var another = codeOf(second, "second");
     logOut(site, provider.logoutTokenOf("ana")).is(200);
     second.exchange(another).isUnauthenticated();
+  }
+
+  @Test
+  void aLoginThatEndsWhileItsMemberComesBackBeginsNoSession() throws Exception {
+    var id = sessionOf("first").text("member.id");
+    var login = PageLogin.at(site);
+    var answer = answerOf(login, "second");
+    var logout = provider.logoutTokenOf("ana").claim("sub", null).claim("sid", "second");
+
+    // it has what the provider says then, and makes the code
+    var back =
+        BlockedCalls.behind(
+            "select from member where id = '%s' for update".formatted(id),
+            () -> login.comeBack(answer),
+            () -> logOut(site, logout).is(200));
+
+    login.exchange(codeIn(back)).isUnauthenticated();
+    assertGood(sessionOf("third"));
   }
 
   @Test

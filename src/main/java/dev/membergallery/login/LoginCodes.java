@@ -2,19 +2,21 @@ package dev.membergallery.login;
 
 import dev.membergallery.identity.MemberId;
 import dev.membergallery.identity.SiteId;
+import dev.membergallery.member.MemberBelongings;
 import dev.membergallery.session.ProviderSession;
 import dev.membergallery.storage.Repository;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
 /** The codes of members who have logged in elsewhere, and whose page has no tokens yet. */
 @Repository
-public class LoginCodes {
+public class LoginCodes implements MemberBelongings {
 
   /** What a page needs to load and send it: it is in an address, and in who knows what history. */
   private static final Duration LIFETIME = Duration.ofSeconds(30);
@@ -48,8 +50,11 @@ public class LoginCodes {
         .createNativeMutationQuery(
             """
             with expired as (
-              delete from login_code
-              where site_id = :site and member_id = :member and expires_date <= :now)
+              delete from login_code where (site_id, hash) in (
+                select site_id, hash from login_code
+                where site_id = :site and expires_date <= :now
+                order by expires_date limit 10
+                for update skip locked))
             insert into login_code
               (site_id, hash, member_id, code_challenge, issued_date, expires_date,
                 provider_session_hash)
@@ -65,6 +70,39 @@ public class LoginCodes {
         .setParameter("expires", now.plus(LIFETIME))
         .executeUpdate();
     return code;
+  }
+
+  /** Those of a member that are still kept, oldest first. */
+  public List<OpenCode> of(SiteId site, MemberId member) {
+    return database
+        .createNativeQuery(
+            """
+            select issued_date, expires_date from login_code
+            where site_id = :site and member_id = :member order by expires_date
+            """,
+            Tuple.class)
+        .setParameter("site", site.value())
+        .setParameter("member", member.value())
+        .getResultStream()
+        .map(
+            row ->
+                new OpenCode(
+                    row.get("issued_date", Instant.class), row.get("expires_date", Instant.class)))
+        .toList();
+  }
+
+  @Override
+  public boolean give(SiteId site, MemberId from, MemberId to) {
+    database
+        .createNativeMutationQuery(
+            """
+            update login_code set member_id = :to where site_id = :site and member_id = :from
+            """)
+        .setParameter("site", site.value())
+        .setParameter("from", from.value())
+        .setParameter("to", to.value())
+        .executeUpdate();
+    return true;
   }
 
   /** Ends the codes of a login at a provider. */

@@ -4,6 +4,7 @@ import dev.membergallery.identity.SiteId;
 import dev.membergallery.member.KnownPassword;
 import dev.membergallery.member.MemberArrived;
 import dev.membergallery.member.Members;
+import dev.membergallery.session.EndedProviderSessions;
 import dev.membergallery.session.Sessions;
 import dev.membergallery.storage.Repository;
 import jakarta.enterprise.event.Event;
@@ -16,12 +17,19 @@ class SessionStart {
   private final Members members;
   private final Sessions sessions;
   private final LoginCodes codes;
+  private final EndedProviderSessions ended;
   private final Event<MemberArrived> arrived;
 
-  SessionStart(Members members, Sessions sessions, LoginCodes codes, Event<MemberArrived> arrived) {
+  SessionStart(
+      Members members,
+      Sessions sessions,
+      LoginCodes codes,
+      EndedProviderSessions ended,
+      Event<MemberArrived> arrived) {
     this.members = members;
     this.sessions = sessions;
     this.codes = codes;
+    this.ended = ended;
     this.arrived = arrived;
   }
 
@@ -42,12 +50,13 @@ class SessionStart {
 
   /**
    * Begins the session of a code, which is used up by that, and by a verifier that is not its own;
-   * empty then, and where the member has been shut out since.
+   * empty then, and where the member has been shut out, or has logged out at the provider, since.
    */
   Optional<Started> withCode(SiteId site, LoginCode code, String verifier) {
     return codes
         .use(site, code)
         .filter(used -> used.challenge().isOf(verifier))
+        .filter(used -> !ended.include(site, used.origin(), used.said()))
         .flatMap(
             used ->
                 members

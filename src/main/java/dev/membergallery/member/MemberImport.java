@@ -38,7 +38,7 @@ class MemberImport {
   /** The member is there now. */
   record There(Outcome outcome, MemberId member) implements Result {}
 
-  /** The member could not be made, because another one has the id or email. */
+  /** Nothing was done: another member has the id or email, or the server is too busy. */
   record Refused(Problem problem) implements Result {}
 
   /** Somebody who is wanted, with the id that they get if they are not there. */

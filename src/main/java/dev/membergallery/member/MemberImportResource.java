@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +71,8 @@ public class MemberImportResource {
           there is a member with the email, they are taken, and get the name if the line has one: the same import \
           twice changes nothing. No passwords: members choose theirs by links. A line beyond the 10,000th, or the one \
           in which a body without a length gets too long, has the last result: an error `REQUEST_TOO_LARGE`, and \
-          nothing behind it is read. If an answer breaks off, lines without a result may have been taken or not; \
+          nothing behind it is read. While the server is too busy, lines have an error `UNAVAILABLE`; those behind them \
+          are tried all the same. If an answer breaks off, lines without a result may have been taken or not; \
           import them again.""")
   @RequestBody(
       required = true,
@@ -105,6 +107,7 @@ public class MemberImportResource {
       batch.end();
       results.complete();
     } catch (Problem tooLarge) {
+      // of the body: what a batch cannot do, its lines say
       batch.end();
       results.emit(ImportResult.refused(lines.number(), ErrorResponse.of(tooLarge)));
       results.complete();
@@ -167,7 +170,7 @@ public class MemberImportResource {
 
     void end() {
       var good = lines.stream().map(Read::member).filter(Objects::nonNull).toList();
-      var done = members.add(site, good).iterator();
+      var done = take(good).iterator();
       for (var line : lines) {
         results.emit(
             line.error() == null
@@ -176,6 +179,15 @@ public class MemberImportResource {
       }
       lines.clear();
       ids.clear();
+    }
+
+    /** When there is no room for the transaction, that is the result of each. */
+    private List<? extends MemberImport.Result> take(List<NewMember> good) {
+      try {
+        return members.add(site, good);
+      } catch (Problem problem) {
+        return Collections.nCopies(good.size(), new MemberImport.Refused(problem));
+      }
     }
   }
 

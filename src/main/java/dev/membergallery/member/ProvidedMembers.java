@@ -8,12 +8,15 @@ import dev.membergallery.identity.SiteKey;
 import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.storage.Overtaken;
 import dev.membergallery.storage.Repository;
+import io.quarkus.arc.All;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,16 +33,19 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
   private final RevokedSubjects revoked;
   private final Event<MemberShutOut> shutOut;
   private final Event<MemberArrived> arrived;
+  private final List<MemberBelongings> belongings;
   private final Clock clock;
 
   ProvidedMembers(
       RevokedSubjects revoked,
       Event<MemberShutOut> shutOut,
       Event<MemberArrived> arrived,
+      @All List<MemberBelongings> belongings,
       Clock clock) {
     this.revoked = revoked;
     this.shutOut = shutOut;
     this.arrived = arrived;
+    this.belongings = belongings;
     this.clock = clock;
   }
 
@@ -47,8 +53,9 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
    * The member whom the provider knows; made when there is none yet. One whom the site has made
    * with the email is taken for them, if the provider has verified that it is theirs; their
    * password, links and sessions end with that, since whoever had them need not be the same person.
-   * Name and email follow the provider; an email that is not verified, or another member's, does
-   * not.
+   * So they are when the provider says so only later: they get what the member has who was made
+   * before, who goes, unless something is left that both have. Name and email follow the provider;
+   * an email that is not verified, or another member's, does not.
    *
    * @return empty when they are blocked, or have been shut out since the provider said so; then
    *     nothing is changed
@@ -138,12 +145,57 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
   }
 
   private Optional<Member> known(SiteId site, ProvidedIdentity identity) {
+    var found = query(site, identity).<Member>firstResultOptional();
+    var mayBeAnother =
+        identity.verifiedEmail() != null && found.filter(it -> it.email == null).isPresent();
+    return mayBeAnother ? joined(site, found.get(), identity) : found;
+  }
+
+  private PanacheQuery<Member> query(SiteId site, ProvidedIdentity identity) {
     return find(
-            "siteId = ?1 and issuer = ?2 and subject = ?3",
-            site.value(),
-            identity.issuer(),
-            identity.subject())
-        .firstResultOptional();
+        "siteId = ?1 and issuer = ?2 and subject = ?3",
+        site.value(),
+        identity.issuer(),
+        identity.subject());
+  }
+
+  /**
+   * Somebody who has been made without the email that they turn out to have: the member whom the
+   * site has made with it, if there is one.
+   */
+  private Optional<Member> joined(SiteId site, Member early, ProvidedIdentity identity) {
+    // to be read anew, when those have ended who are doing the same
+    getEntityManager().detach(early);
+    var locked =
+        query(site, identity)
+            .withLock(LockModeType.PESSIMISTIC_WRITE)
+            .<Member>firstResultOptional();
+    if (locked.isEmpty()) {
+      return query(site, identity).firstResultOptional();
+    }
+    return locked
+        .filter(it -> it.email == null && !it.blocked)
+        .flatMap(it -> madeBySite(site, identity).map(made -> join(site, it, made, identity)))
+        .or(() -> locked);
+  }
+
+  private Member join(SiteId site, Member early, Member made, ProvidedIdentity identity) {
+    if (made.blocked) {
+      return made;
+    }
+    early.issuer = null;
+    early.subject = null;
+    early.updatedDate = clock.instant();
+    flush();
+    link(site, made, identity);
+    flush();
+    var from = new MemberId(early.id);
+    var to = new MemberId(made.id);
+    long keeping = belongings.stream().filter(each -> !each.give(site, from, to)).count();
+    if (keeping == 0) {
+      delete("siteId = ?1 and id = ?2", early.siteId, early.id);
+    }
+    return made;
   }
 
   private Optional<Member> madeBySite(SiteId site, ProvidedIdentity identity) {

@@ -1,6 +1,7 @@
 package dev.membergallery.memberdata;
 
 import dev.membergallery.gallery.WireGallery;
+import dev.membergallery.login.OpenCode;
 import dev.membergallery.member.MemberBody;
 import dev.membergallery.override.GivenGallery;
 import dev.membergallery.passwordlink.OpenLink;
@@ -22,6 +23,8 @@ public record MemberDocument(
             examples = "2026-11-23T10:00:00.000Z")
         @Nullable Instant tokensVoidUntil,
     @Schema(description = "Where they have logged in, oldest first") List<SessionDates> sessions,
+    @Schema(description = "Logins at their identity provider for which a page may get tokens")
+        List<OpenCode> loginCodes,
     @Schema(description = "By which they may set their password") List<OpenLink> passwordLinks,
     @Schema(description = "What they were given for which elements, oldest first")
         List<GivenGallery> memberGalleries,

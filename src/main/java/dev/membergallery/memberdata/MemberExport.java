@@ -9,6 +9,8 @@ import dev.membergallery.identity.MemberId;
 import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
+import dev.membergallery.login.LoginCodes;
+import dev.membergallery.login.OpenCode;
 import dev.membergallery.member.MemberData;
 import dev.membergallery.override.GivenGallery;
 import dev.membergallery.override.MemberGalleries;
@@ -28,10 +30,12 @@ import java.util.function.Function;
  * memory. No connection is held while the caller takes their time to read.
  */
 @ApplicationScoped
-@RegisterForReflection(targets = {SessionDates.class, OpenLink.class, GivenGallery.class})
+@RegisterForReflection(
+    targets = {SessionDates.class, OpenCode.class, OpenLink.class, GivenGallery.class})
 class MemberExport {
 
   private final Sessions sessions;
+  private final LoginCodes codes;
   private final PasswordLinks links;
   private final MemberGalleries memberGalleries;
   private final Galleries galleries;
@@ -39,11 +43,13 @@ class MemberExport {
 
   MemberExport(
       Sessions sessions,
+      LoginCodes codes,
       PasswordLinks links,
       MemberGalleries memberGalleries,
       Galleries galleries,
       ObjectMapper json) {
     this.sessions = sessions;
+    this.codes = codes;
     this.links = links;
     this.memberGalleries = memberGalleries;
     this.galleries = galleries;
@@ -60,7 +66,8 @@ class MemberExport {
       out.writePOJOField("tokensVoidUntil", member.tokensVoidUntil());
     }
     writeList(out, "sessions", request -> sessions.all(site, id, request));
-    out.writePOJOField("passwordLinks", links.of(site, id).stream().toList());
+    out.writePOJOField("loginCodes", codes.of(site, id));
+    out.writePOJOField("passwordLinks", links.of(site, id));
     writeList(out, "memberGalleries", request -> memberGalleries.all(site, id, request));
     writeGalleries(out, site, id);
     out.writeEndObject();

@@ -11,6 +11,7 @@ import dev.membergallery.identity.SiteId;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
+import dev.membergallery.member.MemberBelongings;
 import dev.membergallery.member.MemberLeaving;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
@@ -29,7 +30,9 @@ import java.util.stream.Collectors;
 /** The galleries assigned to members. */
 @Repository
 public class MemberGalleries
-    implements PanacheRepositoryBase<MemberGallery, MemberGallery.Key>, GalleryReaders {
+    implements PanacheRepositoryBase<MemberGallery, MemberGallery.Key>,
+        GalleryReaders,
+        MemberBelongings {
 
   private static final int GALLERIES_AT_ONCE = 200;
   private static final UUID NO_ID = new UUID(0, 0);
@@ -227,6 +230,33 @@ public class MemberGalleries
                 member.member().value(),
                 gallery.value())
             > 0;
+  }
+
+  /** What both have had for an element stays as it is with each, unless it is the same. */
+  @Override
+  public boolean give(SiteId site, MemberId from, MemberId to) {
+    for (var statement :
+        List.of(
+            """
+        insert into member_gallery (site_id, element_id, member_id, gallery_id, created_date)
+        select site_id, element_id, :to, gallery_id, created_date from member_gallery
+        where site_id = :site and member_id = :from order by element_id
+        on conflict (site_id, element_id, member_id) do nothing
+        """,
+            """
+        delete from member_gallery f where f.site_id = :site and f.member_id = :from
+          and (f.gallery_id is null or exists (
+            select from member_gallery t where t.site_id = :site and t.element_id = f.element_id
+              and t.member_id = :to and t.gallery_id = f.gallery_id))
+        """)) {
+      getEntityManager()
+          .createNativeQuery(statement)
+          .setParameter("site", site.value())
+          .setParameter("from", from.value())
+          .setParameter("to", to.value())
+          .executeUpdate();
+    }
+    return count("siteId = ?1 and memberId = ?2", site.value(), from.value()) == 0;
   }
 
   void deleteGalleriesOf(@Observes MemberLeaving news) {

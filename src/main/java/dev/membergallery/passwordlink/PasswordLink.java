@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The one link of a member by which they may set their password, once. */
+/** The one link that a site has made for a member, by which they may set their password, once. */
 @Entity
 @IdClass(PasswordLink.Key.class)
 class PasswordLink {

@@ -47,8 +47,9 @@ public class PasswordLinkResource {
       summary = "Make a link by which a member sets their password",
       description =
           """
-          It works once, and leads to a page of the server. It takes the place of the member's link before; \
-          another email or password, and a block, end it. Where the operator has configured mails, the member \
+          It works once, and leads to a page of the server. It takes the place of the one that the site made for the \
+          member before, not of those that were asked for by `password-reset`; \
+          another email or password, and a block, end them all. Where the operator has configured mails, the member \
           gets it by mail as well. Members whom an identity provider knows get one, too: with the password they log in \
           without the provider, even after it has let them go. Whether they may is for the site to decide, and \
           only such a link gives them their first password. Members without an email get none: \

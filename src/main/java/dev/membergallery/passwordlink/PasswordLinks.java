@@ -10,7 +10,9 @@ import dev.membergallery.storage.Repository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 @Repository
 public class PasswordLinks implements PanacheRepositoryBase<PasswordLink, PasswordLink.Key> {
 
+  private final ResetLinks resets;
   private final Members members;
   private final PasswordConfig config;
   private final Clock clock;
 
-  PasswordLinks(Members members, PasswordConfig config, Clock clock) {
+  PasswordLinks(ResetLinks resets, Members members, PasswordConfig config, Clock clock) {
+    this.resets = resets;
     this.members = members;
     this.config = config;
     this.clock = clock;
@@ -40,8 +44,11 @@ public class PasswordLinks implements PanacheRepositoryBase<PasswordLink, Passwo
    */
   record Good(MemberProfile member, Optional<String> returnTo) {}
 
+  /** Who may use a good link, and what it says. */
+  private record Known(MemberId member, Optional<String> returnTo) {}
+
   /**
-   * Makes a link, which takes the place of the member's one before.
+   * Makes a link, which takes the place of the one that the site has made for the member before.
    *
    * @throws Problem {@code MEMBER_WITHOUT_EMAIL} when they could not log in by the password
    */
@@ -52,69 +59,76 @@ public class PasswordLinks implements PanacheRepositoryBase<PasswordLink, Passwo
       throw ProblemType.MEMBER_WITHOUT_EMAIL.because(
           "The member has no email to log in with.", "memberId", member);
     }
-    return make(site, profile, purpose, returnTo);
+    var made = made(profile, purpose);
+    getEntityManager()
+        .merge(
+            new PasswordLink(
+                site, profile.id(), made.secret().hash(), made.expiresDate(), returnTo));
+    return made;
   }
 
-  /** Makes a link for another password, for the member with that email who may ask for one. */
+  /**
+   * Makes a link for another password, for the member with that email who may ask for one; none
+   * where they have many already that were asked for.
+   */
   Optional<Made> makeForReset(SiteId site, String email) {
     return members
         .lockForReset(site, email)
-        .map(profile -> make(site, profile, Purpose.RESET, null));
+        .map(profile -> made(profile, Purpose.RESET))
+        .filter(made -> resets.add(site, made.member().id(), made.secret(), made.expiresDate()));
   }
 
-  private Made make(
-      SiteId site, MemberProfile profile, Purpose purpose, @Nullable String returnTo) {
-    var secret = LinkSecret.create();
-    var expires =
-        clock
-            .instant()
-            .plus(
-                switch (purpose) {
-                  case SET -> config.setLinkLifetime();
-                  case RESET -> config.resetLinkLifetime();
-                });
-    getEntityManager()
-        .merge(new PasswordLink(site, profile.id(), secret.hash(), expires, returnTo));
-    return new Made(profile, purpose, secret, expires);
+  private Made made(MemberProfile profile, Purpose purpose) {
+    var lifetime =
+        switch (purpose) {
+          case SET -> config.setLinkLifetime();
+          case RESET -> config.resetLinkLifetime();
+        };
+    return new Made(profile, purpose, LinkSecret.create(), clock.instant().plus(lifetime));
   }
 
-  /** The link of a member that is still kept, if there is one. */
-  public Optional<OpenLink> of(SiteId site, MemberId member) {
-    return findByIdOptional(new PasswordLink.Key(site.value(), member.value()))
-        .map(link -> new OpenLink(link.expiresDate, link.returnTo));
+  /** The links of a member that are still kept. */
+  public List<OpenLink> of(SiteId site, MemberId member) {
+    var made =
+        findByIdOptional(new PasswordLink.Key(site.value(), member.value())).stream()
+            .map(link -> new OpenLink(link.expiresDate, link.returnTo));
+    return Stream.concat(made, resets.of(site, member).stream()).toList();
   }
 
   /** Whose link it is, if it is a good one; it stays so. */
   Optional<Good> find(SiteId site, LinkSecret secret) {
-    return row(site, secret)
+    return known(site, secret)
         .flatMap(
             link ->
                 members
-                    .profile(site, new MemberId(link.memberId))
-                    .map(member -> new Good(member, Optional.ofNullable(link.returnTo))));
+                    .profile(site, link.member())
+                    .map(member -> new Good(member, link.returnTo())));
   }
 
   /**
-   * Sets the password of the link's member, which ends the link and all of the member's sessions.
+   * Sets the password of the link's member, which ends all of their links and all of the member's
+   * sessions.
    *
    * @return whether the link was still good, and the member not blocked
    */
   boolean use(SiteId site, MemberId member, LinkSecret secret, String passwordHash) {
     // in this order, as whoever changes a member ends their link
     members.lock(site, member);
-    return row(site, secret).isPresent() && members.setPassword(site, member, passwordHash);
+    return known(site, secret).isPresent() && members.setPassword(site, member, passwordHash);
   }
 
   /**
    * The hash of 256 random bits is looked up: whoever guesses learns nothing from how long that
    * takes.
    */
-  private Optional<PasswordLink> row(SiteId site, LinkSecret secret) {
+  private Optional<Known> known(SiteId site, LinkSecret secret) {
     return find(
             "siteId = ?1 and hash = ?2 and expiresDate > ?3",
             site.value(),
             secret.hash(),
             clock.instant())
-        .firstResultOptional();
+        .<PasswordLink>firstResultOptional()
+        .map(link -> new Known(new MemberId(link.memberId), Optional.ofNullable(link.returnTo)))
+        .or(() -> resets.memberOf(site, secret).map(member -> new Known(member, Optional.empty())));
   }
 }

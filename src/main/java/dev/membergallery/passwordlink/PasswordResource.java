@@ -107,6 +107,7 @@ public class PasswordResource {
           """
           To the member with that email, if there is one who has a password or whom no identity provider knows: \
           the answer does not tell, nor when it comes. \
+          It ends no link that the member has; who has many that were asked for gets no more until some have expired. \
           Where the operator has not configured mails, it is a 404 `NOT_FOUND`.""")
   @RequestBody(
       required = true,

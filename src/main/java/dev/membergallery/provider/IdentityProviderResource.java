@@ -50,7 +50,10 @@ public class IdentityProviderResource {
       description =
           """
           Any OpenID Connect provider. Its discovery document and keys are fetched and checked first; then members \
-          get in with its access tokens for the audience. A change counts for the next request.""")
+          get in with its access tokens for the audience. A change counts for the next request. Members are known by \
+          issuer and subject; one whom the site has made is taken for whoever comes with their email, once the provider \
+          says that it is verified. Who came before it said so gets what the site has given that member, who gets \
+          theirs; what both have for one element stays with the member of before, as whom nobody logs in any more.""")
   @RequestBody(
       required = true,
       content =

@@ -48,7 +48,8 @@ final class KeySet {
               .collect(
                   Collectors.toUnmodifiableMap(
                       JsonWebKey::getKeyId, JsonWebKey::getKey, (one, _) -> one));
-    } catch (JoseException e) {
+    } catch (JoseException | RuntimeException e) {
+      // the library casts what it reads to what it should be
       throw new ProviderUnavailable("its keys are no JSON Web Key Set", e);
     }
   }

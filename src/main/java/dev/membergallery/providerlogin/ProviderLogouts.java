@@ -7,12 +7,15 @@ import dev.membergallery.identity.MemberId;
 import dev.membergallery.identity.SiteId;
 import dev.membergallery.login.LoginCodes;
 import dev.membergallery.member.ProvidedMembers;
+import dev.membergallery.openid.CodeFlow;
 import dev.membergallery.provider.ProviderLogout;
 import dev.membergallery.secret.Secrets;
+import dev.membergallery.session.EndedProviderSessions;
 import dev.membergallery.session.ProviderSession;
 import dev.membergallery.session.Sessions;
 import dev.membergallery.storage.Repository;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -20,18 +23,28 @@ import org.hibernate.Session;
 @Repository
 class ProviderLogouts {
 
+  /** Who has begun a login before may come back so much later, and has a code then. */
+  private static final Duration UNDER_WAY = CodeFlow.PATIENCE_WITH_PEOPLE.plusMinutes(1);
+
   private final Session database;
   private final ProvidedMembers members;
   private final Sessions sessions;
   private final LoginCodes codes;
+  private final EndedProviderSessions ended;
   private final Clock clock;
 
   ProviderLogouts(
-      Session database, ProvidedMembers members, Sessions sessions, LoginCodes codes, Clock clock) {
+      Session database,
+      ProvidedMembers members,
+      Sessions sessions,
+      LoginCodes codes,
+      EndedProviderSessions ended,
+      Clock clock) {
     this.database = database;
     this.members = members;
     this.sessions = sessions;
     this.codes = codes;
+    this.ended = ended;
     this.clock = clock;
   }
 
@@ -58,7 +71,9 @@ class ProviderLogouts {
           });
     } else {
       var origin = ProviderSession.of(logout.issuer(), logout.session());
+      // in the order in which an exchange has them, and before the sessions that it may begin
       codes.end(site, origin);
+      ended.add(site, origin, logout.issuedDate(), clock.instant().plus(UNDER_WAY));
       sessions
           .end(site, origin)
           .forEach(

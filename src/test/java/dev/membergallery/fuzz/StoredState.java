@@ -25,7 +25,7 @@ final class StoredState implements AutoCloseable {
                 """
                 select table_name from information_schema.columns
                 where table_schema = 'public' and column_name = 'site_id'
-                  and table_name <> 'password_link'
+                  and table_name not in ('password_link', 'password_reset_link')
                 """)) {
       while (found.next()) {
         rows.add(rows(found.getString(1), "site_id"));

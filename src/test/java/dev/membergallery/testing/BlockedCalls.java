@@ -41,6 +41,24 @@ public final class BlockedCalls {
   }
 
   /**
+   * What a call comes to that arrived while a statement of another transaction was not committed.
+   *
+   * @param meanwhile what is done while it waits
+   */
+  public static <T> T behind(String statement, Callable<T> call, Runnable meanwhile)
+      throws Exception {
+    try (var other = TestDatabase.connect();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      begin(other, statement);
+      var waiting = threads.submit(call);
+      awaitBlocked(List.of(waiting));
+      meanwhile.run();
+      other.commit();
+      return waiting.get();
+    }
+  }
+
+  /**
    * The answer of a call that waits for a row which another transaction has, while that one waits
    * for a row which the call has. The database finds that out in the call's session: whoever begins
    * to wait looks for a deadlock once, a second later. So both rows are waited for when the call

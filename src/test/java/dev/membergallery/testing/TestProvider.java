@@ -62,6 +62,9 @@ public final class TestProvider implements AutoCloseable {
   private volatile Mode mode = Mode.GOOD;
   private volatile String document;
   private volatile Instead exchangeAnswer;
+  private volatile String keySetText;
+  private final Map<String, String> redirects = new ConcurrentHashMap<>();
+  private final AtomicInteger requests = new AtomicInteger();
 
   private TestProvider() {
     try {
@@ -96,6 +99,21 @@ public final class TestProvider implements AutoCloseable {
   /** From now on, it answers this to whoever exchanges a code. */
   public void answersExchangesWith(int status, String contentType, String body) {
     exchangeAnswer = new Instead(status, contentType, body);
+  }
+
+  /** From now on, it says this where its keys are. */
+  public void answersForKeysWith(String text) {
+    keySetText = text;
+  }
+
+  /** From now on, it sends whoever asks for something at this path to another one for it. */
+  public void sendsElsewhere(String path, TestProvider other) {
+    redirects.put(path, other.issuer() + path);
+  }
+
+  /** How often it was asked for anything. */
+  public int requests() {
+    return requests.get();
   }
 
   /** Says something else of itself. */
@@ -213,6 +231,14 @@ public final class TestProvider implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
+    requests.incrementAndGet();
+    var elsewhere = redirects.get(path);
+    if (elsewhere != null) {
+      exchange.getResponseHeaders().add("Location", elsewhere);
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+      return;
+    }
     if (path.equals("/keys")) {
       keyRequests.incrementAndGet();
     }
@@ -308,6 +334,9 @@ public final class TestProvider implements AutoCloseable {
   }
 
   private String keySet() {
+    if (keySetText != null) {
+      return keySetText;
+    }
     return keys.stream()
         .map(key -> key.toJson(OutputControlLevel.PUBLIC_ONLY))
         .collect(java.util.stream.Collectors.joining(",", "{\"keys\":[", "]}"));
