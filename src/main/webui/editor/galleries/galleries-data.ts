@@ -40,11 +40,14 @@ export function useStandaloneGalleries() {
 /** A gallery with its first item. */
 export function useGallery(galleryId: string) {
   const { id: siteId } = useSite();
-  return useQuery({
-    queryKey: keys.gallery(siteId, galleryId),
-    queryFn: async () =>
-      (await answered(api.GET(`${GALLERIES}/{galleryId}`, { params: { path: { siteId, galleryId } } }))).gallery,
-  });
+  return useQuery({ queryKey: keys.gallery(siteId, galleryId), queryFn: useFreshGallery(galleryId) });
+}
+
+/** Asks for a gallery as it is on the server now. */
+export function useFreshGallery(galleryId: string) {
+  const { id: siteId } = useSite();
+  return async () =>
+    (await answered(api.GET(`${GALLERIES}/{galleryId}`, { params: { path: { siteId, galleryId } } }))).gallery;
 }
 
 /** Makes a standalone gallery: an empty one, or a clone of another. */

@@ -44,20 +44,27 @@ export function useMember(memberId: string) {
   const isListComing = useIsFetching({ queryKey: keys.memberList(siteId, '') }) > 0;
   return useQuery({
     queryKey: keys.member(siteId, memberId),
-    queryFn: async () => {
-      const path = { siteId, memberId };
-      try {
-        return (await answered(api.GET('/editor/v1/sites/{siteId}/members/{memberId}', { params: { path } }))).member;
-      } catch (error) {
+    queryFn: () =>
+      memberNow(siteId, memberId).catch((error: unknown) => {
         if (error instanceof ApiProblem && error.code === 'MEMBER_NOT_FOUND') return null;
         throw error;
-      }
-    },
+      }),
     enabled: !isListComing,
   });
 }
 
 /** Everything about a member, with their galleries. */
+async function memberNow(siteId: string, memberId: string): Promise<Member> {
+  const path = { siteId, memberId };
+  return (await answered(api.GET('/editor/v1/sites/{siteId}/members/{memberId}', { params: { path } }))).member;
+}
+
+/** Asks for what can be said of a member, as it is on the server now. */
+export function useFreshMember(memberId: string) {
+  const { id: siteId } = useSite();
+  return async () => fieldsOf(await memberNow(siteId, memberId));
+}
+
 export function useMemberData(memberId: string | undefined) {
   const { id: siteId } = useSite();
   return useQuery({
@@ -82,6 +89,11 @@ export interface MemberFields {
 }
 
 /** Makes a member. */
+/** What is said of a member. */
+export function fieldsOf({ name, ...others }: Member): MemberFields {
+  return { ...others, name: name ?? null };
+}
+
 export function useAddMember() {
   const { id: siteId } = useSite();
   const client = useQueryClient();

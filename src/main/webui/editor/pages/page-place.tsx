@@ -9,12 +9,13 @@ import { confirm } from '../shared/confirm';
 import { PageHeading } from '../shared/page-heading';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { Status } from '../shared/status';
+import { backOf } from '../shared/taking-back';
 import { showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { NoSuchPlace } from '../site/no-such-place';
 import { useSite } from '../site/site-context';
 import { EditPage } from './edit-page';
-import { useChangePage, useDeletePage, usePages } from './pages-data';
+import { useChangePage, useDeletePage, useFreshPage, usePages } from './pages-data';
 
 /** A page: whether it is public, and what is on it. */
 export function PagePlace() {
@@ -52,6 +53,7 @@ function PageActions({ page }: { readonly page: Page }) {
   const site = useSite();
   const go = useNavigate();
   const change = useChangePage(page.id);
+  const fresh = useFreshPage(page.id);
   const remove = useDeletePage();
   const offerUndo = useOfferUndo();
   const [isEditing, editing] = useDisclosure(false);
@@ -61,8 +63,16 @@ function PageActions({ page }: { readonly page: Page }) {
       { published },
       {
         onError: showProblem,
-        onSuccess: () =>
-          offerUndo(published ? 'Published' : 'A draft again', () => change.mutateAsync({ published: !published })),
+        onSuccess: (after) =>
+          offerUndo(
+            published ? 'Published' : 'A draft again',
+            backOf({
+              before: { published: !published },
+              after,
+              now: fresh,
+              put: (back) => change.mutateAsync(back),
+            }),
+          ),
       },
     );
   const askToDelete = () =>

@@ -9,16 +9,25 @@ export function usePages() {
   const { id: siteId } = useSite();
   return useQuery({
     queryKey: keys.pages(siteId),
-    queryFn: () =>
-      whole(
-        (cursor) =>
-          answered(api.GET('/editor/v1/sites/{siteId}/pages', { params: { path: { siteId }, query: partAt(cursor) } })),
-        (part) => part.pages,
-      ),
+    queryFn: () => pagesOf(siteId),
   });
 }
 
 /** What can be said of a page. */
+/** Asks for a page as it is on the server now; `undefined` where it is gone. */
+export function useFreshPage(pageId: string) {
+  const { id: siteId } = useSite();
+  return async () => (await pagesOf(siteId)).find(({ id }) => id === pageId);
+}
+
+function pagesOf(siteId: string): Promise<Page[]> {
+  return whole(
+    (cursor) =>
+      answered(api.GET('/editor/v1/sites/{siteId}/pages', { params: { path: { siteId }, query: partAt(cursor) } })),
+    (part) => part.pages,
+  );
+}
+
 interface PageFields {
   readonly title?: string;
   readonly path?: string;
