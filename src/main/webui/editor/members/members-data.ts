@@ -11,6 +11,7 @@ import { answered, api, done, partAt } from '../api/client';
 import { keys } from '../api/keys';
 import { ApiProblem } from '../api/problem';
 import type { Member } from '../api/types';
+import { showProblem } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 
 /**
@@ -53,7 +54,6 @@ export function useMember(memberId: string) {
   });
 }
 
-/** Everything about a member, with their galleries. */
 async function memberNow(siteId: string, memberId: string): Promise<Member> {
   const path = { siteId, memberId };
   return (await answered(api.GET('/editor/v1/sites/{siteId}/members/{memberId}', { params: { path } }))).member;
@@ -65,6 +65,7 @@ export function useFreshMember(memberId: string) {
   return async () => fieldsOf(await memberNow(siteId, memberId));
 }
 
+/** Everything about a member, with their galleries. */
 export function useMemberData(memberId: string | undefined) {
   const { id: siteId } = useSite();
   return useQuery({
@@ -88,12 +89,12 @@ export interface MemberFields {
   readonly blocked?: boolean;
 }
 
-/** Makes a member. */
 /** What is said of a member. */
 export function fieldsOf({ name, ...others }: Member): MemberFields {
   return { ...others, name: name ?? null };
 }
 
+/** Makes a member. */
 export function useAddMember() {
   const { id: siteId } = useSite();
   const client = useQueryClient();
@@ -132,8 +133,12 @@ function learn(client: QueryClient, siteId: string, member: Member) {
 /** What becomes of the galleries that only a member has, who is deleted. */
 export type Galleries = 'keep' | 'delete';
 
-/** Deletes a member. */
-export function useDeleteMember() {
+/**
+ * Deletes a member.
+ *
+ * @param onDeleted leads away from them, whether or not their place is shown still
+ */
+export function useDeleteMember(onDeleted: () => void) {
   const { id: siteId } = useSite();
   const client = useQueryClient();
   return useMutation({
@@ -143,7 +148,11 @@ export function useDeleteMember() {
           params: { path: { siteId, memberId }, query: { galleries } },
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.site(siteId) }),
+    onError: showProblem,
+    onSuccess: () => {
+      onDeleted();
+      return client.invalidateQueries({ queryKey: keys.site(siteId) });
+    },
   });
 }
 

@@ -10,7 +10,7 @@ import { PageHeading } from '../shared/page-heading';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { Status } from '../shared/status';
 import { backOf } from '../shared/taking-back';
-import { showProblem } from '../shared/toasts';
+import { say, showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { NoSuchPlace } from '../site/no-such-place';
 import { useSite } from '../site/site-context';
@@ -54,7 +54,10 @@ function PageActions({ page }: { readonly page: Page }) {
   const go = useNavigate();
   const change = useChangePage(page.id);
   const fresh = useFreshPage(page.id);
-  const remove = useDeletePage();
+  const remove = useDeletePage(({ title }) => {
+    void go(`/sites/${site.id}/pages`);
+    say(`“${title}” was deleted`);
+  });
   const offerUndo = useOfferUndo();
   const [isEditing, editing] = useDisclosure(false);
 
@@ -80,8 +83,7 @@ function PageActions({ page }: { readonly page: Page }) {
       title: `Delete “${page.title}”?`,
       text: 'Its elements, their galleries and what members were assigned there go with it. This cannot be undone.',
       confirm: 'Delete page',
-      onConfirm: () =>
-        remove.mutate(page.id, { onError: showProblem, onSuccess: () => void go(`/sites/${site.id}/pages`) }),
+      onConfirm: () => remove.mutate(page),
     });
 
   return (
