@@ -428,7 +428,7 @@ public class EditorPageTest {
     answers.forEach(Runnable::run);
     window.unrouteAll();
 
-    assertThat(window).hasURL(Pattern.compile(Pattern.quote(path) + "$"));
+    assertThat(window).hasURL(Pattern.compile(path + "$"));
     assertThat(window.getByText(name + " was deleted")).isVisible();
     assertThat(window.getByText("There is nothing here")).hasCount(0);
   }
