@@ -13,18 +13,17 @@ import { RenameElement } from './rename-element';
 export function ElementActions({ element }: { readonly element: Element }) {
   const site = useSite();
   const go = useNavigate();
-  const remove = useDeleteElement();
+  const remove = useDeleteElement(({ nickname, pageId }) => {
+    void go(`/sites/${site.id}/pages/${pageId}`);
+    say(`#${nickname} was deleted`);
+  });
   const [isRenaming, renaming] = useDisclosure(false);
   const askToDelete = () =>
     confirm({
       title: `Delete #${element.nickname}?`,
       text: 'Its gallery, all its items and what members were assigned here go with it. This cannot be undone.',
       confirm: 'Delete element',
-      onConfirm: () =>
-        remove.mutate(element.id, {
-          onError: showProblem,
-          onSuccess: () => void go(`/sites/${site.id}/pages/${element.pageId}`),
-        }),
+      onConfirm: () => remove.mutate(element),
     });
   const copyId = () =>
     void navigator.clipboard.writeText(element.id).then(() => say('The id was copied'), showProblem);

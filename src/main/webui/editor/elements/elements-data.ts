@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, api, done, partAt, whole } from '../api/client';
 import { keys } from '../api/keys';
 import type { Element, Options } from '../api/types';
+import { showProblem } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 
 /** All elements of the site, oldest first. */
@@ -72,18 +73,24 @@ export function useChangeElement(elementId: string) {
   });
 }
 
-/** Deletes an element with its gallery and all its assignments. */
-export function useDeleteElement() {
+/**
+ * Deletes an element with its gallery and all its assignments.
+ *
+ * @param onDeleted leads away from it, whether or not its place is shown still
+ */
+export function useDeleteElement(onDeleted: (element: Element) => void) {
   const { id: siteId } = useSite();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (elementId: string) =>
+    mutationFn: ({ id: elementId }: Element) =>
       done(
         api.DELETE('/editor/v1/sites/{siteId}/elements/{elementId}', { params: { path: { siteId, elementId } } }),
       ),
-    onSuccess: (_, elementId) => {
+    onError: showProblem,
+    onSuccess: (_, element) => {
+      onDeleted(element);
       client.setQueryData<Element[]>(keys.elements(siteId), (elements) =>
-        elements?.filter(({ id }) => id !== elementId),
+        elements?.filter(({ id }) => id !== element.id),
       );
       return client.invalidateQueries({ queryKey: keys.site(siteId) });
     },

@@ -1,13 +1,14 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Element } from '../api/types';
+import { backOf, only } from '../shared/taking-back';
 import { showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { useUnsaved } from '../shared/unsaved';
 import { useSite } from '../site/site-context';
 import { useChangeElement, useFreshElement } from './elements-data';
 import './layout.css';
-import { changed, picking, presetOf, type OptionsChange } from './layout-options';
+import { changed, flat, picking, presetOf, type OptionsChange } from './layout-options';
 import { LayoutPreview } from './layout-preview';
 import { LayoutSettings } from './layout-settings';
 import { PresetTiles } from './preset-tiles';
@@ -28,10 +29,19 @@ export function LayoutTab({ element }: { readonly element: Element }) {
     try {
       // on top of what others may have saved meanwhile
       const before = (await fresh()).options;
-      await change.mutateAsync({ options: changed(before, draft) });
+      const after = (await change.mutateAsync({ options: changed(before, draft) })).options;
       // what was chosen meanwhile is not saved yet
       setDraft((now) => (now === draft ? {} : now));
-      offerUndo('Layout saved', () => change.mutateAsync({ options: before }));
+      const names = Object.keys(draft);
+      offerUndo(
+        'Layout saved',
+        backOf<OptionsChange>({
+          before: only(flat(before), names),
+          after: flat(after),
+          now: async () => flat((await fresh()).options),
+          put: (back, now) => change.mutateAsync({ options: changed(now, back) }),
+        }),
+      );
     } catch (error) {
       showProblem(error);
     }

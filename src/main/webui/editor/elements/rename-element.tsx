@@ -3,9 +3,10 @@ import { useState, type FormEvent } from 'react';
 import type { Element } from '../api/types';
 import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
+import { backOf } from '../shared/taking-back';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
-import { useChangeElement } from './elements-data';
+import { useChangeElement, useFreshElement } from './elements-data';
 
 const FIELDS = { nickname: 'nickname' };
 
@@ -26,6 +27,7 @@ export function RenameElement({ element, isOpen, onClose }: Props) {
 
 function RenameForm({ element }: { readonly element: Element }) {
   const change = useChangeElement(element.id);
+  const fresh = useFreshElement(element.id);
   const offerUndo = useOfferUndo();
   const [before] = useState(element.nickname);
   const [nickname, setNickname] = useState(before);
@@ -36,9 +38,12 @@ function RenameForm({ element }: { readonly element: Element }) {
     change.mutate(
       { nickname },
       {
-        onSuccess: () => {
+        onSuccess: (after) => {
           close();
-          offerUndo('Nickname changed', () => change.mutateAsync({ nickname: before }));
+          offerUndo(
+            'Nickname changed',
+            backOf({ before: { nickname: before }, after, now: fresh, put: (back) => change.mutateAsync(back) }),
+          );
         },
       },
     );

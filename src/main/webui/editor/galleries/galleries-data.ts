@@ -2,7 +2,9 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useMemo } from 'react';
 import { answered, api, done } from '../api/client';
 import { keys } from '../api/keys';
+import type { Gallery } from '../api/types';
 import { useElements } from '../elements/elements-data';
+import { showProblem } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 
 const GALLERIES = '/editor/v1/sites/{siteId}/galleries';
@@ -40,11 +42,14 @@ export function useStandaloneGalleries() {
 /** A gallery with its first item. */
 export function useGallery(galleryId: string) {
   const { id: siteId } = useSite();
-  return useQuery({
-    queryKey: keys.gallery(siteId, galleryId),
-    queryFn: async () =>
-      (await answered(api.GET(`${GALLERIES}/{galleryId}`, { params: { path: { siteId, galleryId } } }))).gallery,
-  });
+  return useQuery({ queryKey: keys.gallery(siteId, galleryId), queryFn: useFreshGallery(galleryId) });
+}
+
+/** Asks for a gallery as it is on the server now. */
+export function useFreshGallery(galleryId: string) {
+  const { id: siteId } = useSite();
+  return async () =>
+    (await answered(api.GET(`${GALLERIES}/{galleryId}`, { params: { path: { siteId, galleryId } } }))).gallery;
 }
 
 /** Makes a standalone gallery: an empty one, or a clone of another. */
@@ -77,15 +82,21 @@ export function useRenameGallery(galleryId: string) {
   });
 }
 
-/** Deletes a gallery; who had it assigned has none any more. */
-export function useDeleteGallery() {
+/**
+ * Deletes a gallery; who had it assigned has none any more.
+ *
+ * @param onDeleted leads away from it, whether or not its place is shown still
+ */
+export function useDeleteGallery(onDeleted: (gallery: Gallery) => void) {
   const { id: siteId } = useSite();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (galleryId: string) =>
+    mutationFn: ({ id: galleryId }: Gallery) =>
       done(api.DELETE(`${GALLERIES}/{galleryId}`, { params: { path: { siteId, galleryId } } })),
-    onSuccess: (_, galleryId) => {
-      client.removeQueries({ queryKey: keys.gallery(siteId, galleryId) });
+    onError: showProblem,
+    onSuccess: (_, gallery) => {
+      onDeleted(gallery);
+      client.removeQueries({ queryKey: keys.gallery(siteId, gallery.id) });
       return client.invalidateQueries({ queryKey: keys.site(siteId) });
     },
   });

@@ -15,7 +15,10 @@ export function GalleryActions({ gallery }: { readonly gallery: Gallery }) {
   const site = useSite();
   const go = useNavigate();
   const add = useAddGallery();
-  const remove = useDeleteGallery();
+  const remove = useDeleteGallery((deleted) => {
+    void go(`/sites/${site.id}/galleries`);
+    say(`“${nameOf(deleted)}” was deleted`);
+  });
   const [isNaming, naming] = useDisclosure(false);
   const clone = () =>
     add.mutate(
@@ -33,8 +36,7 @@ export function GalleryActions({ gallery }: { readonly gallery: Gallery }) {
       title: `Delete “${nameOf(gallery)}”?`,
       text: 'Its items go with it, and members who have it see the element’s own items again. This cannot be undone.',
       confirm: 'Delete gallery',
-      onConfirm: () =>
-        remove.mutate(gallery.id, { onError: showProblem, onSuccess: () => void go(`/sites/${site.id}/galleries`) }),
+      onConfirm: () => remove.mutate(gallery),
     });
   const copyId = () => void navigator.clipboard.writeText(gallery.id).then(() => say('The id was copied'), showProblem);
   return (

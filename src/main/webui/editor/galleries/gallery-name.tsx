@@ -4,10 +4,11 @@ import { useNavigate } from 'react-router';
 import type { Gallery } from '../api/types';
 import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
+import { backOf } from '../shared/taking-back';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
 import { useSite } from '../site/site-context';
-import { useAddGallery, useRenameGallery } from './galleries-data';
+import { useAddGallery, useFreshGallery, useRenameGallery } from './galleries-data';
 
 const FIELDS = { name: 'name' };
 
@@ -43,14 +44,23 @@ function NewGallery() {
 
 function Rename({ gallery }: { readonly gallery: Gallery }) {
   const rename = useRenameGallery(gallery.id);
+  const fresh = useFreshGallery(gallery.id);
   const offerUndo = useOfferUndo();
   const [before] = useState(gallery.name ?? '');
   const change = (name: string, close: () => void) => {
     if (name === before) return close();
     rename.mutate(name || null, {
-      onSuccess: () => {
+      onSuccess: (renamed) => {
         close();
-        offerUndo('Name changed', () => rename.mutateAsync(before || null));
+        offerUndo(
+          'Name changed',
+          backOf({
+            before: { name: before },
+            after: { name: renamed.name ?? '' },
+            now: async () => ({ name: (await fresh()).name ?? '' }),
+            put: () => rename.mutateAsync(before || null),
+          }),
+        );
       },
     });
   };

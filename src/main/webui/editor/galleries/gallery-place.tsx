@@ -23,10 +23,11 @@ export function GalleryPlace() {
   const gallery = useGallery(galleryId);
   const element = useElements().data?.find(({ id }) => id === galleryId);
   if (element !== undefined) return <Navigate to={`/sites/${site.id}/elements/${element.id}`} replace />;
+  // what was known of it before somebody has deleted it is known still
+  if (gallery.error instanceof ApiProblem && [400, 404].includes(gallery.error.status)) return <NoSuchPlace />;
   if (gallery.data !== undefined) return <GalleryShown key={galleryId} gallery={gallery.data} />;
   if (gallery.isPending) return <LoadingRows />;
-  const isNone = gallery.error instanceof ApiProblem && [400, 404].includes(gallery.error.status);
-  return isNone ? <NoSuchPlace /> : <Trouble error={gallery.error} onRetry={() => void gallery.refetch()} />;
+  return <Trouble error={gallery.error} onRetry={() => void gallery.refetch()} />;
 }
 
 function GalleryShown({ gallery }: { readonly gallery: Gallery }) {

@@ -8,6 +8,7 @@ import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { MOST_ADDED, useItemActs } from './items-data';
 import { itemOfLink, kindOfLink, linksIn, type LinkKind } from './link-kind';
+import { backOfAdding } from './undoable-acts';
 
 const KINDS: Readonly<Record<LinkKind, { readonly label: string; readonly icon: Icon }>> = {
   image: { label: 'Image', icon: IconPhoto },
@@ -35,9 +36,7 @@ function LinksForm() {
     mutationFn: async () => acts.add(await Promise.all(links.map(itemOfLink))),
     onSuccess: (added) => {
       close();
-      offerUndo(added.length === 1 ? 'Item added' : `${added.length} items added`, () =>
-        acts.remove(added.map(({ id }) => id)),
-      );
+      offerUndo(added.length === 1 ? 'Item added' : `${added.length} items added`, backOfAdding(added, acts));
     },
   });
   const unknown = links.filter((link) => kindOfLink(link) === undefined);

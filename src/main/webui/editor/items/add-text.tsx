@@ -9,6 +9,7 @@ import { fieldErrors } from '../shared/violations';
 import { plainText } from './item-words';
 import { useItemActs } from './items-data';
 import { RichText } from './rich-text';
+import { backOfAdding } from './undoable-acts';
 
 const FIELDS = { html: 'items[0].text', title: 'items[0].title' };
 
@@ -32,7 +33,7 @@ function TextForm() {
     mutationFn: () => acts.add([{ ...(title === '' ? {} : { title }), text: { html } }]),
     onSuccess: (added) => {
       close();
-      offerUndo('Item added', () => acts.remove(added.map(({ id }) => id)));
+      offerUndo('Item added', backOfAdding(added, acts));
     },
   });
   const errors = fieldErrors(add.error, FIELDS);

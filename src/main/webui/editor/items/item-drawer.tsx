@@ -3,7 +3,6 @@ import type { Item } from '../api/types';
 import { FormDrawer } from '../shared/form-dialog';
 import { useSite } from '../site/site-context';
 import { ItemForm } from './item-form';
-import { ItemGone } from './item-gone';
 import { idNow } from './renewed-ids';
 
 interface Props {
@@ -20,22 +19,18 @@ export function ItemDrawer({ itemId, items, isOpen, onClose, onClosed }: Props) 
   const verb = useSite().may('PRO_GALLERY.MANAGE') ? 'Edit' : 'Show';
   const idOfItem = idNow(itemId);
   const item = items.find(({ id }) => id === idOfItem);
-  const [opened] = useState(item);
-  const shown = item ?? opened;
+  const [known, setKnown] = useState(item);
+  if (item !== undefined && item !== known) setKnown(item);
   return (
     <FormDrawer
       opened={isOpen}
       onClose={onClose}
       position="right"
       size={480}
-      title={shown === undefined ? 'Item' : `${verb} ${shown.type.toLowerCase()}`}
+      title={known === undefined ? 'Item' : `${verb} ${known.type.toLowerCase()}`}
       transitionProps={{ onExited: onClosed }}
     >
-      {item !== undefined ? (
-        <ItemForm item={item} />
-      ) : (
-        opened !== undefined && <ItemGone item={opened} onClose={onClose} />
-      )}
+      {known !== undefined && <ItemForm item={known} isGone={item === undefined} />}
     </FormDrawer>
   );
 }

@@ -1,12 +1,12 @@
 import type { Item } from '../api/types';
-import { sourceOf } from './item-media';
+import { only } from '../shared/taking-back';
 import type { ItemPatch } from './item-store';
 
 /** What can be edited of an item, as texts; what is absent is empty. */
 export interface ItemFields {
   readonly title: string;
   readonly description: string;
-  /** The address of an image or video. */
+  /** The address of an image or video; empty, too, where it is kept by an id. */
   readonly source: string;
   /** Of images only. */
   readonly alt: string;
@@ -34,7 +34,7 @@ export function fieldsOf(item: Item): ItemFields {
   return {
     title: item.title ?? '',
     description: item.description ?? '',
-    source: sourceOf(item) ?? '',
+    source: (item.image?.imageInfo ?? item.video?.videoInfo)?.url ?? '',
     alt: item.image?.imageInfo.altText ?? '',
     html: item.text?.html ?? '',
     linkUrl: item.link?.url ?? '',
@@ -42,16 +42,20 @@ export function fieldsOf(item: Item): ItemFields {
   };
 }
 
-/** Where the fields are in a request, by which its violations are told. */
-export function pathsOf(item: Item): Readonly<Record<FieldName, string>> {
+/**
+ * Where the fields are in a request, by which its violations are told.
+ *
+ * @param prefix of all, where the item is not alone in it
+ */
+export function pathsOf(item: Item, prefix = ''): Readonly<Record<FieldName, string>> {
   return {
-    title: 'title',
-    description: 'description',
-    source: item.video === undefined ? 'image.imageInfo' : 'video.videoInfo',
-    alt: 'image.imageInfo.altText',
-    html: 'text.html',
-    linkUrl: 'link.url',
-    linkText: 'link.text',
+    title: `${prefix}title`,
+    description: `${prefix}description`,
+    source: prefix + (item.video === undefined ? 'image.imageInfo' : 'video.videoInfo'),
+    alt: `${prefix}image.imageInfo.altText`,
+    html: `${prefix}text.html`,
+    linkUrl: `${prefix}link.url`,
+    linkText: `${prefix}link.text`,
   };
 }
 
@@ -81,7 +85,11 @@ export function patchTo(item: Item, fields: ItemFields, names: readonly FieldNam
     ...(item.image !== undefined && (changes('source') || changes('alt')) && { image: { imageInfo } }),
     ...(item.video !== undefined &&
       changes('source') && {
-        video: { videoInfo: { url: orNull(fields.source), id: null, filename: null, posters: null, resolutions: null } },
+        // who plays another video follows from its address
+        video: {
+          type: null,
+          videoInfo: { url: orNull(fields.source), id: null, filename: null, posters: null, resolutions: null },
+        },
       }),
     ...(item.text !== undefined &&
       changes('html') && {
@@ -90,13 +98,34 @@ export function patchTo(item: Item, fields: ItemFields, names: readonly FieldNam
   };
 }
 
-/** A patch that makes the named fields of an item what they were. */
-export function patchBack(before: Item, names: readonly FieldName[]): ItemPatch {
-  const patch = patchTo(before, fieldsOf(before), names);
+/** A patch that makes the named fields of an item what they were; all fields are as they are now. */
+export function patchBack(before: Item, names: readonly FieldName[], now: ItemFields): ItemPatch {
+  const patch = patchTo(before, { ...now, ...only(fieldsOf(before), names) }, names);
   if (!names.includes('source')) return patch;
   return {
     ...patch,
     ...(before.image !== undefined && { image: { imageInfo: { ...patch.image?.imageInfo, ...before.image.imageInfo } } }),
-    ...(before.video !== undefined && { video: { videoInfo: { ...patch.video?.videoInfo, ...before.video.videoInfo } } }),
+    ...(before.video !== undefined && {
+      video: { type: before.video.type, videoInfo: { ...patch.video?.videoInfo, ...before.video.videoInfo } },
+    }),
   };
+}
+
+/** An item with a patch, as the server would have it. */
+export function patched(item: Item, patch: ItemPatch): Item {
+  return merged(item, patch) as Item;
+}
+
+function merged(value: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const all: Record<string, unknown> = isObject(value) ? { ...value } : {};
+  for (const [name, part] of Object.entries(patch)) {
+    if (part === null) delete all[name];
+    else all[name] = merged(all[name], part);
+  }
+  return all;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,15 +4,19 @@ import type { FormEvent } from 'react';
 import type { Item } from '../api/types';
 import { CancelButton, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
+import { backOf, only } from '../shared/taking-back';
+import { say } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
 import { useSite } from '../site/site-context';
 import { ChangedByOthers } from './changed-by-others';
 import { useEditedItem } from './edited-item';
-import { differing, fieldsOf, patchBack, patchTo, pathsOf, type FieldName, type ItemFields } from './item-fields';
+import { differing, fieldsOf, patchBack, patched, patchTo, pathsOf, type FieldName, type ItemFields } from './item-fields';
+import { ItemGone } from './item-gone';
 import { ItemPicture } from './item-picture';
 import { useItemActs } from './items-data';
 import { LinkFields } from './link-fields';
+import { idNow } from './renewed-ids';
 import { TextField } from './text-field';
 
 /** What was on its way to the server. */
@@ -22,43 +26,82 @@ interface Sent {
   readonly names: readonly FieldName[];
 }
 
-/** Edits an item. Only what was changed here is sent, so that nothing of others is overwritten. */
-export function ItemForm({ item }: { readonly item: Item }) {
+interface Props {
+  readonly item: Item;
+  /** Whether somebody has deleted it meanwhile. */
+  readonly isGone: boolean;
+}
+
+/**
+ * Edits an item. Only what was changed here is sent, so that nothing of others is overwritten. What is written is kept
+ * when somebody deletes the item.
+ */
+export function ItemForm({ item, isGone }: Props) {
   const mayChange = useSite().may('PRO_GALLERY.MANAGE');
   const acts = useItemActs();
   const offerUndo = useOfferUndo();
   const edited = useEditedItem(item);
   const { fields, set, mine, theirs, before } = edited;
   const close = useFormDialog(mine.length > 0);
-  const paths = pathsOf(item);
+  const fresh = async () => (await acts.fresh()).find(({ id }) => id === idNow(item.id));
 
   const save = useMutation({
     mutationFn: async (sent: Sent) => {
-      const fresh = (await acts.fresh()).find(({ id }) => id === item.id);
+      const now = await fresh();
       // what has changed meanwhile is shown now, and has to be looked at first
-      if (fresh === undefined || differing(fieldsOf(fresh), fieldsOf(sent.before)).length > 0) return undefined;
+      if (now === undefined || differing(fieldsOf(now), fieldsOf(sent.before)).length > 0) return undefined;
       return acts.change(item.id, patchTo(sent.before, sent.fields, sent.names));
     },
     onSuccess: (saved, sent) => {
       if (saved === undefined) return;
       edited.saved(saved);
-      offerUndo('Item changed', () => acts.change(item.id, patchBack(sent.before, sent.names)));
+      offerUndo(
+        'Item changed',
+        backOf({
+          before: only(fieldsOf(sent.before), sent.names),
+          after: fieldsOf(saved),
+          now: async () => {
+            const now = await fresh();
+            return now && fieldsOf(now);
+          },
+          put: (back, now) => acts.change(item.id, patchBack(sent.before, Object.keys(back) as FieldName[], now)),
+        }),
+      );
       // what was written meanwhile is not saved yet
       if (differing(fields, sent.fields).length === 0) close();
     },
   });
-  const errors = fieldErrors(save.error, paths);
+  const addAgain = useMutation({
+    mutationFn: async (written: ItemFields) => {
+      const again = patched(item, patchTo(item, written, differing(fieldsOf(item), written)));
+      await acts.putBack([again]);
+      return again;
+    },
+    onSuccess: (again, written) => {
+      edited.saved(again);
+      say('The item was added again');
+      if (differing(fields, written).length === 0) close();
+    },
+  });
+  const error = isGone ? addAgain.error : save.error;
+  const paths = pathsOf(item, isGone ? 'items[0].' : '');
+  const errors = fieldErrors(error, paths);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (mine.length === 0) close();
+    if (isGone) addAgain.mutate(fields);
+    else if (mine.length === 0) close();
     else save.mutate({ before, fields, names: mine });
   };
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {theirs.length > 0 && !save.isPending && <ChangedByOthers edited={edited} />}
-        <FormProblem error={save.error} fields={paths} />
+        {isGone ? (
+          <ItemGone mayAdd={mayChange} />
+        ) : (
+          theirs.length > 0 && !save.isPending && !addAgain.isPending && <ChangedByOthers edited={edited} />
+        )}
+        <FormProblem error={error} fields={paths} />
         {item.text === undefined ? (
           <div className="item-form-picture">
             <ItemPicture item={item} />
@@ -108,8 +151,12 @@ export function ItemForm({ item }: { readonly item: Item }) {
         <Group justify="flex-end" className="item-form-end">
           <CancelButton>{mayChange ? 'Cancel' : 'Close'}</CancelButton>
           {mayChange && (
-            <Button type="submit" loading={save.isPending} disabled={theirs.length > 0}>
-              Save
+            <Button
+              type="submit"
+              loading={save.isPending || addAgain.isPending}
+              disabled={!isGone && theirs.length > 0}
+            >
+              {isGone ? 'Add it again' : 'Save'}
             </Button>
           )}
         </Group>

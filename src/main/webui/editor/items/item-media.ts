@@ -8,12 +8,6 @@ export function thumbnailOf({ image, video }: Item): string | undefined {
   return picture === undefined ? undefined : addressOf('image', picture);
 }
 
-/** Where an item's file is, as it can be edited: its url, or else that of its id. */
-export function sourceOf({ image, video }: Item): string | undefined {
-  const info = image?.imageInfo ?? video?.videoInfo;
-  return info?.url;
-}
-
 function addressOf(kind: 'image' | 'video', { id, url }: { id?: string; url?: string }): string | undefined {
   const source = id === undefined ? url : `wix:${kind}://v1/${id}`;
   return source === undefined ? undefined : mediaFile(source, MEDIA).address;

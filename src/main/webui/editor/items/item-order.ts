@@ -38,6 +38,14 @@ export function restored(before: readonly string[], now: readonly string[]): str
   return [...now.filter((id) => !were.has(id)), ...before.filter((id) => there.has(id))];
 }
 
+/** Whether those of an order that are there still are in it still, among each other. */
+export function isKept(order: readonly string[], now: readonly string[]): boolean {
+  const there = new Set(now);
+  const were = new Set(order);
+  const left = order.filter((id) => there.has(id));
+  return now.filter((id) => were.has(id)).every((id, place) => id === left[place]);
+}
+
 /**
  * The order with some behind those behind whom they were, as far as these are there still. All others stay as they are
  * among each other.

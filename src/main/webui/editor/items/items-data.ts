@@ -10,6 +10,9 @@ import { idNow, renewAll } from './renewed-ids';
 
 const PART = 200;
 
+/** The ids of items that are on their way out: they are not shown again before that is answered. */
+const leaving = new Set<string>();
+
 /** As many as the server takes in one request: all of them or none. */
 export const MOST_ADDED = 50;
 
@@ -17,7 +20,11 @@ export const MOST_ADDED = 50;
 export function useItems() {
   const { id: siteId } = useSite();
   const store = useItemStore();
-  return useQuery({ queryKey: keys.items(siteId, store.galleryId), queryFn: () => allOf(store) });
+  return useQuery({ queryKey: keys.items(siteId, store.galleryId), queryFn: () => stayingOf(store) });
+}
+
+async function stayingOf(store: ItemStore): Promise<Item[]> {
+  return (await allOf(store)).filter(({ id }) => !leaving.has(id));
 }
 
 /** All items of a gallery, in their order. */
@@ -94,7 +101,7 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
   };
 
   return {
-    fresh: () => client.fetchQuery({ queryKey, queryFn: () => allOf(store), staleTime: 0 }),
+    fresh: () => client.fetchQuery({ queryKey, queryFn: () => stayingOf(store), staleTime: 0 }),
     add,
     async change(itemId, patch) {
       const changed = await store.change(idNow(itemId), patch);
@@ -103,6 +110,7 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
     },
     async remove(notedIds, onGone) {
       const itemIds = notedIds.map(idNow);
+      itemIds.forEach((id) => leaving.add(id));
       await client.cancelQueries({ queryKey });
       set(known().filter(({ id }) => !itemIds.includes(id)));
       try {
@@ -115,6 +123,7 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
           onGone?.(id);
         }
       } finally {
+        itemIds.forEach((id) => leaving.delete(id));
         await reload();
       }
     },

@@ -1,9 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import type { Item } from '../api/types';
+import { backOf, ChangedSince } from '../shared/taking-back';
 import { showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
-import { restored } from './item-order';
-import { useItemActs } from './items-data';
+import { fieldsOf, type ItemFields } from './item-fields';
+import { isKept, restored } from './item-order';
+import { useItemActs, type ItemActs } from './items-data';
 import { idNow } from './renewed-ids';
 
 /** What can be done with items, and taken back. */
@@ -50,6 +52,8 @@ export function useUndoableActs(items: readonly Item[]): UndoableActs {
       const back = async () => {
         await act.catch(() => undefined);
         const now = (await acts.fresh()).map(({ id }) => id);
+        if (isKept(before.map(idNow), now)) return;
+        if (!isKept(itemIds.map(idNow), now)) throw new ChangedSince();
         await acts.order(restored(before.map(idNow), now));
       };
       const withdraw = offerUndo('Order changed', back);
@@ -62,4 +66,17 @@ export function useUndoableActs(items: readonly Item[]): UndoableActs {
   );
 
   return useMemo(() => ({ remove, order }), [remove, order]);
+}
+
+/** What deletes items again that were added, as long as nobody has changed them since. */
+export function backOfAdding(added: readonly Item[], acts: ItemActs): () => Promise<void> {
+  return backOf<Readonly<Record<string, ItemFields | undefined>>>({
+    before: Object.fromEntries(added.map(({ id }) => [id, undefined])),
+    after: Object.fromEntries(added.map((item) => [item.id, fieldsOf(item)])),
+    now: async () => {
+      const there = new Map((await acts.fresh()).map((item) => [item.id, fieldsOf(item)]));
+      return Object.fromEntries(added.map(({ id }) => [id, there.get(idNow(id))]));
+    },
+    put: (again) => acts.remove(Object.keys(again)),
+  });
 }

@@ -2,6 +2,8 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type QueryClie
 import { answered, api, done, partAt } from '../api/client';
 import { keys } from '../api/keys';
 import { ApiProblem } from '../api/problem';
+import { backOf } from '../shared/taking-back';
+import { showProblem } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 
 const MEMBER_GALLERIES = '/editor/v1/sites/{siteId}/elements/{elementId}/member-galleries';
@@ -17,6 +19,28 @@ export function useMemberGalleries(elementId: string) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (part) => part.nextCursor,
   });
+}
+
+/** What gives a member back the gallery that they had before another, or before none. */
+export function useUndoOfAssigning(elementId: string, memberId: string) {
+  const { id: siteId } = useSite();
+  const assign = useAssign(elementId);
+  const now = async () => {
+    const path = { siteId, elementId, memberId };
+    try {
+      return (await answered(api.GET(`${MEMBER_GALLERIES}/{memberId}`, { params: { path } }))).memberGallery.galleryId;
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'MEMBER_GALLERY_NOT_FOUND') return undefined;
+      throw error;
+    }
+  };
+  return (before: string, after: string | undefined) =>
+    backOf<{ readonly galleryId: string | undefined }>({
+      before: { galleryId: before },
+      after: { galleryId: after },
+      now: async () => ({ galleryId: await now() }),
+      put: () => assign.mutateAsync({ memberId, galleryId: before }),
+    });
 }
 
 /** Assigns a gallery to a member, in place of the one before. */
@@ -51,14 +75,22 @@ export function useAssignAll(elementId: string) {
   });
 }
 
-/** Takes a gallery from a member; the gallery itself stays. */
-export function useTakeAway(elementId: string) {
+/**
+ * Takes a gallery from a member; the gallery itself stays.
+ *
+ * @param onTaken hears of it, whether or not the member is shown still
+ */
+export function useTakeAway(elementId: string, onTaken: () => void) {
   const { id: siteId } = useSite();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (memberId: string) =>
       done(api.DELETE(`${MEMBER_GALLERIES}/{memberId}`, { params: { path: { siteId, elementId, memberId } } })),
-    onSuccess: () => refresh(client, siteId, elementId),
+    onError: showProblem,
+    onSuccess: () => {
+      onTaken();
+      return refresh(client, siteId, elementId);
+    },
   });
 }
 
@@ -70,17 +102,20 @@ function refresh(client: QueryClient, siteId: string, elementId: string) {
 /** The template of an element, `null` where it has none. */
 export function useTemplate(elementId: string) {
   const { id: siteId } = useSite();
-  return useQuery({
-    queryKey: keys.template(siteId, elementId),
-    queryFn: async () => {
-      try {
-        return (await answered(api.GET(TEMPLATE, { params: { path: { siteId, elementId } } }))).templateGallery;
-      } catch (error) {
-        if (error instanceof ApiProblem && error.code === 'TEMPLATE_GALLERY_NOT_FOUND') return null;
-        throw error;
-      }
-    },
-  });
+  return useQuery({ queryKey: keys.template(siteId, elementId), queryFn: useFreshTemplate(elementId) });
+}
+
+/** Asks for the template of an element as it is now. */
+function useFreshTemplate(elementId: string) {
+  const { id: siteId } = useSite();
+  return async () => {
+    try {
+      return (await answered(api.GET(TEMPLATE, { params: { path: { siteId, elementId } } }))).templateGallery;
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'TEMPLATE_GALLERY_NOT_FOUND') return null;
+      throw error;
+    }
+  };
 }
 
 /** Makes a gallery the template of an element; without one, takes the template away. */
@@ -98,4 +133,17 @@ export function useSetTemplate(elementId: string) {
     },
     onSuccess: (template) => client.setQueryData(keys.template(siteId, elementId), template),
   });
+}
+
+/** What gives an element back the template that it had before another, or none. */
+export function useUndoOfTemplate(elementId: string) {
+  const fresh = useFreshTemplate(elementId);
+  const set = useSetTemplate(elementId);
+  return (before: string | undefined, after: string | undefined) =>
+    backOf({
+      before: { galleryId: before },
+      after: { galleryId: after },
+      now: async () => ({ galleryId: (await fresh())?.galleryId }),
+      put: () => set.mutateAsync(before),
+    });
 }

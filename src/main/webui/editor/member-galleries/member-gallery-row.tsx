@@ -3,11 +3,10 @@ import { IconDots, IconEye, IconReplace, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Element, MemberGallery } from '../api/types';
 import { moment } from '../shared/dates';
-import { showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { useSite } from '../site/site-context';
 import { GalleryLink } from './gallery-link';
-import { useAssign, useTakeAway } from './member-galleries-data';
+import { useTakeAway, useUndoOfAssigning } from './member-galleries-data';
 import { MemberLink } from '../members/member-link';
 import { nameOfMember } from '../members/member-words';
 import { useMember } from '../members/members-data';
@@ -42,16 +41,12 @@ export function MemberGalleryRow({ element, gallery, onReplace }: Props) {
 function RowMenu({ element, gallery: { memberId, galleryId }, onReplace }: Props) {
   const site = useSite();
   const member = useMember(memberId).data;
-  const assign = useAssign(element.id);
-  const take = useTakeAway(element.id);
+  const backTo = useUndoOfAssigning(element.id, memberId);
   const offerUndo = useOfferUndo();
   const name = member ? nameOfMember(member) : 'this member';
-  const takeAway = () =>
-    take.mutate(memberId, {
-      onError: showProblem,
-      onSuccess: () =>
-        offerUndo(`${name} sees the original items again`, () => assign.mutateAsync({ memberId, galleryId })),
-    });
+  const take = useTakeAway(element.id, () =>
+    offerUndo(`${name} sees the original items again`, backTo(galleryId, undefined)),
+  );
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -72,7 +67,7 @@ function RowMenu({ element, gallery: { memberId, galleryId }, onReplace }: Props
             <Menu.Item leftSection={<IconReplace size={16} aria-hidden />} onClick={onReplace}>
               Replace by another
             </Menu.Item>
-            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={takeAway}>
+            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => take.mutate(memberId)}>
               Take away
             </Menu.Item>
           </>

@@ -7,7 +7,7 @@ import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
 import { GallerySelect } from './gallery-select';
-import { useAssign } from './member-galleries-data';
+import { useAssign, useUndoOfAssigning } from './member-galleries-data';
 
 const FIELDS = { galleryId: 'galleryId' };
 
@@ -29,6 +29,8 @@ export function ReplaceGallery({ element, gallery, isOpen, onClose }: Props) {
 
 function ReplaceForm({ element, gallery }: { readonly element: Element; readonly gallery: MemberGallery }) {
   const assign = useAssign(element.id);
+  const { memberId, galleryId: before } = gallery;
+  const backTo = useUndoOfAssigning(element.id, memberId);
   const offerUndo = useOfferUndo();
   const [galleryId, setGalleryId] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
@@ -38,13 +40,12 @@ function ReplaceForm({ element, gallery }: { readonly element: Element; readonly
     event.preventDefault();
     setIsMissing(galleryId === null);
     if (galleryId === null) return;
-    const { memberId, galleryId: before } = gallery;
     assign.mutate(
       { memberId, galleryId },
       {
         onSuccess: () => {
           close();
-          offerUndo('The gallery was replaced', () => assign.mutateAsync({ memberId, galleryId: before }));
+          offerUndo('The gallery was replaced', backTo(before, galleryId));
         },
       },
     );

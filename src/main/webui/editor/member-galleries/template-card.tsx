@@ -14,7 +14,7 @@ import { fieldErrors } from '../shared/violations';
 import { useSite } from '../site/site-context';
 import { GalleryLink } from './gallery-link';
 import { GallerySelect } from './gallery-select';
-import { useSetTemplate, useTemplate } from './member-galleries-data';
+import { useSetTemplate, useTemplate, useUndoOfTemplate } from './member-galleries-data';
 
 const FIELDS = { galleryId: 'galleryId' };
 
@@ -23,6 +23,7 @@ export function TemplateCard({ element }: { readonly element: Element }) {
   const site = useSite();
   const template = useTemplate(element.id);
   const set = useSetTemplate(element.id);
+  const backTo = useUndoOfTemplate(element.id);
   const offerUndo = useOfferUndo();
   const [isChoosing, choosing] = useDisclosure(false);
   const mayRemove = site.may('MEMBERS.MANAGE');
@@ -30,7 +31,7 @@ export function TemplateCard({ element }: { readonly element: Element }) {
   const remove = (galleryId: string) =>
     set.mutate(undefined, {
       onError: showProblem,
-      onSuccess: () => maySet && offerUndo('The element has no template any more', () => set.mutateAsync(galleryId)),
+      onSuccess: () => maySet && offerUndo('The element has no template any more', backTo(galleryId, undefined)),
     });
 
   if (template.isError) return <Trouble error={template.error} onRetry={() => void template.refetch()} />;
@@ -82,6 +83,7 @@ export function TemplateCard({ element }: { readonly element: Element }) {
 
 function TemplateForm({ element }: { readonly element: Element }) {
   const set = useSetTemplate(element.id);
+  const backTo = useUndoOfTemplate(element.id);
   const offerUndo = useOfferUndo();
   const before = useTemplate(element.id).data?.galleryId;
   const [galleryId, setGalleryId] = useState<string | null>(null);
@@ -95,7 +97,7 @@ function TemplateForm({ element }: { readonly element: Element }) {
     set.mutate(galleryId, {
       onSuccess: () => {
         close();
-        offerUndo('The template was set', () => set.mutateAsync(before));
+        offerUndo('The template was set', backTo(before, galleryId));
       },
     });
   };

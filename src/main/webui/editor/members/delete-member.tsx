@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Member } from '../api/types';
-import { say, showProblem } from '../shared/toasts';
+import { say } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 import { useDeleteMember, type Galleries } from './members-data';
 import { fullNameOfMember, nameOfMember } from './member-words';
@@ -28,20 +28,12 @@ function DeleteMemberForm({
   onDeleted,
 }: Omit<Props, 'member' | 'isOpen'> & { readonly member: Member }) {
   const mayDelete = useSite().may('PRO_GALLERY.MANAGE');
-  const remove = useDeleteMember();
+  const remove = useDeleteMember(() => {
+    onClose();
+    onDeleted?.();
+    say(`${nameOfMember(member)} was deleted`);
+  });
   const [galleries, setGalleries] = useState<Galleries>('keep');
-  const act = () =>
-    remove.mutate(
-      { memberId: member.id, galleries },
-      {
-        onError: showProblem,
-        onSuccess: () => {
-          onClose();
-          say(`${nameOfMember(member)} was deleted`);
-          onDeleted?.();
-        },
-      },
-    );
   return (
     <Stack>
       <Text size="sm">
@@ -62,7 +54,7 @@ function DeleteMemberForm({
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel
         </Button>
-        <Button color="red" onClick={act} loading={remove.isPending}>
+        <Button color="red" onClick={() => remove.mutate({ memberId: member.id, galleries })} loading={remove.isPending}>
           Delete member
         </Button>
       </Group>

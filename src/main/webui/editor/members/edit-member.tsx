@@ -5,10 +5,11 @@ import { changedFields } from '../shared/changed-fields';
 import { useFocusOnProblem } from '../shared/focus-on-problem';
 import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
+import { backOf } from '../shared/taking-back';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
 import { takenError } from './member-problems';
-import { useChangeMember, type MemberFields } from './members-data';
+import { fieldsOf, useChangeMember, useFreshMember, type MemberFields } from './members-data';
 
 const FIELDS = { email: 'email', name: 'name' };
 
@@ -29,6 +30,7 @@ export function EditMember({ member, isOpen, onClose }: Props) {
 
 function EditMemberForm({ member }: { readonly member: Member }) {
   const change = useChangeMember(member.id);
+  const fresh = useFreshMember(member.id);
   const offerUndo = useOfferUndo();
   const [before] = useState({ name: member.name ?? '', email: member.email ?? '' });
   const [fields, setFields] = useState(before);
@@ -40,11 +42,19 @@ function EditMemberForm({ member }: { readonly member: Member }) {
     const changed = patchOf(changedFields(before, fields));
     if (Object.keys(changed).length === 0) return close();
     change.mutate(changed, {
-      onSuccess: () => {
+      onSuccess: (after) => {
         close();
         // an email that was not there cannot be made absent again
         if (before.email === '' && changed.email !== undefined) return;
-        offerUndo('Member changed', () => change.mutateAsync(patchOf(changedFields(fields, before))));
+        offerUndo(
+          'Member changed',
+          backOf({
+            before: patchOf(changedFields(fields, before)),
+            after: fieldsOf(after),
+            now: fresh,
+            put: (back) => change.mutateAsync(back),
+          }),
+        );
       },
     });
   };

@@ -10,11 +10,12 @@ import {
 } from '@tabler/icons-react';
 import type { Member } from '../api/types';
 import { saveJson } from '../shared/save-file';
+import { backOf } from '../shared/taking-back';
 import { say, showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { useSite } from '../site/site-context';
 import { useMemberDialogs } from './member-dialogs';
-import { memberData, useChangeMember } from './members-data';
+import { memberData, useChangeMember, useFreshMember, type MemberFields } from './members-data';
 import { nameOfMember } from './member-words';
 
 interface Props {
@@ -27,6 +28,7 @@ export function MemberMenu({ member, variant = 'subtle' }: Props) {
   const site = useSite();
   const show = useMemberDialogs();
   const change = useChangeMember(member.id);
+  const fresh = useFreshMember(member.id);
   const offerUndo = useOfferUndo();
   const name = nameOfMember(member);
   const mayManage = site.may('MEMBERS.MANAGE');
@@ -39,8 +41,14 @@ export function MemberMenu({ member, variant = 'subtle' }: Props) {
       {
         onError: showProblem,
         onSuccess: () =>
-          offerUndo(blocked ? `${name} is blocked, and logged out everywhere` : `${name} may log in again`, () =>
-            change.mutateAsync({ blocked: !blocked }),
+          offerUndo(
+            blocked ? `${name} is blocked, and logged out everywhere` : `${name} may log in again`,
+            backOf<MemberFields>({
+              before: { blocked: !blocked },
+              after: { blocked },
+              now: fresh,
+              put: (back) => change.mutateAsync(back),
+            }),
           ),
       },
     );

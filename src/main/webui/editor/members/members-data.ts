@@ -11,6 +11,7 @@ import { answered, api, done, partAt } from '../api/client';
 import { keys } from '../api/keys';
 import { ApiProblem } from '../api/problem';
 import type { Member } from '../api/types';
+import { showProblem } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 
 /**
@@ -44,17 +45,24 @@ export function useMember(memberId: string) {
   const isListComing = useIsFetching({ queryKey: keys.memberList(siteId, '') }) > 0;
   return useQuery({
     queryKey: keys.member(siteId, memberId),
-    queryFn: async () => {
-      const path = { siteId, memberId };
-      try {
-        return (await answered(api.GET('/editor/v1/sites/{siteId}/members/{memberId}', { params: { path } }))).member;
-      } catch (error) {
+    queryFn: () =>
+      memberNow(siteId, memberId).catch((error: unknown) => {
         if (error instanceof ApiProblem && error.code === 'MEMBER_NOT_FOUND') return null;
         throw error;
-      }
-    },
+      }),
     enabled: !isListComing,
   });
+}
+
+async function memberNow(siteId: string, memberId: string): Promise<Member> {
+  const path = { siteId, memberId };
+  return (await answered(api.GET('/editor/v1/sites/{siteId}/members/{memberId}', { params: { path } }))).member;
+}
+
+/** Asks for what can be said of a member, as it is on the server now. */
+export function useFreshMember(memberId: string) {
+  const { id: siteId } = useSite();
+  return async () => fieldsOf(await memberNow(siteId, memberId));
 }
 
 /** Everything about a member, with their galleries. */
@@ -79,6 +87,11 @@ export interface MemberFields {
   readonly email?: string;
   readonly name?: string | null;
   readonly blocked?: boolean;
+}
+
+/** What is said of a member. */
+export function fieldsOf({ name, ...others }: Member): MemberFields {
+  return { ...others, name: name ?? null };
 }
 
 /** Makes a member. */
@@ -120,8 +133,12 @@ function learn(client: QueryClient, siteId: string, member: Member) {
 /** What becomes of the galleries that only a member has, who is deleted. */
 export type Galleries = 'keep' | 'delete';
 
-/** Deletes a member. */
-export function useDeleteMember() {
+/**
+ * Deletes a member.
+ *
+ * @param onDeleted leads away from them, whether or not their place is shown still
+ */
+export function useDeleteMember(onDeleted: () => void) {
   const { id: siteId } = useSite();
   const client = useQueryClient();
   return useMutation({
@@ -131,7 +148,11 @@ export function useDeleteMember() {
           params: { path: { siteId, memberId }, query: { galleries } },
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.site(siteId) }),
+    onError: showProblem,
+    onSuccess: () => {
+      onDeleted();
+      return client.invalidateQueries({ queryKey: keys.site(siteId) });
+    },
   });
 }
 

@@ -4,9 +4,10 @@ import type { Page } from '../api/types';
 import { changedFields } from '../shared/changed-fields';
 import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
+import { backOf } from '../shared/taking-back';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
-import { useChangePage } from './pages-data';
+import { useChangePage, useFreshPage } from './pages-data';
 
 const FIELDS = { title: 'title', path: 'path' };
 
@@ -27,6 +28,7 @@ export function EditPage({ page, isOpen, onClose }: Props) {
 
 function EditPageForm({ page }: { readonly page: Page }) {
   const change = useChangePage(page.id);
+  const fresh = useFreshPage(page.id);
   const offerUndo = useOfferUndo();
   const [before] = useState({ title: page.title, path: page.path });
   const [fields, setFields] = useState(before);
@@ -37,9 +39,17 @@ function EditPageForm({ page }: { readonly page: Page }) {
     const changed = changedFields(before, fields);
     if (Object.keys(changed).length === 0) return close();
     change.mutate(changed, {
-      onSuccess: () => {
+      onSuccess: (after) => {
         close();
-        offerUndo('Page changed', () => change.mutateAsync(changedFields(fields, before)));
+        offerUndo(
+          'Page changed',
+          backOf({
+            before: changedFields(fields, before),
+            after,
+            now: fresh,
+            put: (back) => change.mutateAsync(back),
+          }),
+        );
       },
     });
   };

@@ -9,12 +9,13 @@ import { confirm } from '../shared/confirm';
 import { PageHeading } from '../shared/page-heading';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { Status } from '../shared/status';
-import { showProblem } from '../shared/toasts';
+import { backOf } from '../shared/taking-back';
+import { say, showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { NoSuchPlace } from '../site/no-such-place';
 import { useSite } from '../site/site-context';
 import { EditPage } from './edit-page';
-import { useChangePage, useDeletePage, usePages } from './pages-data';
+import { useChangePage, useDeletePage, useFreshPage, usePages } from './pages-data';
 
 /** A page: whether it is public, and what is on it. */
 export function PagePlace() {
@@ -52,7 +53,11 @@ function PageActions({ page }: { readonly page: Page }) {
   const site = useSite();
   const go = useNavigate();
   const change = useChangePage(page.id);
-  const remove = useDeletePage();
+  const fresh = useFreshPage(page.id);
+  const remove = useDeletePage(({ title }) => {
+    void go(`/sites/${site.id}/pages`);
+    say(`“${title}” was deleted`);
+  });
   const offerUndo = useOfferUndo();
   const [isEditing, editing] = useDisclosure(false);
 
@@ -61,8 +66,16 @@ function PageActions({ page }: { readonly page: Page }) {
       { published },
       {
         onError: showProblem,
-        onSuccess: () =>
-          offerUndo(published ? 'Published' : 'A draft again', () => change.mutateAsync({ published: !published })),
+        onSuccess: (after) =>
+          offerUndo(
+            published ? 'Published' : 'A draft again',
+            backOf({
+              before: { published: !published },
+              after,
+              now: fresh,
+              put: (back) => change.mutateAsync(back),
+            }),
+          ),
       },
     );
   const askToDelete = () =>
@@ -70,8 +83,7 @@ function PageActions({ page }: { readonly page: Page }) {
       title: `Delete “${page.title}”?`,
       text: 'Its elements, their galleries and what members were assigned there go with it. This cannot be undone.',
       confirm: 'Delete page',
-      onConfirm: () =>
-        remove.mutate(page.id, { onError: showProblem, onSuccess: () => void go(`/sites/${site.id}/pages`) }),
+      onConfirm: () => remove.mutate(page),
     });
 
   return (

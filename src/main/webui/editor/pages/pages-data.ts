@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, api, done, partAt, whole } from '../api/client';
 import { keys } from '../api/keys';
 import type { Page } from '../api/types';
+import { showProblem } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 
 /** All pages of the site, oldest first. */
@@ -9,13 +10,22 @@ export function usePages() {
   const { id: siteId } = useSite();
   return useQuery({
     queryKey: keys.pages(siteId),
-    queryFn: () =>
-      whole(
-        (cursor) =>
-          answered(api.GET('/editor/v1/sites/{siteId}/pages', { params: { path: { siteId }, query: partAt(cursor) } })),
-        (part) => part.pages,
-      ),
+    queryFn: () => pagesOf(siteId),
   });
+}
+
+/** Asks for a page as it is on the server now; `undefined` where it is gone. */
+export function useFreshPage(pageId: string) {
+  const { id: siteId } = useSite();
+  return async () => (await pagesOf(siteId)).find(({ id }) => id === pageId);
+}
+
+function pagesOf(siteId: string): Promise<Page[]> {
+  return whole(
+    (cursor) =>
+      answered(api.GET('/editor/v1/sites/{siteId}/pages', { params: { path: { siteId }, query: partAt(cursor) } })),
+    (part) => part.pages,
+  );
 }
 
 /** What can be said of a page. */
@@ -57,13 +67,21 @@ export function useChangePage(pageId: string) {
   });
 }
 
-/** Deletes a page with its elements and their galleries. */
-export function useDeletePage() {
+/**
+ * Deletes a page with its elements and their galleries.
+ *
+ * @param onDeleted leads away from it, whether or not its place is shown still
+ */
+export function useDeletePage(onDeleted: (page: Page) => void) {
   const { id: siteId } = useSite();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (pageId: string) =>
+    mutationFn: ({ id: pageId }: Page) =>
       done(api.DELETE('/editor/v1/sites/{siteId}/pages/{pageId}', { params: { path: { siteId, pageId } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.site(siteId) }),
+    onError: showProblem,
+    onSuccess: (_, page) => {
+      onDeleted(page);
+      return client.invalidateQueries({ queryKey: keys.site(siteId) });
+    },
   });
 }

@@ -18,6 +18,16 @@ export function hide(id: string): void {
   notifications.hide(id);
 }
 
+/** Says that something was not taken back, since it would overwrite what somebody has done. */
+export function sayNotUndone(): void {
+  notifications.show({
+    title: 'Not undone',
+    message: 'Somebody has changed this since.',
+    color: 'yellow',
+    autoClose: 10_000,
+  });
+}
+
 /** Says that something could not be done, with the number under which the operator finds it. */
 export function showProblem(error: unknown): void {
   notifications.show({ ...PROBLEM, message: inWords(error), autoClose: 10_000 });

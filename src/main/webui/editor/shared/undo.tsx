@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useMe } from '../api/session';
 import { useSite } from '../site/site-context';
-import { Offer, say, showProblem, showProblemOf } from './toasts';
+import { ChangedSince } from './taking-back';
+import { Offer, say, sayNotUndone, showProblem, showProblemOf } from './toasts';
 
 interface Step {
   /** The site that it was done in. */
@@ -13,7 +14,8 @@ interface Step {
 }
 
 /**
- * Says what is done, and offers to do `back`, which takes it back once it is done.
+ * Says what is done, and offers to do `back`, which takes it back once it is done, and throws `ChangedSince` rather than
+ * overwrite what somebody has changed since.
  *
  * @returns what withdraws the offer, when nothing was done after all
  */
@@ -50,6 +52,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     last.current = last.current
       .then(() => (began === round.current ? step.back().then(() => say('Undone')) : undefined))
       .catch((error: unknown) => {
+        if (error instanceof ChangedSince) return sayNotUndone();
         const again = () => {
           steps.current = [...steps.current, step];
           takeBack(step);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './modules.js';
 
-const { inOldPlaces, restored } = await load('item-order', 'editor/items');
+const { inOldPlaces, isKept, restored } = await load('item-order', 'editor/items');
 
 const moving = (before, now, ...moved) => inOldPlaces([...before], [...now], new Set(moved)).join('');
 
@@ -28,4 +28,11 @@ test('new ones come first, and there is no place of what is not there', () => {
   assert.equal(moving('abc', 'nxa', 'a'), 'nxa');
   assert.equal(moving('abc', 'ac', 'b'), 'ac');
   assert.equal(restored(['a', 'b', 'c'], ['n', 'c', 'a']).join(''), 'nac');
+});
+
+test('an order is kept where those that are there still are in it, whoever came or went', () => {
+  assert.ok(isKept([...'abcd'], [...'nabxcd']));
+  assert.ok(isKept([...'abcd'], [...'bd']));
+  assert.ok(!isKept([...'abcd'], [...'bacd']));
+  assert.ok(!isKept([...'abcd'], [...'ndb']));
 });

@@ -7,7 +7,9 @@ import static dev.membergallery.testing.TestItem.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -101,8 +103,22 @@ public class AccessibilityTest {
   @Test
   void theEditorPageBreaksNoRuleAndFitsEveryWindow() {
     var ana = site.memberWithGallery(element, image("ana at sea"), text("a note"));
+    var gallery = site.gallery(image("to begin with"));
+    site.template(element, gallery);
+    var page =
+        site.backEnd().get(site.editor("/elements/" + element)).is(200).text("element.pageId");
     var rooms =
-        List.of("/pages", "/elements/" + element, "/galleries", "/members", "/keys", "/history");
+        List.of(
+            "/pages",
+            "/pages/" + page,
+            "/elements/" + element,
+            "/elements/" + element + "/members",
+            "/galleries",
+            "/galleries/" + gallery,
+            "/members",
+            "/members/" + ana.id(),
+            "/keys",
+            "/history");
     Chromium.open(
         window -> {
           window.navigate(TestBrowser.PUBLIC_URL + "/editor/");
@@ -127,6 +143,7 @@ public class AccessibilityTest {
               editor.go(room);
               window.locator(":is(h1, h2):visible").first().waitFor();
               window.waitForLoadState(LoadState.LOAD);
+              window.waitForCondition(() -> window.getByLabel("Loading").count() == 0);
               assertThatAxeIsContent(window);
               assertThat(window.evaluate("() => document.documentElement.scrollWidth"))
                   .as(room)
@@ -134,6 +151,44 @@ public class AccessibilityTest {
             }
           }
         });
+  }
+
+  @Test
+  void whatOpensOnTheEditorPageBreaksNoRule() {
+    var ana = site.memberWithGallery(element, image("ana at sea"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site);
+          assertThatDialogsAreFine(editor.press("Add page"));
+          editor.openElement(element);
+          assertThatDialogsAreFine(editor.choose("Add items", "Images and videos by link"));
+          assertThatDialogsAreFine(editor.choose("Add items", "Text"));
+          assertThatDialogsAreFine(editor.tab("Member galleries").press("Assign galleries"));
+          assertThatDialogsAreFine(editor.press("Choose a template"));
+          var more = "More about the gallery of " + ana.email();
+          assertThatDialogsAreFine(editor.choose(more, "Replace by another"));
+          assertThatDialogsAreFine(editor.go("/members").press("Add member"));
+        });
+  }
+
+  /** With all that is wrong with an empty form said in it. */
+  private static void assertThatDialogsAreFine(EditorPage editor) {
+    var window = editor.window();
+    var dialog = window.getByRole(AriaRole.DIALOG);
+    var submit = dialog.locator("button[type=submit]:enabled");
+    dialog.locator("form").waitFor();
+    window.waitForCondition(() -> isStill(window));
+    assertThatAxeIsContent(window);
+    if (submit.count() > 0) {
+      submit.click();
+      dialog.locator("[aria-invalid=true]").first().waitFor();
+      assertThatAxeIsContent(window);
+    }
+    // by keyboard: what a field that is wrong has opened lies over it
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
+        .press("Enter");
+    window.waitForCondition(() -> dialog.count() == 0);
   }
 
   /** Whether nothing that was opened is still on its way in. */

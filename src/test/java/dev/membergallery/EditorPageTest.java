@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.Chromium;
@@ -24,8 +26,10 @@ import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -256,6 +260,211 @@ public class EditorPageTest {
   }
 
   @Test
+  void whatOthersHaveChangedSinceIsNotUndone() {
+    var page = site.page();
+    var element = site.elementOn(page, image("sunrise"), image("harbour"));
+    var gallery = site.gallery(image("ana at sea"));
+    var theirs = site.gallery(image("theirs"));
+    var ana = site.memberId("ana@example.org");
+    site.assign(element, ana, gallery);
+    var item = site.backEnd().get(GALLERIES + "/" + element).is(200).text("gallery.items[0].id");
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor.edit("sunrise").fill("Title", "noon").fill("Description", "mine").save();
+          change("/elements/" + element + "/items/" + item, Map.of("title", "theirs"));
+          editor.undoesNothing().has("theirs", "harbour");
+
+          editor.move("harbour", 2, 1);
+          Awaited.until(() -> site.titles(element), List.of("harbour", "theirs")::equals);
+          var sea = List.of(image("sea"), image("pier"));
+          site.backEnd().post(site.editor("/elements/" + element + "/items"), Map.of("items", sea));
+          // new ones come first: they are not what keeps an order from being taken back
+          editor.has("sea", "pier", "harbour", "theirs").undo();
+          editor.has("sea", "pier", "theirs", "harbour");
+
+          editor.addText("A note", "note").has("note", "sea", "pier", "theirs", "harbour");
+          var note =
+              site.backEnd().get(GALLERIES + "/" + element).is(200).text("gallery.items[0].id");
+          change("/elements/" + element + "/items/" + note, Map.of("title", "their note"));
+          editor.undoesNothing().has("their note", "sea", "pier", "theirs", "harbour");
+
+          editor.openElement(element).choose("More about this element", "Nickname");
+          editor.fill("Nickname", "mine").save();
+          change("/elements/" + element, Map.of("nickname", "theirs"));
+          editor.undoesNothing();
+
+          editor.go("/pages/" + page).choose("More about this page", "Title and path");
+          editor.fill("Title", "Mine").fill("Path", "mine").save();
+          change("/pages/" + page, Map.of("title", "Theirs"));
+          editor.undoesNothing();
+
+          editor.go("/galleries/" + gallery).choose("More about this gallery", "Name");
+          editor.fill("Name", "Mine").save();
+          change("/galleries/" + gallery, Map.of("name", "Theirs"));
+          editor.undoesNothing();
+
+          editor.go("/members/" + ana).choose("More about ana@example.org", "Name and email");
+          editor.fill("Name", "Mine").save();
+          change("/members/" + ana, Map.of("name", "Theirs"));
+          editor.undoesNothing();
+
+          editor.go("/elements/" + element + "/members");
+          editor.choose("More about the gallery of Theirs", "Take away");
+          assertThat(window.getByText("Theirs sees the original items again")).isVisible();
+          site.assign(element, ana, theirs);
+          editor.undoesNothing();
+        });
+
+    assertThat(valueOf("/elements/" + element, "element.nickname")).isEqualTo("theirs");
+    assertThat(valueOf("/galleries/" + gallery, "gallery.name")).isEqualTo("Theirs");
+    assertThat(valueOf("/members/" + ana, "member.name")).isEqualTo("Theirs");
+    assertThat(site.backEnd().get(site.editor("/pages")).texts("pages.path")).containsOnly("mine");
+    assertThat(
+            valueOf("/elements/" + element + "/member-galleries/" + ana, "memberGallery.galleryId"))
+        .isEqualTo(theirs);
+  }
+
+  private void change(String path, Map<String, Object> what) {
+    site.backEnd().patch(site.editor(path), what).is(200);
+  }
+
+  private String valueOf(String path, String field) {
+    return site.backEnd().get(site.editor(path)).is(200).text(field);
+  }
+
+  @Test
+  void aLayoutIsTakenBackByWhatWasChangedOfIt() {
+    var element = site.element(image("sunrise"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element).tab("Layout");
+          window.getByLabel("Masonry").check();
+          editor.press("Save layout");
+          assertThat(window.getByText("Layout saved")).isVisible();
+          var masonry = "element.options.layoutParams_structure_galleryLayout";
+          var spacing = "element.options.layoutParams_structure_itemSpacing";
+          var saved = site.backEnd().get(site.editor("/elements/" + element)).is(200);
+          var options =
+              Map.of(
+                  "layoutParams_structure_galleryLayout",
+                  saved.number(masonry),
+                  "layoutParams_structure_itemSpacing",
+                  44);
+          change("/elements/" + element, Map.of("options", options));
+
+          editor.undo();
+          assertThat(window.getByText("Undone")).isVisible();
+
+          var now = site.backEnd().get(site.editor("/elements/" + element)).is(200);
+          assertThat(now.number(spacing)).isEqualTo(44);
+          assertThat(now.body()).doesNotContain("galleryLayout");
+        });
+  }
+
+  @Test
+  void whatIsWrittenInAnItemThatSomebodyDeletesIsAddedAgain() {
+    var element = site.element(image("sunrise").with("description", "From the pier"));
+    var item = site.backEnd().get(GALLERIES + "/" + element).is(200).text("gallery.items[0].id");
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor.edit("sunrise").fill("Title", "noon").fill("Link", "https://example.org/shop");
+          site.backEnd().delete(site.editor("/elements/" + element + "/items/" + item)).is(204);
+
+          assertThat(window.getByText("This item was deleted")).isVisible();
+          editor.press("Cancel").isAskedWhetherToLeave().staysByEscape();
+          editor.press("Add it again").has("noon");
+          assertThat(window.getByRole(AriaRole.DIALOG)).hasCount(0);
+
+          var back = site.visitor().get(site.live("/elements/" + element)).is(200);
+          assertThat(back.text("items[0].description")).isEqualTo("From the pier");
+          assertThat(back.text("items[0].link.url")).isEqualTo("https://example.org/shop");
+        });
+  }
+
+  @Test
+  void whoDeletesWhatTheyLookAtLandsAtThePlaceAboveIt() {
+    var page = site.page();
+    var element = site.elementOn(page);
+    var gallery = site.gallery(image("ana at sea"));
+    change("/galleries/" + gallery, Map.of("name", "For Ana"));
+    var ana = site.memberId("ana@example.org");
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor.choose("More about this element", "Delete element");
+          deleteAndLand(editor, "Delete element", "#memberGallery", "/pages/" + page);
+
+          editor.choose("More about this page", "Delete page");
+          deleteAndLand(editor, "Delete page", "“A page”", "/pages");
+
+          editor.go("/galleries/" + gallery);
+          editor.choose("More about this gallery", "Delete gallery");
+          deleteAndLand(editor, "Delete gallery", "“For Ana”", "/galleries");
+
+          editor.go("/members/" + ana);
+          editor.choose("More about ana@example.org", "Delete member");
+          deleteAndLand(editor, "Delete member", "ana@example.org", "/members");
+        });
+  }
+
+  /** Deletes it, and has the answer come when the Editor knows already that it is gone. */
+  private void deleteAndLand(EditorPage editor, String confirm, String name, String path) {
+    var window = editor.window();
+    var answers = new ArrayList<Runnable>();
+    window.route(
+        address -> address.contains("/editor/v1/"),
+        call -> {
+          if (!call.request().method().equals("DELETE")) {
+            call.resume();
+            return;
+          }
+          site.backEnd().delete(call.request().url().replaceFirst(".*(?=/editor/)", "")).is(204);
+          answers.add(() -> call.fulfill(new Route.FulfillOptions().setStatus(204)));
+        });
+    editor.press(confirm);
+    assertThat(window.getByText("There is nothing here")).isVisible();
+    answers.forEach(Runnable::run);
+    window.unrouteAll();
+
+    assertThat(window).hasURL(Pattern.compile(path + "$"));
+    assertThat(window.getByText(name + " was deleted")).isVisible();
+    assertThat(window.getByText("There is nothing here")).hasCount(0);
+  }
+
+  @Test
+  void whatIsBeingDeletedDoesNotComeBackMeanwhile() {
+    var element = site.element(image("sunrise"), image("harbour"), image("pier"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          var deletions = new ArrayList<Route>();
+          window.route(
+              "**/items/*",
+              call -> {
+                // the first is answered
+                if (call.request().method().equals("DELETE")) deletions.add(call);
+                if (deletions.size() != 2) call.resume();
+              });
+          editor.deleteTogether("sunrise", "harbour").has("pier");
+          window.waitForCondition(() -> deletions.size() == 2);
+          var noon = Map.of("items", List.of(image("noon")));
+          site.backEnd().post(site.editor("/elements/" + element + "/items"), noon).is(201);
+
+          editor.has("noon", "pier");
+          assertThat(window.getByText(Pattern.compile("selected$"))).hasCount(0);
+          deletions.getLast().resume();
+          Awaited.until(() -> site.titles(element), List.of("noon", "pier")::equals);
+          editor.has("noon", "pier");
+
+          window.unrouteAll();
+          window.keyboard().press("Control+z");
+          editor.has("noon", "sunrise", "harbour", "pier");
+        });
+  }
+
+  @Test
   void changesOfOthersAppearAndWhoEditsTheSameItemIsTold() {
     var element = site.element(image("sunrise"));
     Chromium.open(
@@ -388,32 +597,54 @@ public class EditorPageTest {
           .post(site.editor("/elements/" + element + "/items"), Map.of("items", items))
           .is(201);
     }
+    for (var markup : Markup.all()) {
+      var titled = Map.of("title", markup, "path", "p" + UUID.randomUUID());
+      site.backEnd().post(site.editor("/pages"), titled).is(201);
+    }
     var markup = Markup.all().get(7);
-    site.backEnd().patch(site.editor("/pages/" + page), Map.of("title", markup)).is(200);
+    change("/pages/" + page, Map.of("title", markup));
     site.backEnd()
         .post(site.editor("/members"), Map.of("email", "ana@example.org", "name", markup))
         .is(201);
     Chromium.open(
         window -> {
+          // forms come and go at once
+          window.emulateMedia(
+              new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
           var editor = EditorPage.signIn(window, site).openElement(element);
           assertThat(window.getByRole(AriaRole.LISTITEM).first()).isVisible();
           Markup.assertThatNothingRan(window);
+          var dialog = window.getByRole(AriaRole.DIALOG);
           // texts and images by turns
-          for (int card = 0; card < 2 * Markup.all().size(); card += 9) {
-            editor.openElement(element);
+          for (int card = 0; card < 2 * Markup.all().size(); card += 3) {
             window.locator(".item-open").nth(card).click();
-            assertThat(
-                    window
-                        .getByRole(AriaRole.DIALOG)
-                        .getByLabel("Title", new Locator.GetByLabelOptions().setExact(true)))
+            assertThat(dialog.getByLabel("Title", new Locator.GetByLabelOptions().setExact(true)))
                 .isVisible();
-            Markup.assertThatNothingRan(window);
+            assertThat(window.frames()).hasSize(1);
+            window.keyboard().press("Escape");
+            assertThat(dialog).hasCount(0);
           }
+          Markup.assertThatNothingRan(window);
+
+          window.locator(".item-open").first().click();
+          for (var link : List.of("javascript:pwned=1", "data:text/html,x", "vbscript:x")) {
+            editor.fill("Link", link);
+            dialog.locator("button[type=submit]").click();
+            assertThat(dialog.locator("[aria-invalid=true]")).hasValue(link);
+          }
+          editor.press("Cancel").isAskedWhetherToLeave().press("Leave");
+          assertThat(dialog).hasCount(0);
+
           for (var room : List.of("/pages/" + page, "/members", "/history")) {
             editor.go(room);
             assertThat(window.getByRole(AriaRole.HEADING).first()).isVisible();
             Markup.assertThatNothingRan(window);
           }
+          editor.go("/pages");
+          assertThat(window.locator(".tree-leaf").first()).isVisible();
+          assertThat(window.locator(".tree-leaf").allTextContents())
+              .containsAll(Markup.all().stream().map(title -> title + "Draft").toList());
+          Markup.assertThatNothingRan(window);
         });
   }
 

@@ -104,7 +104,9 @@ public final class EditorPage {
   }
 
   public EditorPage fill(String label, String value) {
-    dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(value);
+    dialog()
+        .getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(label).setExact(true))
+        .fill(value);
     return this;
   }
 
@@ -246,9 +248,32 @@ public final class EditorPage {
     return window;
   }
 
-  private void choose(String menu, String entry) {
+  /** Opens a menu, and takes an entry of it. */
+  public EditorPage choose(String menu, String entry) {
     button(menu).click();
-    window.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry)).click();
+    window
+        .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry).setExact(true))
+        .click();
+    return this;
+  }
+
+  /** Takes back what was done last. */
+  public EditorPage undo() {
+    window.keyboard().press("Control+z");
+    return this;
+  }
+
+  /** Would take back what was done last, but is told that somebody has changed it since. */
+  public EditorPage undoesNothing() {
+    undo();
+    var told =
+        window
+            .getByRole(AriaRole.ALERT)
+            .filter(new Locator.FilterOptions().setHasText("Not undone"));
+    assertThat(told).containsText("Somebody has changed this since");
+    told.getByRole(AriaRole.BUTTON).click();
+    assertThat(told).hasCount(0);
+    return this;
   }
 
   /** One of a list that has opened, by a part of what it says. */
