@@ -103,6 +103,8 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
       />
     );
   };
+  // shown with the focus, too; where nothing hovers, a tap shows it, and would hide it again by the focus that it gives
+  const overlays = isOverlaid(options) && matchMedia('(hover: hover)').matches;
   const info = (part: Part) => {
     const found = byId.get(part.id ?? '');
     return found ? <Info item={found.item} /> : null;
@@ -120,7 +122,7 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
         totalItemsCount={placed.length}
         scrollingElement={window}
         activeIndex={isSideways ? at : 0}
-        settings={{ isAccessible: true, imageProps: (slug: string) => ({ slug }) }}
+        settings={{ isAccessible: overlays, imageProps: (slug: string) => ({ slug }) }}
         createMediaUrl={({ originalUrl }) => (originalUrl.startsWith(NOWHERE) ? '' : originalUrl)}
         customComponents={{
           customImageRenderer: cell,

@@ -1,9 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
 import type { Element } from '../api/types';
 import { confirm } from '../shared/confirm';
+import { useLeave } from '../shared/leave';
 import { say, showProblem } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 import { useDeleteElement } from './elements-data';
@@ -12,9 +12,9 @@ import { RenameElement } from './rename-element';
 /** What can be done with an element as a whole. */
 export function ElementActions({ element }: { readonly element: Element }) {
   const site = useSite();
-  const go = useNavigate();
-  const remove = useDeleteElement(({ nickname, pageId }) => {
-    void go(`/sites/${site.id}/pages/${pageId}`);
+  const leave = useLeave();
+  const remove = useDeleteElement(({ id, nickname, pageId }) => {
+    leave(`/sites/${site.id}/elements/${id}`, `/sites/${site.id}/pages/${pageId}`);
     say(`#${nickname} was deleted`);
   });
   const [isRenaming, renaming] = useDisclosure(false);

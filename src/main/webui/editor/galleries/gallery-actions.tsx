@@ -4,6 +4,7 @@ import { IconCopy, IconCopyPlus, IconDots, IconPencil, IconTrash } from '@tabler
 import { useNavigate } from 'react-router';
 import type { Gallery } from '../api/types';
 import { confirm } from '../shared/confirm';
+import { useLeave } from '../shared/leave';
 import { say, showProblem } from '../shared/toasts';
 import { useSite } from '../site/site-context';
 import { useAddGallery, useDeleteGallery } from './galleries-data';
@@ -14,9 +15,10 @@ import { nameOf } from './gallery-words';
 export function GalleryActions({ gallery }: { readonly gallery: Gallery }) {
   const site = useSite();
   const go = useNavigate();
+  const leave = useLeave();
   const add = useAddGallery();
   const remove = useDeleteGallery((deleted) => {
-    void go(`/sites/${site.id}/galleries`);
+    leave(`/sites/${site.id}/galleries/${deleted.id}`, `/sites/${site.id}/galleries`);
     say(`“${nameOf(deleted)}” was deleted`);
   });
   const [isNaming, naming] = useDisclosure(false);

@@ -102,9 +102,10 @@ export function patchTo(item: Item, fields: ItemFields, names: readonly FieldNam
 export function patchBack(before: Item, names: readonly FieldName[], now: ItemFields): ItemPatch {
   const patch = patchTo(before, { ...now, ...only(fieldsOf(before), names) }, names);
   if (!names.includes('source')) return patch;
+  const { altText: _, ...file } = before.image?.imageInfo ?? {};
   return {
     ...patch,
-    ...(before.image !== undefined && { image: { imageInfo: { ...patch.image?.imageInfo, ...before.image.imageInfo } } }),
+    ...(before.image !== undefined && { image: { imageInfo: { ...patch.image?.imageInfo, ...file } } }),
     ...(before.video !== undefined && {
       video: { type: before.video.type, videoInfo: { ...patch.video?.videoInfo, ...before.video.videoInfo } },
     }),

@@ -29,7 +29,6 @@ function DeleteMemberForm({
 }: Omit<Props, 'member' | 'isOpen'> & { readonly member: Member }) {
   const mayDelete = useSite().may('PRO_GALLERY.MANAGE');
   const remove = useDeleteMember(() => {
-    onClose();
     onDeleted?.();
     say(`${nameOfMember(member)} was deleted`);
   });
@@ -54,7 +53,11 @@ function DeleteMemberForm({
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel
         </Button>
-        <Button color="red" onClick={() => remove.mutate({ memberId: member.id, galleries })} loading={remove.isPending}>
+        <Button
+          color="red"
+          onClick={() => remove.mutate({ memberId: member.id, galleries }, { onSuccess: onClose })}
+          loading={remove.isPending}
+        >
           Delete member
         </Button>
       </Group>

@@ -1,9 +1,10 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconChevronLeft, IconMailForward } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Member } from '../api/types';
 import { day } from '../shared/dates';
+import { useLeave } from '../shared/leave';
 import { PageHeading } from '../shared/page-heading';
 import { LoadingRows, Trouble } from '../shared/states';
 import { NoSuchPlace } from '../site/no-such-place';
@@ -19,14 +20,14 @@ import { useMember } from './members-data';
 /** A member: who they are, what they have been given, where they are logged in. */
 export function MemberPlace() {
   const site = useSite();
-  const go = useNavigate();
+  const leave = useLeave();
   const { memberId = '' } = useParams();
   const member = useMember(memberId);
   if (member.isPending) return <LoadingRows />;
   if (member.data === undefined) return <Trouble error={member.error} onRetry={() => void member.refetch()} />;
   if (member.data === null) return <NoSuchPlace />;
   return (
-    <MemberDialogs onDeleted={() => void go(`/sites/${site.id}/members`)}>
+    <MemberDialogs onDeleted={() => leave(`/sites/${site.id}/members/${memberId}`, `/sites/${site.id}/members`)}>
       <Anchor
         component={Link}
         to={`/sites/${site.id}/members`}

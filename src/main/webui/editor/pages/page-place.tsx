@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Card, Group, Menu, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconDots, IconExternalLink, IconLayoutGrid, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Page } from '../api/types';
 import { useElements } from '../elements/elements-data';
 import { AddPanel } from '../elements/add-panel';
 import { confirm } from '../shared/confirm';
+import { useLeave } from '../shared/leave';
 import { PageHeading } from '../shared/page-heading';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { Status } from '../shared/status';
@@ -51,11 +52,11 @@ function PageShown({ page }: { readonly page: Page }) {
 
 function PageActions({ page }: { readonly page: Page }) {
   const site = useSite();
-  const go = useNavigate();
+  const leave = useLeave();
   const change = useChangePage(page.id);
   const fresh = useFreshPage(page.id);
-  const remove = useDeletePage(({ title }) => {
-    void go(`/sites/${site.id}/pages`);
+  const remove = useDeletePage(({ id, title }) => {
+    leave(`/sites/${site.id}/pages/${id}`, `/sites/${site.id}/pages`);
     say(`“${title}” was deleted`);
   });
   const offerUndo = useOfferUndo();

@@ -22,7 +22,7 @@ export function hide(id: string): void {
 export function sayNotUndone(): void {
   notifications.show({
     title: 'Not undone',
-    message: 'Somebody has changed this since.',
+    message: 'This has been changed since.',
     color: 'yellow',
     autoClose: 10_000,
   });

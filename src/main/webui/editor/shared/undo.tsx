@@ -46,13 +46,19 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
 
   const takeBack = useCallback((step: Step | undefined) => {
     if (step === undefined || !steps.current.includes(step)) return;
+    const later = steps.current.slice(steps.current.indexOf(step) + 1);
     // one that fails does not stand before those that can be taken back
     withdraw(step);
     const began = round.current;
     last.current = last.current
       .then(() => (began === round.current ? step.back().then(() => say('Undone')) : undefined))
       .catch((error: unknown) => {
-        if (error instanceof ChangedSince) return sayNotUndone();
+        if (error instanceof ChangedSince) {
+          // by a later step, perhaps: when that has been taken back, so can this one
+          const next = steps.current.findIndex((other) => later.includes(other));
+          if (began === round.current && next >= 0) steps.current = steps.current.toSpliced(next, 0, step);
+          return sayNotUndone();
+        }
         const again = () => {
           steps.current = [...steps.current, step];
           takeBack(step);

@@ -231,7 +231,7 @@ export class ElementGallery {
   #keep(original: Tagged<ElementAnswer> | null): void {
     this.#original = original;
     // whoever looks for it in the page finds it by that name too
-    if (original) this.host.setAttribute('nickname', original.value.element.nickname);
+    if (original && this.#connected) this.host.setAttribute('nickname', original.value.element.nickname);
   }
 
   #hear(update: Update): void {

@@ -65,6 +65,13 @@ export class Session implements Members {
   /** A question to the other tabs that nobody has waited for yet. */
   #asked: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Resolves when those scripts have run that the page begins with. */
+  readonly #scriptsHaveRun = new Promise<unknown>((resolve) => {
+    if (document.readyState === 'complete') resolve(0);
+    addEventListener('DOMContentLoaded', resolve);
+    // where they had run already
+    addEventListener('load', resolve);
+  });
 
   /** Resolves once it is known who is logged in. */
   readonly restored: Promise<void>;
@@ -197,7 +204,7 @@ export class Session implements Members {
   /** Told when the page's scripts have run: a session is restored before others of them listen. */
   async #failed(error: Error): Promise<void> {
     console.warn(`member-gallery: ${error.message}`);
-    await scriptsHaveRun();
+    await this.#scriptsHaveRun;
     document.dispatchEvent(new CustomEvent('member-gallery-login-failed', { detail: { siteId: this.#siteId, error } }));
   }
 
@@ -352,16 +359,6 @@ export class Session implements Members {
   async #logoutAtServer(refreshToken: string): Promise<void> {
     await ask(`${this.#url}/logout`, { method: 'POST', body: { refreshToken }, keepalive: true });
   }
-}
-
-/** Resolves when those scripts have run that the page begins with. */
-async function scriptsHaveRun(): Promise<void> {
-  if (document.readyState === 'complete') return;
-  await new Promise((resolve) => {
-    addEventListener('DOMContentLoaded', resolve);
-    // where they had run already
-    addEventListener('load', resolve);
-  });
 }
 
 /** What is known of a session, for whoever can go on without. */

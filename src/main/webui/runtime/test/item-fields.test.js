@@ -45,6 +45,16 @@ test('another picture has neither the size of the one before, nor another video 
   assert.deepEqual(patched(file, patchBack(video, ['source'], fieldsOf(file))), video);
 });
 
+test('the picture of before comes back with what others have written of it since', () => {
+  const other = written(image, { source: 'https://media.example/b.jpg' });
+  const described = written(other, { alt: 'Sea' });
+  assert.deepEqual(patched(described, patchBack(image, ['source'], fieldsOf(described))).image.imageInfo, {
+    ...image.image.imageInfo,
+    altText: 'Sea',
+  });
+  assert.deepEqual(patched(described, patchBack(image, ['source', 'alt'], fieldsOf(described))), image);
+});
+
 test('what is taken back of a link leaves the rest of it', () => {
   const { link: _, ...before } = image;
   assert.deepEqual(patchBack(before, ['linkUrl'], fieldsOf(image)), { link: { url: null } });

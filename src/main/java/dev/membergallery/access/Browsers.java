@@ -4,7 +4,6 @@ import static dev.membergallery.problem.ProblemType.CROSS_SITE_REQUEST;
 import static dev.membergallery.problem.ProblemType.CSRF_TOKEN_REQUIRED;
 
 import dev.membergallery.identity.SiteId;
-import dev.membergallery.limit.Limits;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.secret.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +29,10 @@ class Browsers {
   private static final Set<String> NOT_BY_OTHERS = Set.of("same-origin", "none");
 
   private final SessionCheck sessions;
-  private final Limits limits;
   private final Optional<Origin> own;
 
-  Browsers(SessionCheck sessions, Limits limits, AccessConfig config) {
+  Browsers(SessionCheck sessions, AccessConfig config) {
     this.sessions = sessions;
-    this.limits = limits;
     this.own = Origin.of(URI.create(config.publicUrl()));
   }
 
@@ -57,17 +54,12 @@ class Browsers {
         Optional.of(cookies.getFirst())
             .filter(_ -> cookies.size() == 1)
             .flatMap(cookie -> sessions.find(cookie, site))
-            .orElseThrow(this::badCookie);
+            .orElseThrow(Gatekeeper::unauthenticated);
     if (!READING.contains(request.getMethod())) {
       requireOwnPage(request);
       requireToken(session, request.getHeaderString("X-CSRF-Token"));
     }
     return Optional.of(session);
-  }
-
-  private Problem badCookie() {
-    limits.badSecret();
-    return Gatekeeper.unauthenticated();
   }
 
   private static void requireToken(SessionCheck.Session session, @Nullable String token) {

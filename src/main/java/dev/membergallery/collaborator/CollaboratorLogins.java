@@ -45,26 +45,26 @@ class CollaboratorLogins {
    */
   CollaboratorSessions.Begun login(String email, String password) {
     var attempt = limits.collaboratorLogin(email);
-    var known = sessions.mayLogIn(email);
-    // no transaction is open while this takes its time
-    var matches =
-        attempt.make(
-            () ->
-                passwords.matches(
-                    password, known.flatMap(it -> Optional.ofNullable(it.passwordHash))));
-    var begun =
-        known
-            .filter(_ -> matches)
-            .flatMap(sessions::begin)
-            .orElseThrow(
-                () -> {
-                  var who = new Person.Editor(known.map(Collaborator::identity));
-                  AccessLog.loginFailed(who, Way.PASSWORD, INVALID_CREDENTIALS.name());
-                  return INVALID_CREDENTIALS.because("The email or the password is wrong.");
-                });
+    var begun = attempt.make(() -> begin(email, password));
     attempt.succeeded();
     AccessLog.loggedIn(Person.of(begun.collaborator().identity()), Way.PASSWORD);
     return begun;
+  }
+
+  private CollaboratorSessions.Begun begin(String email, String password) {
+    var known = sessions.mayLogIn(email);
+    // no transaction is open while this takes its time
+    var matches =
+        passwords.matches(password, known.flatMap(it -> Optional.ofNullable(it.passwordHash)));
+    return known
+        .filter(_ -> matches)
+        .flatMap(sessions::begin)
+        .orElseThrow(
+            () -> {
+              var who = new Person.Editor(known.map(Collaborator::identity));
+              AccessLog.loginFailed(who, Way.PASSWORD, INVALID_CREDENTIALS.name());
+              return INVALID_CREDENTIALS.because("The email or the password is wrong.");
+            });
   }
 
   /**
@@ -83,13 +83,13 @@ class CollaboratorLogins {
     field.check();
     var attempt = limits.collaboratorLogin(me.email);
     // no transaction is open while this takes its time
-    var hash =
+    var isChanged =
         attempt.make(
             () ->
                 passwords.matches(request.currentPassword(), Optional.ofNullable(me.passwordHash))
-                    ? Optional.of(passwords.hash(request.newPassword()))
-                    : Optional.<String>empty());
-    if (hash.filter(it -> collaborators.changePassword(caller, me, it)).isEmpty()) {
+                    && collaborators.changePassword(
+                        caller, me, passwords.hash(request.newPassword())));
+    if (!isChanged) {
       AccessLog.loginFailed(Person.of(me.identity()), Way.PASSWORD, INVALID_CREDENTIALS.name());
       throw INVALID_CREDENTIALS.because("The current password is wrong.");
     }

@@ -27,6 +27,10 @@ enum FirstInfo {
       return EnumSet.of(OVER);
     }
     var said = EnumSet.noneOf(FirstInfo.class);
+    var height = FirstLayout.option(options, "layoutParams_info_height");
+    if (height.isNumber() && height.asInt() == 0) {
+      return said;
+    }
     for (var item : items) {
       if (says(item.title())) {
         said.add(TITLES);

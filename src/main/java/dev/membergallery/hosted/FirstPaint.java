@@ -33,7 +33,7 @@ public record FirstPaint(
 
   /**
    * More than fit a window: the others come with the script. Who has none can ask for a page with
-   * all of them, so that nobody else loads them twice.
+   * all of one element, so that nobody else loads them twice.
    */
   private static final int MAX_FIGURES = 50;
 

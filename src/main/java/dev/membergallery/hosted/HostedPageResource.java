@@ -90,18 +90,18 @@ public class HostedPageResource {
     var policy = PagePolicy.fresh();
     return pages
         .page(site, path)
-        .map(page -> shown(site, page, policy.nonce(), "all".equals(items)))
+        .map(page -> shown(site, page, policy.nonce(), items))
         .map(shown -> answer(200, Templates.page(shown), policy))
         .orElseGet(() -> answer(404, Templates.missing(), policy));
   }
 
-  private Shown shown(SiteId site, LivePageResponse page, String nonce, boolean all) {
+  private Shown shown(SiteId site, LivePageResponse page, String nonce, @Nullable String whole) {
     return new Shown(
         site.toString(),
         page.page().title(),
         page.elements().stream()
             .limit(MAX_ELEMENTS)
-            .flatMap(element -> firstPaint(site, element, all).stream())
+            .flatMap(element -> firstPaint(site, element, whole).stream())
             .toList(),
         providers.hasLogin(site),
         code.of(site, page.page().path()).orElse(null),
@@ -109,12 +109,12 @@ public class HostedPageResource {
   }
 
   /** Empty when the element has gone since the page was read. */
-  private Optional<FirstPaint> firstPaint(SiteId site, LiveElement found, boolean all) {
+  private Optional<FirstPaint> firstPaint(SiteId site, LiveElement found, @Nullable String whole) {
     try {
       var element = pages.element(site, new ElementId(UUID.fromString(found.id())));
       var options = json.readTree(element.element().options());
       var data = json.writeValueAsString(element);
-      return Optional.of(FirstPaint.of(element, options, data, media, all));
+      return Optional.of(FirstPaint.of(element, options, data, media, found.id().equals(whole)));
     } catch (Problem gone) {
       if (gone.type() != ProblemType.ELEMENT_NOT_FOUND) {
         throw gone;

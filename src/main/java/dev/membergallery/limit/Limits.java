@@ -2,6 +2,7 @@ package dev.membergallery.limit;
 
 import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
+import dev.membergallery.problem.Unavailability;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -47,17 +48,25 @@ public class Limits {
     }
 
     /**
-     * Does what the try is for. It is counted no more if the server has no room for it: others who
-     * keep it busy would lock out who has the right password.
+     * Does what the try is for. It is counted no more if the server cannot say what comes of it:
+     * others who keep it busy would lock out who has the right password.
      */
-    public <T> T make(Supplier<T> comparison) {
+    public <T> T make(Supplier<T> login) {
       try {
-        return comparison.get();
-      } catch (Problem problem) {
-        if (problem.type() == ProblemType.UNAVAILABLE) {
-          uses.giveBack(Stream.concat(ofAccount.stream(), Stream.of(ofAddress)).toList());
+        return login.get();
+      } catch (RuntimeException failure) {
+        if (Unavailability.isBehind(failure)) {
+          giveBackAfter(failure);
         }
-        throw problem;
+        throw failure;
+      }
+    }
+
+    private void giveBackAfter(RuntimeException failure) {
+      try {
+        uses.giveBack(Stream.concat(ofAccount.stream(), Stream.of(ofAddress)).toList());
+      } catch (RuntimeException busy) {
+        failure.addSuppressed(busy);
       }
     }
 

@@ -2,9 +2,10 @@ package dev.membergallery.login;
 
 import dev.membergallery.identity.MemberId;
 import dev.membergallery.identity.SiteId;
-import dev.membergallery.member.MemberBelongings;
+import dev.membergallery.member.MemberShutOut;
 import dev.membergallery.session.ProviderSession;
 import dev.membergallery.storage.Repository;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.hibernate.Session;
 
 /** The codes of members who have logged in elsewhere, and whose page has no tokens yet. */
 @Repository
-public class LoginCodes implements MemberBelongings {
+public class LoginCodes {
 
   /** What a page needs to load and send it: it is in an address, and in who knows what history. */
   private static final Duration LIFETIME = Duration.ofSeconds(30);
@@ -91,18 +92,13 @@ public class LoginCodes implements MemberBelongings {
         .toList();
   }
 
-  @Override
-  public boolean give(SiteId site, MemberId from, MemberId to) {
+  void endAll(@Observes MemberShutOut news) {
     database
         .createNativeMutationQuery(
-            """
-            update login_code set member_id = :to where site_id = :site and member_id = :from
-            """)
-        .setParameter("site", site.value())
-        .setParameter("from", from.value())
-        .setParameter("to", to.value())
+            "delete from login_code where site_id = :site and member_id = :member")
+        .setParameter("site", news.site().value())
+        .setParameter("member", news.member().value())
         .executeUpdate();
-    return true;
   }
 
   /** Ends the codes of a login at a provider. */

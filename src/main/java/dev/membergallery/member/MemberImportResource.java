@@ -13,6 +13,8 @@ import dev.membergallery.limit.Limits;
 import dev.membergallery.problem.ErrorResponse;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.ProblemType;
+import dev.membergallery.problem.Unavailability;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -185,8 +187,11 @@ public class MemberImportResource {
     private List<? extends MemberImport.Result> take(List<NewMember> good) {
       try {
         return members.add(site, good);
-      } catch (Problem problem) {
-        return Collections.nCopies(good.size(), new MemberImport.Refused(problem));
+      } catch (RuntimeException failure) {
+        if (!Unavailability.isBehind(failure)) {
+          throw failure;
+        }
+        return Collections.nCopies(good.size(), new MemberImport.Refused(ProblemType.overloaded()));
       }
     }
   }

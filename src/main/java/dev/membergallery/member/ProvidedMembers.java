@@ -183,6 +183,8 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
     if (made.blocked) {
       return made;
     }
+    // who logged in then need not have had that mailbox
+    shutOut.fire(new MemberShutOut(site, new MemberId(early.id), Optional.empty()));
     early.issuer = null;
     early.subject = null;
     early.updatedDate = clock.instant();

@@ -241,6 +241,7 @@ public class MemberGalleries
         insert into member_gallery (site_id, element_id, member_id, gallery_id, created_date)
         select site_id, element_id, :to, gallery_id, created_date from member_gallery
         where site_id = :site and member_id = :from order by element_id
+        for update
         on conflict (site_id, element_id, member_id) do nothing
         """,
             """

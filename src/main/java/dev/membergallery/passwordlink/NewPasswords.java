@@ -136,31 +136,35 @@ class NewPasswords {
     check(site, member, request.newPassword(), field);
     var email = Optional.ofNullable(member.email());
     var attempt = limits.login(site.value(), email.orElse(member.id().toString()));
-    // the email may have become another's meanwhile
-    var known =
-        email
-            .flatMap(it -> members.passwordOf(site, it))
-            .filter(it -> it.member().equals(member.id()));
-    // no transaction is open while this takes its time
-    var hash =
-        attempt.make(
-            () ->
-                passwords.matches(
-                        request.currentPassword(),
-                        known.flatMap(it -> Optional.ofNullable(it.hash())))
-                    ? Optional.of(passwords.hash(request.newPassword()))
-                    : Optional.<String>empty());
-    var changed =
-        known.filter(
-            shown ->
-                hash.filter(it -> members.changePassword(site, shown, it, sessionOf(caller)))
-                    .isPresent());
-    if (changed.isEmpty()) {
+    var isChanged = attempt.make(() -> change(caller, member.id(), email, request));
+    if (!isChanged) {
       AccessLog.loginFailed(Person.of(site, member.id()), Way.PASSWORD, INVALID_CREDENTIALS.name());
       throw INVALID_CREDENTIALS.because("The current password is wrong.");
     }
     attempt.succeeded();
     AccessLog.passwordChanged(Person.of(site, member.id()), Way.PASSWORD);
+  }
+
+  private boolean change(
+      Caller.Member caller,
+      MemberId member,
+      Optional<String> email,
+      PasswordChangeRequest request) {
+    var site = caller.site();
+    // the email may have become another's meanwhile
+    var known =
+        email.flatMap(it -> members.passwordOf(site, it)).filter(it -> it.member().equals(member));
+    // no transaction is open while this takes its time
+    var matches =
+        passwords.matches(
+            request.currentPassword(), known.flatMap(it -> Optional.ofNullable(it.hash())));
+    return known
+        .filter(_ -> matches)
+        .filter(
+            shown ->
+                members.changePassword(
+                    site, shown, passwords.hash(request.newPassword()), sessionOf(caller)))
+        .isPresent();
   }
 
   private void check(SiteId site, MemberProfile member, String password, Input field) {

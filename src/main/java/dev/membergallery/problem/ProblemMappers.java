@@ -7,20 +7,13 @@ import static dev.membergallery.problem.ProblemType.NOT_FOUND;
 import static dev.membergallery.problem.ProblemType.REQUEST_TOO_LARGE;
 import static dev.membergallery.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
-import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The one place where exceptions become answers. */
 final class ProblemMappers {
@@ -75,8 +68,7 @@ final class ProblemMappers {
     if (constraint.isPresent()) {
       return problem(constraint.get(), request);
     }
-    var unavailability =
-        Causes.of(failure).stream().filter(ProblemMappers::isUnavailability).findFirst();
+    var unavailability = Unavailability.in(failure);
     if (unavailability.isPresent()) {
       var isFull = unavailability.get() instanceof RejectedExecutionException;
       var what = isFull ? "Queue full" : "Database not available";
@@ -85,30 +77,6 @@ final class ProblemMappers {
     }
     log.error("Request failed", failure);
     return problem(INTERNAL.because("Something went wrong on the server."), request);
-  }
-
-  /**
-   * Whether it is the way to the database that failed, or a queue full, rather than our own code.
-   */
-  private static boolean isUnavailability(Throwable cause) {
-    return switch (cause) {
-      case PgException sql -> isPassing(sql.getSqlState());
-      case SQLTransientException _ -> true;
-      // the pool itself says nothing but that it has no connection to give
-      case SQLException sql -> sql.getSQLState() == null || isPassing(sql.getSQLState());
-      case ConnectException _, VertxException _ -> true;
-      case RejectedExecutionException _, TimeoutException _ -> true;
-      default -> false;
-    };
-  }
-
-  /**
-   * Connection (08), a transaction that waited too long for us (25P03), a deadlock or a
-   * serialisation failure (40), out of resources (53), waited too long for a lock (55P03), a
-   * statement that took too long, or shut down by the operator (57).
-   */
-  private static boolean isPassing(@Nullable String sqlState) {
-    return sqlState != null && sqlState.matches("(08|25P03|40|53|55P03|57).*");
   }
 
   private static Response json(int status, ErrorResponse body) {

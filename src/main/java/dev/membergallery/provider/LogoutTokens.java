@@ -41,6 +41,8 @@ public class LogoutTokens {
     }
     try {
       return tokens.verifyLogout(token, rule).flatMap(LogoutTokens::read);
+    } catch (ForgedToken _) {
+      return Optional.empty();
     } catch (ProviderUnavailable e) {
       log.warnf("A logout cannot be verified: %s", e.getMessage());
       throw ProblemType.IDENTITY_PROVIDER_UNAVAILABLE.because(

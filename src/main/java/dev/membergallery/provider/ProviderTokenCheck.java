@@ -116,9 +116,12 @@ class ProviderTokenCheck implements CredentialCheck {
   }
 
   private Verdict judge(SiteId site, String token) {
-    var rule = providers.tokenRule(site).orElseThrow(this::forged);
+    var rule = providers.tokenRule(site).orElseThrow(ProviderTokenCheck::bad);
     try {
-      return arrive(site, rule, tokens.verify(token, rule).orElseThrow(this::forged));
+      return arrive(site, rule, tokens.verify(token, rule).orElseThrow(ProviderTokenCheck::bad));
+    } catch (ForgedToken _) {
+      limits.badSecret();
+      throw bad();
     } catch (ProviderUnavailable e) {
       log.warnf("A member cannot be let in: %s", e.getMessage());
       throw ProblemType.IDENTITY_PROVIDER_UNAVAILABLE.because(
@@ -139,12 +142,6 @@ class ProviderTokenCheck implements CredentialCheck {
     } catch (MalformedClaimException _) {
       throw bad();
     }
-  }
-
-  /** To find out was as expensive as for a good one, and it had not just expired. */
-  private Problem forged() {
-    limits.badSecret();
-    return bad();
   }
 
   private static Problem bad() {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.InvalidJwtSignatureException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.HeaderParameterNames;
 import org.jose4j.lang.JoseException;
@@ -48,8 +49,9 @@ class ProviderTokens {
    * What an access token says; empty when it is not a good one. May wait for the provider's keys.
    *
    * @throws ProviderUnavailable when it cannot be said, for the provider does not give its keys
+   * @throws ForgedToken when it names one of these, and was not signed by it
    */
-  Optional<JwtClaims> verify(String token, TokenRule rule) throws ProviderUnavailable {
+  Optional<JwtClaims> verify(String token, TokenRule rule) throws ProviderUnavailable, ForgedToken {
     return verify(
             token,
             rule,
@@ -59,7 +61,8 @@ class ProviderTokens {
   }
 
   /** The same of a logout token. */
-  Optional<JwtClaims> verifyLogout(String token, LogoutRule rule) throws ProviderUnavailable {
+  Optional<JwtClaims> verifyLogout(String token, LogoutRule rule)
+      throws ProviderUnavailable, ForgedToken {
     return verify(
         token,
         rule.tokens(),
@@ -69,7 +72,7 @@ class ProviderTokens {
 
   private Optional<JwtClaims> verify(
       String token, TokenRule rule, Set<String> types, JwtConsumerBuilder wanted)
-      throws ProviderUnavailable {
+      throws ProviderUnavailable, ForgedToken {
     try {
       var key = keyOf(token, types, rule.jwksUri());
       if (key.isEmpty()) {
@@ -87,6 +90,8 @@ class ProviderTokens {
                   (int) ProvidedIdentity.CLOCK_SKEW.toSeconds(), Integer.MAX_VALUE)
               .build()
               .processToClaims(token));
+    } catch (InvalidJwtSignatureException e) {
+      throw new ForgedToken(e);
     } catch (JoseException | InvalidJwtException _) {
       return Optional.empty();
     }

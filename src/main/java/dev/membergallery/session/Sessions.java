@@ -11,7 +11,6 @@ import dev.membergallery.identity.SiteKey;
 import dev.membergallery.input.Cursor;
 import dev.membergallery.input.ListRequest;
 import dev.membergallery.input.Slice;
-import dev.membergallery.member.MemberBelongings;
 import dev.membergallery.member.MemberShutOut;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.storage.Repository;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions of all members. */
 @Repository
-public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey>, MemberBelongings {
+public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey> {
 
   private static final UUID NO_SESSION = new UUID(0, 0);
 
@@ -112,16 +111,6 @@ public class Sessions implements PanacheRepositoryBase<MemberSession, SiteKey>, 
         "siteId = ?1 and memberId = ?2 and providerSessionHash is not null",
         site.value(),
         member.value());
-  }
-
-  @Override
-  public boolean give(SiteId site, MemberId from, MemberId to) {
-    update(
-        "memberId = ?1 where siteId = ?2 and memberId = ?3",
-        to.value(),
-        site.value(),
-        from.value());
-    return true;
   }
 
   /** The sessions of a member that have not expired. */

@@ -270,7 +270,7 @@ public final class EditorPage {
         window
             .getByRole(AriaRole.ALERT)
             .filter(new Locator.FilterOptions().setHasText("Not undone"));
-    assertThat(told).containsText("Somebody has changed this since");
+    assertThat(told).containsText("This has been changed since");
     told.getByRole(AriaRole.BUTTON).click();
     assertThat(told).hasCount(0);
     return this;
