@@ -1,5 +1,6 @@
 package dev.membergallery.access;
 
+import io.quarkus.arc.Arc;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -48,14 +49,20 @@ final class AccessFilter implements ContainerRequestFilter {
   }
 
   private void learn(ResteasyReactiveContainerRequestContext request, Context context) {
+    var scope = Arc.container().requestContext();
+    var state = scope.getState();
     Infrastructure.getDefaultExecutor()
         .execute(
             () -> {
+              // who has sent something bad is known by the request
+              scope.activate(state);
               try {
                 gatekeeper.get().learn(request);
                 context.runOnContext(_ -> resume(request, context));
               } catch (RuntimeException e) {
                 request.resume(e);
+              } finally {
+                scope.deactivate();
               }
             });
   }
