@@ -168,9 +168,12 @@ export class Replica {
     return this.#server.pid;
   }
 
-  /** The end of what it has logged. */
+  /** The errors that it has logged last, and the end of what it has logged. */
   get log() {
-    return existsSync(this.#log) ? readFileSync(this.#log, 'utf8').slice(-5_000) : '';
+    if (!existsSync(this.#log)) return '';
+    const all = readFileSync(this.#log, 'utf8');
+    const errors = all.split('\n').filter((line) => line.includes('"level":"ERROR"')).slice(-5);
+    return [...errors, all.slice(-5_000)].join('\n');
   }
 
   /** Starts it, and waits until it listens. */

@@ -432,8 +432,10 @@ public class IdentityProviderTest {
     var answers =
         BlockedCalls.behind(
             """
-            insert into member (site_id, id, email, blocked, created_date, updated_date)
-            values ('%s', gen_random_uuid(), 'shared@example.org', false, now(), now())
+            insert into member
+              (site_id, id, email, issuer, subject, blocked, created_date, updated_date)
+            values ('%s', gen_random_uuid(), 'shared@example.org', 'https://another.example', 'eva',
+              false, now(), now())
             """
                 .formatted(site.id()),
             List.of(

@@ -93,6 +93,20 @@ public class OverloadTest {
   }
 
   @Test
+  void whoseConnectionBreaksOffIsToldToComeAgain() throws Exception {
+    DistantDatabase.wire().hold();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var call : List.<Callable<Answer>>of(this::override, this::gallery)) {
+        var answer = threads.submit(call);
+        while (!answer.isDone()) {
+          DistantDatabase.wire().reset();
+        }
+        isRefused(answer.get());
+      }
+    }
+  }
+
+  @Test
   void whoeverIsOneTooManyIsToldAtOnce() throws Exception {
     DistantDatabase.wire().hold();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -2,7 +2,7 @@ package dev.membergallery.problem;
 
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class Unavailability {
       case SQLTransientException _ -> true;
       // the pool itself says nothing but that it has no connection to give
       case SQLException sql -> sql.getSQLState() == null || isPassing(sql.getSQLState());
-      case ConnectException _, VertxException _ -> true;
+      case SocketException _, VertxException _ -> true;
       case RejectedExecutionException _, TimeoutException _ -> true;
       default -> false;
     };

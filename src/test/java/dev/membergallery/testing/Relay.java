@@ -52,6 +52,18 @@ public final class Relay implements AutoCloseable {
     }
   }
 
+  /** Breaks all connections off that are there, as a host does on which nobody listens any more. */
+  public void reset() {
+    for (var socket : sockets) {
+      try {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      } catch (IOException _) {
+        // it has just been closed
+      }
+    }
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
