@@ -2,7 +2,9 @@ package dev.membergallery.problem;
 
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -35,7 +37,10 @@ public final class Unavailability {
       case SQLTransientException _ -> true;
       // the pool itself says nothing but that it has no connection to give
       case SQLException sql -> sql.getSQLState() == null || isPassing(sql.getSQLState());
-      case SocketException _, VertxException _ -> true;
+      case SocketException _, ClosedChannelException _, VertxException _ -> true;
+      // a broken connection, as the operating system tells of it; what else can go wrong has a
+      // class
+      case IOException io -> io.getClass() == IOException.class;
       case RejectedExecutionException _, TimeoutException _ -> true;
       default -> false;
     };
