@@ -8,7 +8,6 @@ import dev.membergallery.identity.SiteKey;
 import dev.membergallery.openid.ProvidedIdentity;
 import dev.membergallery.storage.Overtaken;
 import dev.membergallery.storage.Repository;
-import io.quarkus.arc.All;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,7 +15,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,14 +31,14 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
   private final RevokedSubjects revoked;
   private final Event<MemberShutOut> shutOut;
   private final Event<MemberArrived> arrived;
-  private final List<MemberBelongings> belongings;
+  private final MemberBelongings belongings;
   private final Clock clock;
 
   ProvidedMembers(
       RevokedSubjects revoked,
       Event<MemberShutOut> shutOut,
       Event<MemberArrived> arrived,
-      @All List<MemberBelongings> belongings,
+      MemberBelongings belongings,
       Clock clock) {
     this.revoked = revoked;
     this.shutOut = shutOut;
@@ -193,8 +191,7 @@ public class ProvidedMembers implements PanacheRepositoryBase<Member, SiteKey> {
     flush();
     var from = new MemberId(early.id);
     var to = new MemberId(made.id);
-    long keeping = belongings.stream().filter(each -> !each.give(site, from, to)).count();
-    if (keeping == 0) {
+    if (belongings.give(site, from, to)) {
       delete("siteId = ?1 and id = ?2", early.siteId, early.id);
     }
     return made;
