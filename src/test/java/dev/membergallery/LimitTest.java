@@ -12,6 +12,7 @@ import dev.membergallery.testing.Callers;
 import dev.membergallery.testing.TestCollaborator;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestMail;
+import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestProvider;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,10 +23,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody guesses for long, and nobody is locked out by those who do. */
 @QuarkusTest
@@ -39,6 +42,7 @@ public class LimitTest {
   private static final int ADDRESS = 30;
   private static final int ANYWHERE = 15;
   private static final int BAD_SECRETS = 50;
+  private static final int BAD_TOKENS = 300;
   private static final int EXPENSIVE = 200;
   private static final int SECONDS = 36_000;
 
@@ -277,9 +281,82 @@ public class LimitTest {
     };
   }
 
+  /** Pages send these all the time, until they have noticed: there is room for many. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "something",
+        "access token",
+        "access token, where nothing may wait",
+        "access token of a session that has ended",
+        "provider token",
+        "session cookie",
+        "session cookie at a site",
+        "logout"
+      })
+  void whoFloodsTheServerWithTokensThatAreNoGoodIsHeldBackAndGoodOnesAreNot(String kind) {
+    var site = TestSite.create();
+    var ana = site.member("ana@example.org");
+    var eva = TestCollaborator.of(site, "SITE.MANAGE");
+    var address = anyAddress();
+    try (var provider = TestProvider.start().of(site)) {
+      var call = badToken(kind, site, ana, provider);
+      var status = kind.equals("logout") ? 204 : 401;
+      for (int i = 0; i < BAD_TOKENS; i++) {
+        call.apply(address).is(status);
+      }
+
+      assertIsLimited(call.apply(address), SECONDS / BAD_TOKENS);
+      // as the replica remembers it, without the database
+      assertIsLimited(call.apply(address), SECONDS / BAD_TOKENS);
+      call.apply(anyAddress()).is(status);
+      ana.api().from(address).get(site.live("/me")).is(200);
+      eva.byCookie().from(address).get("/editor/v1/me").is(200);
+      Api.visitor()
+          .from(address)
+          .post(site.live("/logout"), Map.of("refreshToken", ana.refreshToken()))
+          .is(204);
+    }
+  }
+
+  private static Function<String, Answer> badToken(
+      String kind, TestSite site, TestMember member, TestProvider provider) {
+    var me = site.live("/me");
+    var forged = "Bearer " + member.accessToken().replaceAll("[^.]+$", "A".repeat(86));
+    var cookie = TestCollaborator.COOKIE + "=mgc_" + "A".repeat(43);
+    return switch (kind) {
+      case "something" -> address -> Api.as("Bearer guessed").from(address).get(me);
+      case "access token" -> address -> Api.as(forged).from(address).get(me);
+      case "access token, where nothing may wait" -> {
+        var override = site.live("/elements/" + site.element() + "/override");
+        yield address -> Api.as(forged).from(address).get(override);
+      }
+      case "access token of a session that has ended" -> {
+        var again = member.again();
+        Api.visitor()
+            .post(site.live("/logout"), Map.of("refreshToken", again.refreshToken()))
+            .is(204);
+        yield address -> again.api().from(address).get(me);
+      }
+      case "provider token" -> {
+        var expired = provider.tokenOf("ana").claim("exp", 1).token();
+        yield address -> Api.as(expired).from(address).get(me);
+      }
+      case "session cookie" ->
+          address -> Api.visitor().with("Cookie", cookie).from(address).get("/editor/v1/me");
+      case "session cookie at a site" ->
+          address -> Api.visitor().with("Cookie", cookie).from(address).get(site.editor("/pages"));
+      default ->
+          address ->
+              Api.visitor()
+                  .from(address)
+                  .post(site.live("/logout"), Map.of("refreshToken", "mgr_guessed"));
+    };
+  }
+
   /** Page code sends these all the time, until it has noticed. */
   @Test
-  void providerTokensThatAreGoodNoLongerAreNotCounted() {
+  void providerTokensThatAreGoodNoLongerAreNotForgedOnes() {
     var site = TestSite.create();
     var address = anyAddress();
     try (var provider = TestProvider.start().of(site)) {

@@ -13,6 +13,7 @@ import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
 import dev.membergallery.secret.Secrets;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -103,12 +104,11 @@ class Gatekeeper {
     Credential.in(request.getHeaderString("Authorization"))
         .ifPresent(
             credential ->
-                checkFor(credential)
-                    .holderOf(
-                        credential,
-                        () ->
-                            required(
-                                RequestedSite.inPath(request), RequestedSite.inHeader(request))));
+                holderOf(
+                    credential,
+                    checkFor(credential),
+                    () ->
+                        required(RequestedSite.inPath(request), RequestedSite.inHeader(request))));
   }
 
   private Caller.OfSite holderOf(String credential, Annotation rule, Supplier<SiteId> named) {
@@ -116,7 +116,12 @@ class Gatekeeper {
     requireRightKind(rule, check);
     var caller = holderOf(credential, check, named);
     if (!isConfirmedByEndpoint(rule)) {
-      check.confirm(caller);
+      counted(
+          limits::badToken,
+          () -> {
+            check.confirm(caller);
+            return caller;
+          });
     }
     return caller;
   }
@@ -129,23 +134,40 @@ class Gatekeeper {
     };
   }
 
-  /** Members' tokens expire all the time: which of them count, their own checks know. */
   private Caller.OfSite holderOf(String credential, CredentialCheck check, Supplier<SiteId> named) {
-    try {
-      return check.holderOf(credential, named);
-    } catch (Problem bad) {
-      if (!check.isOfMembers()) {
-        limits.badSecret();
-      }
-      throw bad;
-    }
+    return counted(
+        check.isOfMembers() ? limits::badToken : limits::badSecret,
+        () -> check.holderOf(credential, named));
   }
 
   private CredentialCheck checkFor(String credential) {
-    return checks.stream()
-        .filter(kind -> kind.knows(credential))
-        .findFirst()
-        .orElseThrow(Gatekeeper::unauthenticated);
+    return counted(
+        limits::badToken,
+        () ->
+            checks.stream()
+                .filter(kind -> kind.knows(credential))
+                .findFirst()
+                .orElseThrow(Gatekeeper::unauthenticated));
+  }
+
+  private Optional<SessionCheck.Session> sessionOf(
+      ContainerRequestContext request, Optional<SiteId> site) {
+    return counted(limits::badToken, () -> browsers.sessionOf(request, site));
+  }
+
+  /** Looks at what somebody has brought, and counts it where it is no good. */
+  private static <T> T counted(Runnable limit, Supplier<T> look) {
+    try {
+      return look.get();
+    } catch (Problem bad) {
+      if (bad.type() == UNAUTHENTICATED) {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+          throw new CredentialCheck.NeedsBlocking();
+        }
+        limit.run();
+      }
+      throw bad;
+    }
   }
 
   private void admitOperator(String credential) {
@@ -161,8 +183,7 @@ class Gatekeeper {
   }
 
   private void admitSession(ContainerRequestContext request) {
-    var session =
-        browsers.sessionOf(request, Optional.empty()).orElseThrow(Gatekeeper::unauthenticated);
+    var session = sessionOf(request, Optional.empty()).orElseThrow(Gatekeeper::unauthenticated);
     current.is(new Caller.LoggedIn(session.collaborator(), session.id()));
   }
 
@@ -170,7 +191,7 @@ class Gatekeeper {
   private Optional<Caller.OfSite> collaboratorOf(
       ContainerRequestContext request, @Nullable String sitePath) {
     var site = NamedSite.site(sitePath);
-    var session = browsers.sessionOf(request, site);
+    var session = sessionOf(request, site);
     return site.flatMap(
         of ->
             session.map(

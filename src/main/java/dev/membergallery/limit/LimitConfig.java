@@ -47,6 +47,13 @@ public interface LimitConfig {
     @WithDefault("100/10M")
     Limit badSecretsByAddress();
 
+    /**
+     * Access tokens of members, cookies of sessions and what is logged out, from one address, that
+     * are no good, or no longer: pages send these until they have noticed.
+     */
+    @WithDefault("3000/10M")
+    Limit badTokensByAddress();
+
     /** Mails for new passwords that are asked for from one address, on one site. */
     @WithDefault("10/1H")
     Limit passwordResetsByAddress();

@@ -4,6 +4,8 @@ import dev.membergallery.problem.Problem;
 import dev.membergallery.problem.ProblemType;
 import dev.membergallery.problem.Unavailability;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,11 +29,13 @@ public class Limits {
   private final LimitConfig config;
   private final QuotaUses uses;
   private final ClientAddress client;
+  private final HeldBack heldBack;
 
-  Limits(LimitConfig config, QuotaUses uses, ClientAddress client) {
+  Limits(LimitConfig config, QuotaUses uses, ClientAddress client, Clock clock) {
     this.config = config;
     this.uses = uses;
     this.client = client;
+    this.heldBack = new HeldBack(clock);
   }
 
   /** A login that may be tried, and what becomes of its counts. */
@@ -110,7 +114,30 @@ public class Limits {
 
   /** After a secret that nobody can guess has turned out to be no good. */
   public void badSecret() {
-    use(quota("bad secret", config.limits().badSecretsByAddress(), client.get()));
+    useUp(quota("bad secret", config.limits().badSecretsByAddress(), client.get()));
+  }
+
+  /**
+   * After one that ends by itself, or where another logs out, has turned out to be no good: an
+   * access token, the cookie of a session, what somebody logs out with.
+   */
+  public void badToken() {
+    useUp(quota("bad token", config.limits().badTokensByAddress(), client.get()));
+  }
+
+  /** Uses what is never given back: who has none left is told so without asking the database. */
+  private void useUp(Quota quota) {
+    heldBack
+        .left(quota.key())
+        .ifPresent(
+            wait -> {
+              throw tooMany(wait);
+            });
+    var wait = uses.use(List.of(quota));
+    if (wait.isPositive()) {
+      heldBack.add(quota.key(), wait);
+      throw tooMany(wait);
+    }
   }
 
   /** Before a member is sent to the identity provider of their site. */
@@ -150,8 +177,12 @@ public class Limits {
   private void use(Quota... quotas) {
     var wait = uses.use(List.of(quotas));
     if (wait.isPositive()) {
-      throw ProblemType.RATE_LIMITED.again("Too many tries. Try again later.", wait);
+      throw tooMany(wait);
     }
+  }
+
+  private static Problem tooMany(Duration wait) {
+    return ProblemType.RATE_LIMITED.again("Too many tries. Try again later.", wait);
   }
 
   private static Quota quota(String what, Limit limit, String... about) {

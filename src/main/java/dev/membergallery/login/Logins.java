@@ -100,7 +100,8 @@ class Logins {
   void logout(SiteId site, String refreshToken) {
     RefreshToken.parse(refreshToken)
         .flatMap(token -> sessions.end(site, token))
-        .ifPresent(member -> AccessLog.loggedOut(Person.of(site, member), Way.SESSION));
+        .ifPresentOrElse(
+            member -> AccessLog.loggedOut(Person.of(site, member), Way.SESSION), limits::badToken);
   }
 
   private Problem bad(String secret) {

@@ -33,6 +33,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
           "member-gallery.limits.logins-by-account", "15/10H",
           "member-gallery.limits.provider-logins-by-address", "20/10H",
           "member-gallery.limits.bad-secrets-by-address", "50/10H",
+          "member-gallery.limits.bad-tokens-by-address", "300/10H",
           "member-gallery.limits.expensive-by-site", "200/10H");
 
   /**
