@@ -18,6 +18,7 @@ import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -307,8 +308,8 @@ public class LimitTest {
       }
 
       assertIsLimited(call.apply(address), SECONDS / BAD_TOKENS);
-      // as the replica remembers it, without the database
-      assertIsLimited(call.apply(address), SECONDS / BAD_TOKENS);
+      // as the replica remembers it
+      whileNothingCanBeCounted(() -> assertIsLimited(call.apply(address), SECONDS / BAD_TOKENS));
       call.apply(anyAddress()).is(status);
       ana.api().from(address).get(site.live("/me")).is(200);
       eva.byCookie().from(address).get("/editor/v1/me").is(200);
@@ -319,11 +320,23 @@ public class LimitTest {
     }
   }
 
+  private static void whileNothingCanBeCounted(Runnable use) {
+    try (var other = TestDatabase.connect();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table quota_use in access exclusive mode");
+      use.run();
+      other.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static Function<String, Answer> badToken(
       String kind, TestSite site, TestMember member, TestProvider provider) {
     var me = site.live("/me");
     var forged = "Bearer " + member.accessToken().replaceAll("[^.]+$", "A".repeat(86));
-    var cookie = TestCollaborator.COOKIE + "=mgc_" + "A".repeat(43);
+    var cookie = TestCollaborator.COOKIE + "=" + "A".repeat(43);
     return switch (kind) {
       case "something" -> address -> Api.as("Bearer guessed").from(address).get(me);
       case "access token" -> address -> Api.as(forged).from(address).get(me);
@@ -346,11 +359,11 @@ public class LimitTest {
           address -> Api.visitor().with("Cookie", cookie).from(address).get("/editor/v1/me");
       case "session cookie at a site" ->
           address -> Api.visitor().with("Cookie", cookie).from(address).get(site.editor("/pages"));
-      default ->
-          address ->
-              Api.visitor()
-                  .from(address)
-                  .post(site.live("/logout"), Map.of("refreshToken", "mgr_guessed"));
+      default -> {
+        var ended = Map.of("refreshToken", member.again().refreshToken());
+        Api.visitor().post(site.live("/logout"), ended).is(204);
+        yield address -> Api.visitor().from(address).post(site.live("/logout"), ended);
+      }
     };
   }
 

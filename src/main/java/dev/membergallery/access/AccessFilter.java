@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** Lets those pass to one endpoint whom its rule allows, and remembers who it was. */
@@ -51,20 +52,24 @@ final class AccessFilter implements ContainerRequestFilter {
   private void learn(ResteasyReactiveContainerRequestContext request, Context context) {
     var scope = Arc.container().requestContext();
     var state = scope.getState();
-    Infrastructure.getDefaultExecutor()
-        .execute(
-            () -> {
-              // who has sent something bad is known by the request
-              scope.activate(state);
-              try {
-                gatekeeper.get().learn(request);
-                context.runOnContext(_ -> resume(request, context));
-              } catch (RuntimeException e) {
-                request.resume(e);
-              } finally {
-                scope.deactivate();
-              }
-            });
+    Runnable look =
+        () -> {
+          // who has sent something bad is known by the request
+          scope.activate(state);
+          try {
+            gatekeeper.get().learn(request);
+            context.runOnContext(_ -> resume(request, context));
+          } catch (RuntimeException e) {
+            request.resume(e);
+          } finally {
+            scope.deactivate();
+          }
+        };
+    try {
+      Infrastructure.getDefaultExecutor().execute(look);
+    } catch (RejectedExecutionException full) {
+      request.resume(full);
+    }
   }
 
   private void resume(ResteasyReactiveContainerRequestContext request, Context context) {

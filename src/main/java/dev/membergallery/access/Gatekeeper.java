@@ -11,6 +11,7 @@ import dev.membergallery.input.Input;
 import dev.membergallery.limit.Limits;
 import dev.membergallery.problem.InvalidRequest;
 import dev.membergallery.problem.Problem;
+import dev.membergallery.problem.Unavailability;
 import dev.membergallery.secret.Secrets;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.BlockingOperationControl;
@@ -98,7 +99,8 @@ class Gatekeeper {
   }
 
   /**
-   * Asks once, and without effect, on a thread that may wait: then {@link #admit} does not have to.
+   * Asks once, and lets nobody pass, on a thread that may wait: then {@link #admit} does not have
+   * to.
    */
   void learn(ContainerRequestContext request) {
     Credential.in(request.getHeaderString("Authorization"))
@@ -117,7 +119,7 @@ class Gatekeeper {
     var caller = holderOf(credential, check, named);
     if (!isConfirmedByEndpoint(rule)) {
       counted(
-          limits::badToken,
+          true,
           () -> {
             check.confirm(caller);
             return caller;
@@ -135,14 +137,12 @@ class Gatekeeper {
   }
 
   private Caller.OfSite holderOf(String credential, CredentialCheck check, Supplier<SiteId> named) {
-    return counted(
-        check.isOfMembers() ? limits::badToken : limits::badSecret,
-        () -> check.holderOf(credential, named));
+    return counted(check.isOfMembers(), () -> check.holderOf(credential, named));
   }
 
   private CredentialCheck checkFor(String credential) {
     return counted(
-        limits::badToken,
+        true,
         () ->
             checks.stream()
                 .filter(kind -> kind.knows(credential))
@@ -152,21 +152,39 @@ class Gatekeeper {
 
   private Optional<SessionCheck.Session> sessionOf(
       ContainerRequestContext request, Optional<SiteId> site) {
-    return counted(limits::badToken, () -> browsers.sessionOf(request, site));
+    return counted(true, () -> browsers.sessionOf(request, site));
   }
 
-  /** Looks at what somebody has brought, and counts it where it is no good. */
-  private static <T> T counted(Runnable limit, Supplier<T> look) {
+  /**
+   * Looks at what somebody has brought, and counts it where it is no good.
+   *
+   * @param endsByItself whether good ones of that kind become bad ones all the time
+   */
+  private <T> T counted(boolean endsByItself, Supplier<T> look) {
     try {
       return look.get();
     } catch (Problem bad) {
       if (bad.type() == UNAUTHENTICATED) {
-        if (!BlockingOperationControl.isBlockingAllowed()) {
-          throw new CredentialCheck.NeedsBlocking();
-        }
-        limit.run();
+        count(endsByItself, bad);
       }
       throw bad;
+    }
+  }
+
+  private void count(boolean endsByItself, Problem bad) {
+    try {
+      if (!endsByItself) {
+        limits.badSecret();
+      } else if (!limits.badToken(BlockingOperationControl.isBlockingAllowed())) {
+        throw new CredentialCheck.NeedsBlocking();
+      }
+    } catch (RuntimeException failure) {
+      // to tell that something is no good, nobody has to be asked
+      if (Unavailability.isBehind(failure)) {
+        bad.addSuppressed(failure);
+      } else {
+        throw failure;
+      }
     }
   }
 

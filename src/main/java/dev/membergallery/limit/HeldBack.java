@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who has been told to wait here, and until when: however much they send meanwhile, the database is
- * not asked about them again. For quotas that are never given back only.
+ * Who has been told to wait here, and until when: however much they send meanwhile is not counted
+ * in the database. For quotas that are never given back only.
  */
 final class HeldBack {
 
@@ -26,7 +26,7 @@ final class HeldBack {
     until.put(key, clock.instant().plus(wait));
   }
 
-  /** How long they have to wait still, at least a moment; empty where they do not. */
+  /** How long they have to wait still; empty where they do not. */
   Optional<Duration> left(Key key) {
     return Optional.ofNullable(until.getIfPresent(key))
         .map(end -> Duration.between(clock.instant(), end))

@@ -43,13 +43,16 @@ public interface LimitConfig {
     @WithDefault("100/15M")
     Limit providerLoginsByAddress();
 
-    /** API keys, tokens and codes of logins that are no good, from one address. */
+    /**
+     * Secrets that are no good, from one address: API keys, the operator's, refresh and link
+     * tokens, codes of logins, logout tokens of identity providers, and forged ones of members.
+     */
     @WithDefault("100/10M")
     Limit badSecretsByAddress();
 
     /**
-     * Access tokens of members, cookies of sessions and what is logged out, from one address, that
-     * are no good, or no longer: pages send these until they have noticed.
+     * Access tokens of members, cookies of sessions and refresh tokens to log out with, from one
+     * address, that are no good, or no longer: pages send these until they have noticed.
      */
     @WithDefault("3000/10M")
     Limit badTokensByAddress();

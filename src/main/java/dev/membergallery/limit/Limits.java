@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,6 +32,9 @@ public class Limits {
   private final QuotaUses uses;
   private final ClientAddress client;
   private final HeldBack heldBack;
+
+  /** Whose bad tokens are being counted at this moment. */
+  private final Set<Key> counting = ConcurrentHashMap.newKeySet();
 
   Limits(LimitConfig config, QuotaUses uses, ClientAddress client, Clock clock) {
     this.config = config;
@@ -114,25 +119,46 @@ public class Limits {
 
   /** After a secret that nobody can guess has turned out to be no good. */
   public void badSecret() {
-    useUp(quota("bad secret", config.limits().badSecretsByAddress(), client.get()));
+    var quota = quota("bad secret", config.limits().badSecretsByAddress(), client.get());
+    requireNotHeldBack(quota);
+    useUp(quota);
   }
 
   /**
-   * After one that ends by itself, or where another logs out, has turned out to be no good: an
-   * access token, the cookie of a session, what somebody logs out with.
+   * After a secret that ends by itself has turned out to be no good, or no longer: an access token,
+   * the cookie of a session, a refresh token to log out with. Of those that come from one address
+   * at once one is counted, so that they keep nobody else from the database.
+   *
+   * @param mayWait whether this thread may wait for the database
+   * @return false where it would have to, and may not
    */
-  public void badToken() {
-    useUp(quota("bad token", config.limits().badTokensByAddress(), client.get()));
+  public boolean badToken(boolean mayWait) {
+    var quota = quota("bad token", config.limits().badTokensByAddress(), client.get());
+    requireNotHeldBack(quota);
+    if (!mayWait) {
+      return counting.contains(quota.key());
+    }
+    if (counting.add(quota.key())) {
+      try {
+        useUp(quota);
+      } finally {
+        counting.remove(quota.key());
+      }
+    }
+    return true;
   }
 
-  /** Uses what is never given back: who has none left is told so without asking the database. */
-  private void useUp(Quota quota) {
+  private void requireNotHeldBack(Quota quota) {
     heldBack
         .left(quota.key())
         .ifPresent(
             wait -> {
               throw tooMany(wait);
             });
+  }
+
+  /** Uses what is never given back. */
+  private void useUp(Quota quota) {
     var wait = uses.use(List.of(quota));
     if (wait.isPositive()) {
       heldBack.add(quota.key(), wait);

@@ -101,7 +101,8 @@ class Logins {
     RefreshToken.parse(refreshToken)
         .flatMap(token -> sessions.end(site, token))
         .ifPresentOrElse(
-            member -> AccessLog.loggedOut(Person.of(site, member), Way.SESSION), limits::badToken);
+            member -> AccessLog.loggedOut(Person.of(site, member), Way.SESSION),
+            () -> limits.badToken(true));
   }
 
   private Problem bad(String secret) {
