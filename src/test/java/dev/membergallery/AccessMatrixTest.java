@@ -620,6 +620,7 @@ public class AccessMatrixTest {
 
     assertThat(tried.status()).as(tried.body()).isBetween(400, 499).isEqualTo(none.status());
     assertThat(tried.body()).isEqualTo(none.body());
+    assertThat(tried.headersOfAny()).isEqualTo(none.headersOfAny());
   }
 
   private Optional<String> ofBen(String name) {
@@ -683,6 +684,7 @@ public class AccessMatrixTest {
     assertThat(tried.answer().body().replace(foreign, unknown))
         .as(what)
         .isEqualTo(none.answer().body());
+    assertThat(tried.answer().headersOfAny()).as(what).isEqualTo(none.answer().headersOfAny());
     // who has asked for a mail is looked for after the answer
     if (!line.operation().endsWith("/password-reset")) {
       assertThat(tried.statements()).as(what).isEqualTo(none.statements());

@@ -193,6 +193,25 @@ public class ProviderLogoutTest {
   }
 
   @Test
+  void aLogoutWaitsForTheSessionThatIsJustBeginningAndEndsIt() throws Exception {
+    var id = sessionOf("first").text("member.id");
+    var login = PageLogin.at(site);
+    var code = codeOf(login, "second");
+    var logout = provider.logoutTokenOf("ana").claim("sub", null).claim("sid", "second");
+
+    // the code is good, and what is left of its exchange waits for the member
+    var answers =
+        BlockedCalls.inLine(
+            "select from member where id = '%s' for update".formatted(id),
+            () -> login.exchange(code),
+            () -> logOut(site, logout));
+
+    answers.getLast().is(200);
+    var begun = answers.getFirst().is(200).text("accessToken");
+    Api.as("Bearer " + begun).get(site.live("/me")).isUnauthenticated();
+  }
+
+  @Test
   void whoIsNoMemberYetDoesNotBecomeOneWithATokenFromBefore() {
     var before = provider.tokenOf("nobody yet");
 

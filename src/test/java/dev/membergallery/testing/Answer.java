@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the server answered. */
 public record Answer(int status, HttpHeaders headers, String body) {
 
   public String header(String name) {
     return headers.firstValue(name).orElse(null);
+  }
+
+  /** All headers but those that no two answers have in common. */
+  public Map<String, List<String>> headersOfAny() {
+    var all = new HashMap<>(headers.map());
+    all.keySet().removeAll(Set.of("x-wix-request-id", "date"));
+    return all;
   }
 
   /** The value of a cookie that it sets. */

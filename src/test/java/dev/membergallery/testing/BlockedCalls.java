@@ -59,6 +59,24 @@ public final class BlockedCalls {
   }
 
   /**
+   * The answers of two calls: the first is held by a statement of another transaction, and the
+   * second, which came later, by the first.
+   */
+  public static List<Answer> inLine(
+      String statement, Callable<Answer> first, Callable<Answer> second) throws Exception {
+    try (var other = TestDatabase.connect();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      begin(other, statement);
+      var ahead = threads.submit(first);
+      awaitBlocked(List.of(ahead));
+      var behind = threads.submit(second);
+      awaitBlocked(List.of(ahead, behind));
+      other.commit();
+      return List.of(ahead.get(), behind.get());
+    }
+  }
+
+  /**
    * The answer of a call that waits for a row which another transaction has, while that one waits
    * for a row which the call has. The database finds that out in the call's session: whoever begins
    * to wait looks for a deadlock once, a second later. So both rows are waited for when the call
