@@ -106,6 +106,31 @@ public class HostedPageTest {
   }
 
   @Test
+  void withoutScriptAllThatIsSaidOfAnItemIsSeen() {
+    var title = "A title that is longer than its picture is wide ".repeat(4).strip();
+    var item = harbour(1600, 1000).with("title", title).with("description", "From the pier");
+    withoutScript(
+        site.hostedPageOf(site.element(item, image("second"), image("third"))),
+        window -> {
+          assertThat(window.getByText("From the pier")).isVisible();
+          // over several lines, and none of it cut off
+          assertThat(
+                  window.evaluate(
+                      """
+                      () => {
+                        const title = document.querySelector('.mg-title');
+                        const info = title.closest('.mg-first-info');
+                        const size = parseFloat(getComputedStyle(title).fontSize);
+                        return title.clientHeight > 2 * size
+                          && title.scrollWidth <= title.clientWidth
+                          && info.scrollHeight <= info.clientHeight;
+                      }
+                      """))
+              .isEqualTo(true);
+        });
+  }
+
+  @Test
   void withoutScriptALinkWithoutATextSaysWhereItLeadsTo() {
     var places =
         Map.of(

@@ -891,23 +891,46 @@ public class LivePageTest {
     }
   }
 
+  /** Tells of a failed login by the page's title. */
+  private static final String TELLS_OF_FAILURES =
+      """
+      const { members } = site('SITE');
+      Object.assign(globalThis, { members });
+      document.addEventListener('member-gallery-login-failed', ({ detail }) => {
+        document.title = `${detail.siteId} ${detail.error.code}`;
+      });
+      """;
+
   @Test
   void pageCodeHearsOfALoginThatHasFailedAtTheProvider() {
     try (var _ = TestProvider.start().forLoginsOf(site)) {
       onAPageOfTheSite(
-          """
-          const { members } = site('SITE');
-          Object.assign(globalThis, { members });
-          document.addEventListener('member-gallery-login-failed', ({ detail }) => {
-            document.title = `${detail.siteId} ${detail.error.code}`;
-          });
-          """,
+          TELLS_OF_FAILURES,
           page -> {
             page.is("original").window().evaluate("() => void members.loginWithProvider()");
             page.window().getByText("Cancel").click();
 
             page.window()
                 .waitForCondition(() -> page.window().title().equals(site.id() + " LOGIN_FAILED"));
+          });
+    }
+  }
+
+  @Test
+  void pageCodeHearsOfALoginWhoseCodeIsGoodNoLonger() {
+    try (var _ = TestProvider.start().forLoginsOf(site)) {
+      onAPageOfTheSite(
+          TELLS_OF_FAILURES,
+          page -> {
+            var window = page.is("original").window();
+            var address = window.url();
+            window.evaluate("() => void members.loginWithProvider()");
+            window.getByText("Cancel").waitFor();
+            window.navigate(address + "?code=mgc_used");
+
+            window.waitForCondition(() -> window.title().equals(site.id() + " UNAUTHENTICATED"));
+            assertThat(window.url()).isEqualTo(address);
+            page.is("original");
           });
     }
   }
