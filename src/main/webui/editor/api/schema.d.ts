@@ -2963,7 +2963,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Any other error, by its code: what the body names is not there (404), a conflict with what is there (409), a body that is too large (413) or no JSON (415), too many tries (429 `RATE_LIMITED`, with `Retry-After` in seconds), a failure of the server (500) or of the site's identity provider (502), or no answer right now (503) */
+        /** @description Any other error, by its code: what the body names is not there (404), a conflict with what is there (409), what is not any more as the caller knows it (412), a body that is too large (413) or no JSON (415), too many tries (429 `RATE_LIMITED`, with `Retry-After` in seconds), a failure of the server (500) or of the site's identity provider (502), or no answer right now (503) */
         Error: {
             headers: {
                 "X-Wix-Request-Id": components["headers"]["RequestId"];
@@ -2985,6 +2985,8 @@ export interface components {
         itemOffset: number;
         /** @description How many items at most */
         itemLimit: number;
+        /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is not changed (412 `ITEM_CHANGED`) */
+        "If-Match": string;
         /** @description The `ETag` of an answer that the caller still has */
         "If-None-Match": string;
     };
@@ -4080,7 +4082,10 @@ export interface operations {
     editorItemsChange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is not changed (412 `ITEM_CHANGED`) */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
             path: {
                 elementId: string;
                 itemId: string;
@@ -4669,7 +4674,10 @@ export interface operations {
     editorItemsOfGalleriesChange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is not changed (412 `ITEM_CHANGED`) */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
             path: {
                 galleryId: string;
                 itemId: string;

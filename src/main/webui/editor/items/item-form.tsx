@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import type { Item } from '../api/types';
 import { CancelButton, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
-import { backOf, only } from '../shared/taking-back';
+import { backOf, ChangedSince, only } from '../shared/taking-back';
 import { say } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -47,24 +47,31 @@ export function ItemForm({ item, isGone }: Props) {
 
   const save = useMutation({
     mutationFn: async (sent: Sent) => {
-      const now = await fresh();
-      // what has changed meanwhile is shown now, and has to be looked at first
-      if (now === undefined || differing(fieldsOf(now), fieldsOf(sent.before)).length > 0) return undefined;
-      return acts.change(item.id, patchTo(sent.before, sent.fields, sent.names));
+      for (;;) {
+        const now = await fresh();
+        // what has changed meanwhile is shown now, and has to be looked at first
+        if (now === undefined || differing(fieldsOf(now), fieldsOf(sent.before)).length > 0) return undefined;
+        const saved = await acts.change(item.id, patchTo(sent.before, sent.fields, sent.names), now);
+        if (saved !== undefined) return saved;
+      }
     },
     onSuccess: (saved, sent) => {
       if (saved === undefined) return;
       edited.saved(saved);
+      let known: Item | undefined;
       offerUndo(
         'Item changed',
         backOf({
           before: only(fieldsOf(sent.before), sent.names),
           after: fieldsOf(saved),
           now: async () => {
-            const now = await fresh();
-            return now && fieldsOf(now);
+            known = await fresh();
+            return known && fieldsOf(known);
           },
-          put: (back, now) => acts.change(item.id, patchBack(sent.before, Object.keys(back) as FieldName[], now)),
+          put: async (back, now) => {
+            const patch = patchBack(sent.before, Object.keys(back) as FieldName[], now);
+            if ((await acts.change(item.id, patch, known)) === undefined) throw new ChangedSince();
+          },
         }),
       );
       // what was written meanwhile is not saved yet

@@ -14,7 +14,8 @@ export interface ItemStore {
   list(offset: number): Promise<readonly Item[]>;
   /** Adds 1–50, all or none; the answer has them in the same order. */
   add(items: readonly ItemInput[]): Promise<readonly Item[]>;
-  change(itemId: string, patch: ItemPatch): Promise<Item>;
+  /** With `from`, only as long as the item is as it was then; else throws `ITEM_CHANGED`. */
+  change(itemId: string, patch: ItemPatch, from?: Item): Promise<Item>;
   remove(itemId: string): Promise<void>;
   /** Names every item once, in the new order. */
   order(itemIds: readonly string[]): Promise<void>;

@@ -46,7 +46,8 @@ export interface ItemActs {
   fresh(): Promise<readonly Item[]>;
   /** Adds 1–50, all or none. */
   add(items: readonly ItemInput[]): Promise<readonly Item[]>;
-  change(itemId: string, patch: ItemPatch): Promise<Item>;
+  /** With `from`, only as long as the item is as it was then; `undefined` where it is not. */
+  change(itemId: string, patch: ItemPatch, from?: Item): Promise<Item | undefined>;
   /** Tells of each that is gone, since a later one can fail. */
   remove(itemIds: readonly string[], onGone?: (itemId: string) => void): Promise<void>;
   /**
@@ -103,8 +104,9 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
   return {
     fresh: () => client.fetchQuery({ queryKey, queryFn: () => stayingOf(store), staleTime: 0 }),
     add,
-    async change(itemId, patch) {
-      const changed = await store.change(idNow(itemId), patch);
+    async change(itemId, patch, from) {
+      const changed = await store.change(idNow(itemId), patch, from).catch(noneIfChanged);
+      if (changed === undefined) return undefined;
       set(known().map((item) => (item.id === changed.id ? changed : item)));
       return changed;
     },
@@ -174,6 +176,10 @@ function inputOf({ id: _id, type: _type, createdDate: _created, updatedDate: _up
 /** What two items have in common where one was made of the other. */
 function sameIn(item: Item): string {
   return JSON.stringify(inputOf(item));
+}
+
+function noneIfChanged(error: unknown): undefined {
+  if (!isProblem(error, 'ITEM_CHANGED')) throw error;
 }
 
 function isProblem(error: unknown, code: string): boolean {

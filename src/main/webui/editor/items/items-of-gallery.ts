@@ -12,11 +12,17 @@ export function itemsOfGallery(siteId: string, galleryId: string): ItemStore {
       (await answered(api.GET(items, { params: { path, query: { itemOffset, itemLimit: 200 } } }))).items,
     add: async (added) =>
       (await answered(api.POST(items, { params: { path }, body: { items: [...added] } }))).items,
-    change: async (itemId, patch) =>
+    change: async (itemId, patch, from) =>
       (
         await answered(
-          // the document does not say that `null` clears
-          api.PATCH(`${items}/{itemId}`, { params: { path: { ...path, itemId } }, body: patch as ItemInput }),
+          api.PATCH(`${items}/{itemId}`, {
+            params: {
+              path: { ...path, itemId },
+              ...(from && { header: { 'If-Match': `"${from.updatedDate}"` } }),
+            },
+            // the document does not say that `null` clears
+            body: patch as ItemInput,
+          }),
         )
       ).item,
     remove: (itemId) => done(api.DELETE(`${items}/{itemId}`, { params: { path: { ...path, itemId } } })),

@@ -434,6 +434,38 @@ public class EditorPageTest {
   }
 
   @Test
+  void whoHasGoneOnIsNotLedAwayWhenWhatTheyDeletedIsGone() {
+    var gallery = site.gallery(image("ana at sea"));
+    change("/galleries/" + gallery, Map.of("name", "For Ana"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).go("/galleries/" + gallery);
+          window.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("History")).click();
+          assertThat(window).hasURL(Pattern.compile("/history$"));
+          window.evaluate("() => history.back()");
+          editor.has("ana at sea");
+          var deletions = new ArrayList<Route>();
+          window.route(
+              address -> address.contains("/editor/v1/"),
+              call -> {
+                if (call.request().method().equals("DELETE")) deletions.add(call);
+                else call.resume();
+              });
+          editor.choose("More about this gallery", "Delete gallery").press("Delete gallery");
+          window.waitForCondition(() -> deletions.size() == 1);
+
+          window.evaluate("() => history.forward()");
+          assertThat(window).hasURL(Pattern.compile("/history$"));
+          deletions.getFirst().resume();
+
+          assertThat(window.getByText("“For Ana” was deleted")).isVisible();
+          window.evaluate(
+              "() => new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)))");
+          assertThat(window).hasURL(Pattern.compile("/history$"));
+        });
+  }
+
+  @Test
   void whatIsBeingDeletedDoesNotComeBackMeanwhile() {
     var element = site.element(image("sunrise"), image("harbour"), image("pier"));
     Chromium.open(
@@ -490,6 +522,56 @@ public class EditorPageTest {
           eva.edit("mine").fill("Title", "theirs again").save();
           assertThat(finn.window().getByText("Changed meanwhile: title.")).isVisible();
           assertThat(finn.window().getByText("what you keep replaces theirs")).hasCount(0);
+        });
+  }
+
+  @Test
+  void whoSavesWhatSomebodyHasJustSavedIsToldFirst() {
+    var element = site.element(image("sunrise"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor.edit("sunrise").fill("Title", "mine");
+          var theirs = new ArrayList<>(List.of("theirs"));
+          window.route(
+              "**/items/*",
+              call -> {
+                // when it has looked already, and found nothing
+                if (call.request().method().equals("PATCH") && !theirs.isEmpty()) {
+                  site.backEnd()
+                      .patch(
+                          call.request().url().replaceFirst(".*(?=/editor/)", ""),
+                          Map.of("title", theirs.removeFirst()))
+                      .is(200);
+                }
+                call.resume();
+              });
+          editor.press("Save");
+
+          assertThat(window.getByText("Somebody else has changed this item")).isVisible();
+          assertThat(site.titles(element)).containsExactly("theirs");
+          editor.press("Keep mine").save().has("mine");
+          assertThat(theirs).isEmpty();
+
+          // another order is no change of what is in it
+          var other = Map.of("items", List.of(image("harbour")));
+          site.backEnd().post(site.editor("/elements/" + element + "/items"), other).is(201);
+          editor.edit("mine").fill("Title", "still mine");
+          var items = site.backEnd().get(site.editor("/elements/" + element + "/items")).is(200);
+          var turned = Map.of("itemIds", items.texts("items.id").reversed());
+          window.route(
+              "**/items/*",
+              call -> {
+                if (call.request().method().equals("PATCH") && theirs.isEmpty()) {
+                  theirs.add("order");
+                  site.backEnd()
+                      .put(site.editor("/elements/" + element + "/items/order"), turned)
+                      .is(200);
+                }
+                call.resume();
+              });
+          editor.save().has("still mine", "harbour");
+          window.unrouteAll();
         });
   }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The items of an element in the Editor: the same ones that the backend API has. */
 @QuarkusTest
@@ -68,6 +70,37 @@ public class ElementItemsTest {
     }
 
     assertThat(site.state()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/elements/", "/galleries/"})
+  void anItemIsChangedAsItsCallerKnowsItOrNotAtAll(String where) {
+    var items = site.editor(where + element + "/items");
+    var item = items + "/" + ids.getFirst();
+    var first = site.backEnd().get(items).is(200).text("items[0].updatedDate");
+
+    var second = changedFrom(first, item, "ONE").is(200).text("item.updatedDate");
+    var third = changedFrom(second, item, "1").is(200).text("item.updatedDate");
+    var before = site.state();
+
+    assertThat(List.of(first, second, third)).isSorted().doesNotHaveDuplicates();
+    for (var old : List.of(first, second)) {
+      var refused = changedFrom(old, item, "mine").is(412, "ITEM_CHANGED");
+      assertThat(refused.text("details.applicationError.data.itemId")).isEqualTo(ids.getFirst());
+    }
+    changedFrom(third, items + "/" + UUID.randomUUID(), "mine").is(404, "ITEM_NOT_FOUND");
+    for (var tag : List.of(third, "*", "W/\"" + third + "\"", "\"\"", "\"now\"")) {
+      var refused = site.backEnd().with("If-Match", tag).patch(item, Map.of("title", "mine"));
+      assertThat(refused.is(400).text("details.validationError.fieldViolations[0].field"))
+          .isEqualTo("If-Match");
+    }
+    assertThat(site.state()).isEqualTo(before);
+  }
+
+  private Answer changedFrom(String updatedDate, String item, String title) {
+    return site.backEnd()
+        .with("If-Match", '"' + updatedDate + '"')
+        .patch(item, Map.of("title", title));
   }
 
   @Test

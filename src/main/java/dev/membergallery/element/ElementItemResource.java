@@ -10,6 +10,7 @@ import dev.membergallery.gallery.GalleryId;
 import dev.membergallery.gallery.GalleryItems;
 import dev.membergallery.gallery.ItemPatch;
 import dev.membergallery.gallery.ItemRange;
+import dev.membergallery.gallery.KnownItem;
 import dev.membergallery.input.Input;
 import dev.membergallery.item.Item;
 import dev.membergallery.item.ItemId;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -121,12 +124,16 @@ public class ElementItemResource {
               mediaType = "application/json",
               schema = @Schema(implementation = WireItem.class)))
   public ElementItemResponse change(
-      @RestPath String siteId, @RestPath String elementId, @RestPath String itemId, Input body) {
+      @RestPath String siteId,
+      @RestPath String elementId,
+      @RestPath String itemId,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      Input body) {
     body.required().object();
     var id = new ElementId(body.parameter("elementId", elementId).requiredId());
     var fields = body.has("item") ? body.objectOf("item").field("item").required() : body;
     var item = new ItemId(body.parameter("itemId", itemId).requiredId(List.of(fields.field("id"))));
-    var patch = new ItemPatch(item, fields);
+    var patch = new ItemPatch(item, fields, KnownItem.read(body, ifMatch));
     patch.checkIds();
     return ElementItemResponse.of(
         inGallery(id, gallery -> items.change(caller.site(), gallery, patch)));

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -102,11 +104,15 @@ public class EditorItemResource {
               mediaType = "application/json",
               schema = @Schema(implementation = WireItem.class)))
   public ItemResponse change(
-      @RestPath String siteId, @RestPath String galleryId, @RestPath String itemId, Input body) {
+      @RestPath String siteId,
+      @RestPath String galleryId,
+      @RestPath String itemId,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      Input body) {
     body.required().object();
     var id = idIn(body, galleryId);
     var item = new ItemId(body.parameter("itemId", itemId).requiredId(List.of(body.field("id"))));
-    var patch = new ItemPatch(item, body);
+    var patch = new ItemPatch(item, body, KnownItem.read(body, ifMatch));
     patch.checkIds();
     return new ItemResponse(WireItem.of(items.change(caller.site(), id, patch)));
   }

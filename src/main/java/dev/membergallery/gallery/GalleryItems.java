@@ -42,6 +42,7 @@ public class GalleryItems {
    * different fields both count.
    *
    * @throws InvalidRequest when it would become what no item can be
+   * @throws Problem {@code ITEM_CHANGED} when it is not any more what the patch is meant for
    */
   @InLine
   public Item change(SiteId site, GalleryId id, ItemPatch patch) {

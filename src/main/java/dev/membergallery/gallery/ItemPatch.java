@@ -10,8 +10,14 @@ import dev.membergallery.problem.InvalidRequest;
  *
  * @param fields those that change, as the caller sent them; what they come to can be said only with
  *     the item at hand
+ * @param known which state of it they are meant for
  */
-public record ItemPatch(ItemId id, Input fields) {
+public record ItemPatch(ItemId id, Input fields, KnownItem known) {
+
+  /** For whatever the item is by then. */
+  ItemPatch(ItemId id, Input fields) {
+    this(id, fields, KnownItem.ANY);
+  }
 
   /**
    * Makes sure of everything that has been read before the fields: without the ids, what they come

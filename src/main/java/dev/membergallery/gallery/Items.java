@@ -123,6 +123,7 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
         continue;
       }
       var before = row.item(rows);
+      patch.known().require(before);
       var after = patches.apply(patch.fields(), before, now);
       patched.items.add(after);
       if (!after.equals(before)) {

@@ -6,8 +6,9 @@ import java.time.Instant;
 public record Item(
     ItemId id, SortOrder sortOrder, ItemContent content, Instant createdDate, Instant updatedDate) {
 
-  /** The same item after a change. */
-  Item with(SortOrder order, ItemContent changed, Instant updated) {
-    return new Item(id, order, changed, createdDate, updated);
+  /** The same item after a change: later than any change before, by which its state is known. */
+  Item with(SortOrder order, ItemContent changed, Instant now) {
+    var earliest = updatedDate.plusMillis(1);
+    return new Item(id, order, changed, createdDate, now.isBefore(earliest) ? earliest : now);
   }
 }

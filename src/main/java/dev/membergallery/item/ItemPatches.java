@@ -49,8 +49,10 @@ public class ItemPatches {
     }
     var order = ItemReader.sortOrder(patch.field("sortOrder").unclearable());
     var content = content(patch, stored, patch.as(sent).over(base).value());
-    var patched = item.with(order == null ? item.sortOrder() : order, content, item.updatedDate());
-    return patched.equals(item) ? item : patched.with(patched.sortOrder(), content, now);
+    var sortOrder = order == null ? item.sortOrder() : order;
+    return sortOrder.equals(item.sortOrder()) && content.equals(item.content())
+        ? item
+        : item.with(sortOrder, content, now);
   }
 
   /**
