@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import type { Item } from '../api/types';
 import { CancelButton, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
-import { backOf, ChangedSince, only } from '../shared/taking-back';
+import { backOf, only } from '../shared/taking-back';
 import { say } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
@@ -70,7 +70,7 @@ export function ItemForm({ item, isGone }: Props) {
           },
           put: async (back, now) => {
             const patch = patchBack(sent.before, Object.keys(back) as FieldName[], now);
-            if ((await acts.change(item.id, patch, known)) === undefined) throw new ChangedSince();
+            return (await acts.change(item.id, patch, known)) !== undefined;
           },
         }),
       );

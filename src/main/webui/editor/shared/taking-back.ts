@@ -11,7 +11,10 @@ export interface Step<F extends object> {
   readonly after: NoInfer<F>;
   /** Asks how they are now; `undefined` where there is nothing any more that has them. */
   readonly now: () => Promise<NoInfer<F> | undefined>;
-  /** Has those that are named be again what they were, among all as they are now. */
+  /**
+   * Has those that are named be again what they were, among all as they are now; `false` where they are not that any
+   * more: then it is asked again how they are.
+   */
   readonly put: (fields: Partial<NoInfer<F>>, now: NoInfer<F>) => Promise<unknown>;
 }
 
@@ -23,13 +26,15 @@ export interface Step<F extends object> {
  */
 export function backOf<F extends object>({ before, after, now, put }: Step<F>): () => Promise<void> {
   return async () => {
-    const fields = await now().catch(noneOfNoMore);
-    if (fields === undefined) throw new ChangedSince();
-    const names = (Object.keys(before) as (keyof F)[]).filter(
-      (name) => !isSame(before[name], after[name]) && !isSame(before[name], fields[name]),
-    );
-    if (names.some((name) => !isSame(after[name], fields[name]))) throw new ChangedSince();
-    if (names.length > 0) await put(only(before, names), fields);
+    for (;;) {
+      const fields = await now().catch(noneOfNoMore);
+      if (fields === undefined) throw new ChangedSince();
+      const names = (Object.keys(before) as (keyof F)[]).filter(
+        (name) => !isSame(before[name], after[name]) && !isSame(before[name], fields[name]),
+      );
+      if (names.some((name) => !isSame(after[name], fields[name]))) throw new ChangedSince();
+      if (names.length === 0 || (await put(only(before, names), fields)) !== false) return;
+    }
   };
 }
 

@@ -13,6 +13,7 @@ import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,6 +96,27 @@ public class ElementItemsTest {
           .isEqualTo("If-Match");
     }
     assertThat(site.state()).isEqualTo(before);
+  }
+
+  /** Replicas have clocks of their own. */
+  @Test
+  void whatChangesAnItemLaterHasALaterDateWhateverTheClockSays() throws SQLException {
+    var ahead = "2040-01-01T10:00:00.123Z";
+    try (var database = TestDatabase.connect();
+        var update =
+            database.prepareStatement(
+                "update gallery_item set updated_date = cast(? as timestamptz) where gallery_id = ?")) {
+      update.setString(1, ahead);
+      update.setObject(2, UUID.fromString(element));
+      update.executeUpdate();
+    }
+    var item = path + "/" + ids.getFirst();
+
+    var changed = changedFrom(ahead, item, "ONE").is(200).text("item.updatedDate");
+    order(ids.reversed()).is(200);
+    var moved = site.backEnd().get(path).is(200).texts("items.updatedDate").getLast();
+
+    assertThat(List.of(ahead, changed, moved)).isSorted().doesNotHaveDuplicates();
   }
 
   private Answer changedFrom(String updatedDate, String item, String title) {

@@ -320,6 +320,12 @@ public class LimitTest {
     }
   }
 
+  @Test
+  void whatIsNoGoodIsSaidToBeSoWhetherOrNotItCanBeCounted() {
+    var me = TestSite.create().live("/me");
+    whileNothingCanBeCounted(() -> Api.as("Bearer guessed").get(me).is(401, "UNAUTHENTICATED"));
+  }
+
   private static void whileNothingCanBeCounted(Runnable use) {
     try (var other = TestDatabase.connect();
         var statement = other.createStatement()) {

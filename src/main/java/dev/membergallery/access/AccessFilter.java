@@ -59,7 +59,7 @@ final class AccessFilter implements ContainerRequestFilter {
           try {
             gatekeeper.get().learn(request);
             context.runOnContext(_ -> resume(request, context));
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             request.resume(e);
           } finally {
             scope.deactivate();
@@ -79,7 +79,7 @@ final class AccessFilter implements ContainerRequestFilter {
     } catch (CredentialCheck.NeedsBlocking _) {
       // what was learned is no longer known
       learn(request, context);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       request.resume(e);
     }
   }

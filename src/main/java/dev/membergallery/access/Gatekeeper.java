@@ -22,12 +22,15 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the rules that endpoints declare. */
 @ApplicationScoped
 @Startup
 class Gatekeeper {
+
+  private static final Logger log = Logger.getLogger(Gatekeeper.class);
 
   private static final int MIN_TOKEN = 32;
 
@@ -165,13 +168,13 @@ class Gatekeeper {
       return look.get();
     } catch (Problem bad) {
       if (bad.type() == UNAUTHENTICATED) {
-        count(endsByItself, bad);
+        count(endsByItself);
       }
       throw bad;
     }
   }
 
-  private void count(boolean endsByItself, Problem bad) {
+  private void count(boolean endsByItself) {
     try {
       if (!endsByItself) {
         limits.badSecret();
@@ -180,11 +183,10 @@ class Gatekeeper {
       }
     } catch (RuntimeException failure) {
       // to tell that something is no good, nobody has to be asked
-      if (Unavailability.isBehind(failure)) {
-        bad.addSuppressed(failure);
-      } else {
+      if (!Unavailability.isBehind(failure)) {
         throw failure;
       }
+      log.warnf("A bad token cannot be counted: %s", failure.getMessage());
     }
   }
 

@@ -196,7 +196,8 @@ class Items implements PanacheRepositoryBase<GalleryItem, GalleryItem.Key> {
     getEntityManager()
         .createNativeQuery(
             """
-            update gallery_item i set sort_order = :count - wanted.place, updated_date = :now
+            update gallery_item i set sort_order = :count - wanted.place,
+              updated_date = greatest(:now, i.updated_date + interval '1 millisecond')
             from unnest(cast(:ids as uuid[])) with ordinality as wanted (id, place)
             where i.site_id = :site and i.gallery_id = :gallery and i.id = wanted.id
               and i.sort_order <> :count - wanted.place
