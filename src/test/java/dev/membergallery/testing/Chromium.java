@@ -57,8 +57,8 @@ public final class Chromium {
     }
     assertThat(executable).as("Chromium").isPresent();
     var browser = browser(executable.orElseThrow());
-    try (var page = browser.newContext().newPage()) {
-      use.accept(page);
+    try {
+      use.accept(browser.newContext().newPage());
     } finally {
       List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
