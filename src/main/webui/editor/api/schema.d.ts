@@ -2985,7 +2985,7 @@ export interface components {
         itemOffset: number;
         /** @description How many items at most */
         itemLimit: number;
-        /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is not changed (412 `ITEM_CHANGED`) */
+        /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is neither changed nor deleted (412 `ITEM_CHANGED`) */
         "If-Match": string;
         /** @description The `ETag` of an answer that the caller still has */
         "If-None-Match": string;
@@ -4054,7 +4054,10 @@ export interface operations {
     editorItemsDelete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is neither changed nor deleted (412 `ITEM_CHANGED`) */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
             path: {
                 elementId: string;
                 itemId: string;
@@ -4083,7 +4086,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is not changed (412 `ITEM_CHANGED`) */
+                /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is neither changed nor deleted (412 `ITEM_CHANGED`) */
                 "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
@@ -4646,7 +4649,10 @@ export interface operations {
     editorItemsOfGalleriesDelete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is neither changed nor deleted (412 `ITEM_CHANGED`) */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
             path: {
                 galleryId: string;
                 itemId: string;
@@ -4675,7 +4681,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is not changed (412 `ITEM_CHANGED`) */
+                /** @description The `updatedDate` of the item in quotes, as the caller knows it: what has been changed since is neither changed nor deleted (412 `ITEM_CHANGED`) */
                 "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {

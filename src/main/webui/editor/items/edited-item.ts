@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Item } from '../api/types';
-import { differing, fieldsOf, type FieldName, type ItemFields } from './item-fields';
+import { contentsOf, differing, fieldsOf, type FieldName, type ItemFields } from './item-fields';
 
 /** The fields of an item while they are edited here, and perhaps somewhere else. */
 export interface EditedItem {
@@ -40,7 +40,7 @@ export function useEditedItem(item: Item): EditedItem {
   return {
     fields,
     mine,
-    theirs: differing(base, now),
+    theirs: differing(contentsOf(before), contentsOf(item)),
     before,
     round,
     set,

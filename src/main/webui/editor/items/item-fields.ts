@@ -1,5 +1,5 @@
 import type { Item } from '../api/types';
-import { only } from '../shared/taking-back';
+import { isSame, only } from '../shared/taking-back';
 import type { ItemPatch } from './item-store';
 
 /** What can be edited of an item, as texts; what is absent is empty. */
@@ -42,6 +42,19 @@ export function fieldsOf(item: Item): ItemFields {
   };
 }
 
+/** What an item holds, by the fields with which it is replaced. */
+export type ItemContents = Readonly<Record<FieldName, unknown>>;
+
+/** The item's fields, and what goes with them: another address takes the place of all that is known of a file. */
+export function contentsOf(item: Item): ItemContents {
+  const { altText: _, ...file } = item.image?.imageInfo ?? {};
+  return {
+    ...fieldsOf(item),
+    source: [file, item.video?.type, item.video?.videoInfo],
+    html: [item.text?.html, item.text?.editorHtml],
+  };
+}
+
 /**
  * Where the fields are in a request, by which its violations are told.
  *
@@ -60,8 +73,8 @@ export function pathsOf(item: Item, prefix = ''): Readonly<Record<FieldName, str
 }
 
 /** The names of the fields that differ. */
-export function differing(a: ItemFields, b: ItemFields): FieldName[] {
-  return (Object.keys(a) as FieldName[]).filter((name) => a[name] !== b[name]);
+export function differing<F extends ItemContents>(a: F, b: F): FieldName[] {
+  return (Object.keys(a) as FieldName[]).filter((name) => !isSame(a[name], b[name]));
 }
 
 /** A patch that makes the named fields of an item say what they say here, and leaves all others alone. */
@@ -98,17 +111,18 @@ export function patchTo(item: Item, fields: ItemFields, names: readonly FieldNam
   };
 }
 
-/** A patch that makes the named fields of an item what they were; all fields are as they are now. */
-export function patchBack(before: Item, names: readonly FieldName[], now: ItemFields): ItemPatch {
-  const patch = patchTo(before, { ...now, ...only(fieldsOf(before), names) }, names);
-  if (!names.includes('source')) return patch;
+/** A patch that makes the named fields of an item what they were, with what goes with them. */
+export function patchBack(before: Item, names: readonly FieldName[], now: Item): ItemPatch {
+  const patch = patchTo(before, { ...fieldsOf(now), ...only(fieldsOf(before), names) }, names);
   const { altText: _, ...file } = before.image?.imageInfo ?? {};
   return {
     ...patch,
-    ...(before.image !== undefined && { image: { imageInfo: { ...patch.image?.imageInfo, ...file } } }),
-    ...(before.video !== undefined && {
-      video: { type: before.video.type, videoInfo: { ...patch.video?.videoInfo, ...before.video.videoInfo } },
-    }),
+    ...(patch.image && names.includes('source') && { image: { imageInfo: { ...patch.image.imageInfo, ...file } } }),
+    ...(patch.video &&
+      before.video && {
+        video: { type: before.video.type, videoInfo: { ...patch.video.videoInfo, ...before.video.videoInfo } },
+      }),
+    ...(patch.text && before.text && { text: only(before.text, ['html', 'editorHtml']) }),
   };
 }
 

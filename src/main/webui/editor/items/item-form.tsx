@@ -11,7 +11,7 @@ import { fieldErrors } from '../shared/violations';
 import { useSite } from '../site/site-context';
 import { ChangedByOthers } from './changed-by-others';
 import { useEditedItem } from './edited-item';
-import { differing, fieldsOf, patchBack, patched, patchTo, pathsOf, type FieldName, type ItemFields } from './item-fields';
+import { contentsOf, differing, fieldsOf, patchBack, patched, patchTo, pathsOf, type FieldName, type ItemFields } from './item-fields';
 import { ItemGone } from './item-gone';
 import { ItemPicture } from './item-picture';
 import { useItemActs } from './items-data';
@@ -50,7 +50,7 @@ export function ItemForm({ item, isGone }: Props) {
       for (;;) {
         const now = await fresh();
         // what has changed meanwhile is shown now, and has to be looked at first
-        if (now === undefined || differing(fieldsOf(now), fieldsOf(sent.before)).length > 0) return undefined;
+        if (now === undefined || differing(contentsOf(now), contentsOf(sent.before)).length > 0) return undefined;
         const saved = await acts.change(item.id, patchTo(sent.before, sent.fields, sent.names), now);
         if (saved !== undefined) return saved;
       }
@@ -62,14 +62,15 @@ export function ItemForm({ item, isGone }: Props) {
       offerUndo(
         'Item changed',
         backOf({
-          before: only(fieldsOf(sent.before), sent.names),
-          after: fieldsOf(saved),
+          before: only(contentsOf(sent.before), sent.names),
+          after: contentsOf(saved),
           now: async () => {
             known = await fresh();
-            return known && fieldsOf(known);
+            return known && contentsOf(known);
           },
-          put: async (back, now) => {
-            const patch = patchBack(sent.before, Object.keys(back) as FieldName[], now);
+          put: async (back) => {
+            if (known === undefined) return false;
+            const patch = patchBack(sent.before, Object.keys(back) as FieldName[], known);
             return (await acts.change(item.id, patch, known)) !== undefined;
           },
         }),

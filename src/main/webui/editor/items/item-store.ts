@@ -16,7 +16,8 @@ export interface ItemStore {
   add(items: readonly ItemInput[]): Promise<readonly Item[]>;
   /** With `from`, only as long as the item is as it was then; else throws `ITEM_CHANGED`. */
   change(itemId: string, patch: ItemPatch, from?: Item): Promise<Item>;
-  remove(itemId: string): Promise<void>;
+  /** Only as long as the item is as it was then; else throws `ITEM_CHANGED`. */
+  remove(item: Item): Promise<void>;
   /** Names every item once, in the new order. */
   order(itemIds: readonly string[]): Promise<void>;
 }

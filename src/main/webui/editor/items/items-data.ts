@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { keys } from '../api/keys';
 import { ApiProblem, messageOf } from '../api/problem';
 import type { Item, ItemInput } from '../api/types';
+import { ChangedSince } from '../shared/taking-back';
 import { useSite } from '../site/site-context';
+import { contentsOf, differing } from './item-fields';
 import { inOldPlaces } from './item-order';
 import { useItemStore, type ItemPatch, type ItemStore } from './item-store';
 import { idNow, renewAll } from './renewed-ids';
@@ -48,8 +50,11 @@ export interface ItemActs {
   add(items: readonly ItemInput[]): Promise<readonly Item[]>;
   /** With `from`, only as long as the item is as it was then; `undefined` where it is not. */
   change(itemId: string, patch: ItemPatch, from?: Item): Promise<Item | undefined>;
-  /** Tells of each that is gone, since a later one can fail. */
-  remove(itemIds: readonly string[], onGone?: (itemId: string) => void): Promise<void>;
+  /**
+   * Removes items as they are given: throws `ChangedSince` at one that others have made something else of. Tells of each
+   * that is gone, since a later one can fail.
+   */
+  remove(items: readonly Item[], onGone?: (itemId: string) => void): Promise<void>;
   /**
    * Puts back what was removed and is not back yet: the same in all but their ids, behind those behind whom they were.
    * Done again after it has failed, it goes on.
@@ -101,6 +106,21 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
     }
   };
 
+  const thereNow = async () => new Map((await allOf(store)).map((item) => [item.id, item]));
+
+  /** Removes an item, unless it is not any more what it was then. */
+  const isRemoved = async (item: Item) => {
+    try {
+      await store.remove(item);
+      return true;
+    } catch (error) {
+      // it is what was wanted: somebody else has done it, or the answer was lost
+      if (isProblem(error, 'ITEM_NOT_FOUND')) return true;
+      if (isProblem(error, 'ITEM_CHANGED')) return false;
+      throw error;
+    }
+  };
+
   return {
     fresh: () => client.fetchQuery({ queryKey, queryFn: () => stayingOf(store), staleTime: 0 }),
     add,
@@ -110,18 +130,21 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
       set(known().map((item) => (item.id === changed.id ? changed : item)));
       return changed;
     },
-    async remove(notedIds, onGone) {
-      const itemIds = notedIds.map(idNow);
+    async remove(items, onGone) {
+      const itemIds = items.map(({ id }) => idNow(id));
       itemIds.forEach((id) => leaving.add(id));
       await client.cancelQueries({ queryKey });
       set(known().filter(({ id }) => !itemIds.includes(id)));
       try {
+        let there = await thereNow();
         // one after the other, since each takes the gallery's turn
-        for (const id of itemIds) {
-          await store.remove(id).catch((error: unknown) => {
-            // it is what was wanted: somebody else has done it, or the answer was lost
-            if (!isProblem(error, 'ITEM_NOT_FOUND')) throw error;
-          });
+        for (const item of items) {
+          const id = idNow(item.id);
+          for (let now = there.get(id); now !== undefined; now = there.get(id)) {
+            if (differing(contentsOf(now), contentsOf(item)).length > 0) throw new ChangedSince();
+            if (await isRemoved(now)) break;
+            there = await thereNow();
+          }
           onGone?.(id);
         }
       } finally {

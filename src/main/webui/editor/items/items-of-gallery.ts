@@ -1,5 +1,5 @@
 import { answered, api, done } from '../api/client';
-import type { ItemInput } from '../api/types';
+import type { Item, ItemInput } from '../api/types';
 import type { ItemStore } from './item-store';
 
 /** The items of a gallery: a standalone one, or that of an element, which has the element's id. */
@@ -18,14 +18,19 @@ export function itemsOfGallery(siteId: string, galleryId: string): ItemStore {
           api.PATCH(`${items}/{itemId}`, {
             params: {
               path: { ...path, itemId },
-              ...(from && { header: { 'If-Match': `"${from.updatedDate}"` } }),
+              ...(from && { header: asKnown(from) }),
             },
             // the document does not say that `null` clears
             body: patch as ItemInput,
           }),
         )
       ).item,
-    remove: (itemId) => done(api.DELETE(`${items}/{itemId}`, { params: { path: { ...path, itemId } } })),
+    remove: (item) =>
+      done(api.DELETE(`${items}/{itemId}`, { params: { path: { ...path, itemId: item.id }, header: asKnown(item) } })),
     order: (itemIds) => done(api.PUT(`${items}/order`, { params: { path }, body: { itemIds: [...itemIds] } })),
   };
+}
+
+function asKnown({ updatedDate }: Item) {
+  return { 'If-Match': `"${updatedDate}"` };
 }

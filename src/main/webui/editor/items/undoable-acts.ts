@@ -3,7 +3,7 @@ import type { Item } from '../api/types';
 import { backOf, ChangedSince } from '../shared/taking-back';
 import { showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
-import { fieldsOf, type ItemFields } from './item-fields';
+import { contentsOf, type ItemContents } from './item-fields';
 import { isKept, restored } from './item-order';
 import { useItemActs, type ItemActs } from './items-data';
 import { idNow } from './renewed-ids';
@@ -24,7 +24,7 @@ export function useUndoableActs(items: readonly Item[]): UndoableActs {
       const before = items.map(({ id }) => id);
       const goneIds = new Set<string>();
       const act = acts.remove(
-        removed.map(({ id }) => id),
+        removed,
         (id) => goneIds.add(id),
       );
       const back = async () => {
@@ -70,13 +70,13 @@ export function useUndoableActs(items: readonly Item[]): UndoableActs {
 
 /** What deletes items again that were added, as long as nobody has changed them since. */
 export function backOfAdding(added: readonly Item[], acts: ItemActs): () => Promise<void> {
-  return backOf<Readonly<Record<string, ItemFields | undefined>>>({
+  return backOf<Readonly<Record<string, ItemContents | undefined>>>({
     before: Object.fromEntries(added.map(({ id }) => [id, undefined])),
-    after: Object.fromEntries(added.map((item) => [item.id, fieldsOf(item)])),
+    after: Object.fromEntries(added.map((item) => [item.id, contentsOf(item)])),
     now: async () => {
-      const there = new Map((await acts.fresh()).map((item) => [item.id, fieldsOf(item)]));
+      const there = new Map((await acts.fresh()).map((item) => [item.id, contentsOf(item)]));
       return Object.fromEntries(added.map(({ id }) => [id, there.get(idNow(id))]));
     },
-    put: (again) => acts.remove(Object.keys(again)),
+    put: (again) => acts.remove(added.filter(({ id }) => id in again)),
   });
 }

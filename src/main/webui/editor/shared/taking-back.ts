@@ -1,7 +1,10 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem';
 
-/** Somebody has changed since what was to be taken back: it would be lost. */
-export class ChangedSince extends Error {}
+/** Somebody has changed since what was to be taken back or deleted: it would be lost. */
+export class ChangedSince extends Error {
+  override readonly message = 'It has been changed meanwhile.';
+}
 
 /** A step that can be taken back, by the fields that it has changed. */
 export interface Step<F extends object> {
@@ -47,6 +50,7 @@ function noneOfNoMore(error: unknown): undefined {
   if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values of JSON are the same, whatever the order of their fields. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return replaceEqualDeep(a, b) === a;
 }

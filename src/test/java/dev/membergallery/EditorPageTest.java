@@ -576,6 +576,98 @@ public class EditorPageTest {
   }
 
   @Test
+  void aPictureThatSomebodyHasReplacedIsNotReplacedUnseen() {
+    var element = site.element(image("sunrise"));
+    var items = "/elements/" + element + "/items";
+    var item = site.backEnd().get(site.editor(items)).is(200).text("items[0].id");
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor.edit("sunrise").fill("Address", "https://media.example/mine.jpg");
+
+          // neither has an address
+          change(items + "/" + item, picture("theirs.jpg"));
+          assertThat(window.getByText("You have changed the address as well")).isVisible();
+          assertThat(
+                  window.getByRole(
+                      AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true)))
+              .isDisabled();
+          editor.press("Keep mine").save();
+
+          change(items + "/" + item, picture("their-next.jpg"));
+          editor.undoesNothing();
+        });
+
+    var kept = site.backEnd().get(site.editor(items)).is(200).text("items[0].image.imageInfo.id");
+    assertThat(kept).isEqualTo("their-next.jpg");
+  }
+
+  private static Map<String, Object> picture(String id) {
+    return Map.of("image", Map.of("imageInfo", Map.of("id", id, "width", 40, "height", 30)));
+  }
+
+  @Test
+  void whatSomebodyHasJustSavedIsNotDeletedUnseen() {
+    var element = site.element(image("sunrise"), image("harbour"));
+    var items = site.editor("/elements/" + element + "/items");
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          var theirs = new ArrayList<>(List.of("theirs"));
+          window.route(
+              "**/items/*",
+              call -> {
+                // when it has looked already, and found nothing
+                if (call.request().method().equals("DELETE") && !theirs.isEmpty()) {
+                  site.backEnd()
+                      .patch(
+                          call.request().url().replaceFirst(".*(?=/editor/)", ""),
+                          Map.of("title", theirs.removeFirst()))
+                      .is(200);
+                }
+                call.resume();
+              });
+          editor.delete("sunrise").has("theirs", "harbour");
+          assertThat(window.getByText("It has been changed meanwhile.")).isVisible();
+
+          // another order is no change of what is in it
+          var turned = site.backEnd().get(items).is(200).texts("items.id").reversed();
+          site.backEnd().put(items + "/order", Map.of("itemIds", turned)).is(200);
+          editor.has("harbour", "theirs").delete("theirs").has("harbour");
+
+          editor.addText("A note", "note").has("note", "harbour");
+          theirs.add("their note");
+          editor.undoesNothing().has("their note", "harbour");
+          window.unrouteAll();
+        });
+
+    assertThat(site.titles(element)).containsExactly("their note", "harbour");
+  }
+
+  @Test
+  void aStepThatALaterOneHasChangedIsTakenBackAfterIt() {
+    var element = site.element(image("sunrise"), image("harbour"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor.edit("sunrise").fill("Title", "noon").save().has("noon", "harbour");
+          editor.edit("noon").fill("Title", "evening").save().has("evening", "harbour");
+          editor.edit("harbour").fill("Title", "pier").save().has("evening", "pier");
+
+          window
+              .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
+              .first()
+              .click();
+          assertThat(window.getByText("This has been changed since")).isVisible();
+          editor.has("evening", "pier");
+
+          editor.undo().has("evening", "harbour");
+          editor.undo().has("noon", "harbour");
+          editor.undo().has("sunrise", "harbour");
+        });
+  }
+
+  @Test
   void whoSignsInByAnotherTabSeesNothingOfThePersonBefore() {
     var element = site.element(image("sunrise"));
     var finn = TestCollaborator.of(TestSite.create(), "PRO_GALLERY.READ");

@@ -9,6 +9,7 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.membergallery.testing.Answer;
+import dev.membergallery.testing.Api;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -88,14 +89,20 @@ public class ElementItemsTest {
     for (var old : List.of(first, second)) {
       var refused = changedFrom(old, item, "mine").is(412, "ITEM_CHANGED");
       assertThat(refused.text("details.applicationError.data.itemId")).isEqualTo(ids.getFirst());
+      knownFrom(old).delete(item).is(412, "ITEM_CHANGED");
     }
     changedFrom(third, items + "/" + UUID.randomUUID(), "mine").is(404, "ITEM_NOT_FOUND");
     for (var tag : List.of(third, "*", "W/\"" + third + "\"", "\"\"", "\"now\"")) {
-      var refused = site.backEnd().with("If-Match", tag).patch(item, Map.of("title", "mine"));
-      assertThat(refused.is(400).text("details.validationError.fieldViolations[0].field"))
-          .isEqualTo("If-Match");
+      var caller = site.backEnd().with("If-Match", tag);
+      for (var refused :
+          List.of(caller.patch(item, Map.of("title", "mine")), caller.delete(item))) {
+        assertThat(refused.is(400).text("details.validationError.fieldViolations[0].field"))
+            .isEqualTo("If-Match");
+      }
     }
     assertThat(site.state()).isEqualTo(before);
+    knownFrom(third).delete(item).is(204);
+    knownFrom(third).delete(item).is(404, "ITEM_NOT_FOUND");
   }
 
   /** Replicas have clocks of their own. */
@@ -120,9 +127,11 @@ public class ElementItemsTest {
   }
 
   private Answer changedFrom(String updatedDate, String item, String title) {
-    return site.backEnd()
-        .with("If-Match", '"' + updatedDate + '"')
-        .patch(item, Map.of("title", title));
+    return knownFrom(updatedDate).patch(item, Map.of("title", title));
+  }
+
+  private Api knownFrom(String updatedDate) {
+    return site.backEnd().with("If-Match", '"' + updatedDate + '"');
   }
 
   @Test

@@ -144,16 +144,21 @@ public class ElementItemResource {
   @Needs(PRO_GALLERY_MANAGE)
   @Operation(summary = "Delete an item of an element")
   @APIResponse(responseCode = "204", description = "Deleted")
-  public void delete(@RestPath String siteId, @RestPath String elementId, @RestPath String itemId) {
+  public void delete(
+      @RestPath String siteId,
+      @RestPath String elementId,
+      @RestPath String itemId,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     var in = Input.withoutBody();
     var id = new ElementId(in.parameter("elementId", elementId).requiredId());
     var item = new ItemId(in.parameter("itemId", itemId).requiredId());
+    var known = KnownItem.read(in, ifMatch);
     in.check();
     var _ =
         inGallery(
             id,
             gallery -> {
-              items.delete(caller.site(), gallery, item);
+              items.delete(caller.site(), gallery, item, known);
               return item;
             });
   }

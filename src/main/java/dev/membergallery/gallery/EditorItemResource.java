@@ -122,12 +122,17 @@ public class EditorItemResource {
   @Needs(PRO_GALLERY_MANAGE)
   @Operation(summary = "Delete an item of a gallery")
   @APIResponse(responseCode = "204", description = "Deleted")
-  public void delete(@RestPath String siteId, @RestPath String galleryId, @RestPath String itemId) {
+  public void delete(
+      @RestPath String siteId,
+      @RestPath String galleryId,
+      @RestPath String itemId,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     var in = Input.withoutBody();
     var id = idIn(in, galleryId);
     var item = new ItemId(in.parameter("itemId", itemId).requiredId());
+    var known = KnownItem.read(in, ifMatch);
     in.check();
-    items.delete(caller.site(), id, item);
+    items.delete(caller.site(), id, item, known);
   }
 
   @PUT

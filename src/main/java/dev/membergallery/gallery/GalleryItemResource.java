@@ -173,7 +173,7 @@ public class GalleryItemResource {
     var gallery = WirePaths.galleryId(in, galleryId, repeatedGallery);
     var item = WirePaths.itemId(in, itemId, repeatedItem);
     in.check();
-    items.delete(access.toChange(gallery), gallery, item);
+    items.delete(access.toChange(gallery), gallery, item, KnownItem.ANY);
     return new DeletedItemResponse(item.toString());
   }
 

@@ -66,11 +66,16 @@ public class GalleryItems {
   /**
    * Takes an item away; the others keep their orders.
    *
-   * @throws Problem {@code ITEM_NOT_FOUND} when it is not there, for whatever reason
+   * @throws Problem {@code ITEM_NOT_FOUND} when it is not there, for whatever reason; {@code
+   *     ITEM_CHANGED} when it is not any more the one that is known
    */
   @InLine
-  public void delete(SiteId site, GalleryId id, ItemId item) {
-    if (items.delete(galleries.lock(site, id), List.of(item)).isEmpty()) {
+  public void delete(SiteId site, GalleryId id, ItemId item, KnownItem known) {
+    var gallery = galleries.lock(site, id);
+    if (!known.equals(KnownItem.ANY)) {
+      items.get(site, id, item).ifPresent(known::require);
+    }
+    if (items.delete(gallery, List.of(item)).isEmpty()) {
       throw Items.notFound(item);
     }
   }

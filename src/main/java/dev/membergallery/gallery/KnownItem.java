@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item as its caller knows it: a change that they make is meant for that, and not for what
- * others have made of it since.
+ * An item as its caller knows it: whoever changes or deletes it means that, and not what others
+ * have made of it since.
  *
  * @param updatedDate by which it is known, to the millisecond; {@code null} where it may be
  *     whatever it is by now
