@@ -35,6 +35,8 @@ export class LoginBox {
     this.#members = members;
     this.#said.setAttribute('role', 'alert');
     this.dialog.setAttribute('aria-labelledby', 'login-title');
+    // in whatever language the page is
+    this.dialog.lang = 'en';
     this.#fill(hasProvider);
     this.button.addEventListener('click', () => void this.#pressed());
     this.#form.addEventListener('submit', (submit) => void this.#login(submit));

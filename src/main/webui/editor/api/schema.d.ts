@@ -2036,6 +2036,11 @@ export interface components {
             title: string;
             /** @example home */
             path: string;
+            /**
+             * @description Of its texts: a tag of BCP 47
+             * @example en
+             */
+            language: string;
         };
         LivePageResponse: {
             page: components["schemas"]["LivePage"];
@@ -2298,6 +2303,11 @@ export interface components {
             title: string;
             /** @example home */
             path: string;
+            /**
+             * @description Of the page’s texts: a tag of BCP 47; `en` where it is absent
+             * @example en
+             */
+            language?: string;
         };
         NewPasswordRequest: {
             /** @example mgl_AY88Hn0qfD6aWA… */
@@ -2395,6 +2405,11 @@ export interface components {
             title: string;
             /** @example home */
             path: string;
+            /**
+             * @description Of its texts: a tag of BCP 47
+             * @example en
+             */
+            language: string;
             /** @example true */
             published: boolean;
             /**
@@ -2413,6 +2428,11 @@ export interface components {
             title?: string;
             /** @example home */
             path?: string;
+            /**
+             * @description Of the page’s texts: a tag of BCP 47
+             * @example en
+             */
+            language?: string;
             /** @example true */
             published?: boolean;
         };

@@ -7,9 +7,10 @@ import { FormProblem } from '../shared/form-problem';
 import { backOf } from '../shared/taking-back';
 import { useOfferUndo } from '../shared/undo';
 import { fieldErrors } from '../shared/violations';
+import { LanguageField } from './language-field';
 import { useChangePage, useFreshPage } from './pages-data';
 
-const FIELDS = { title: 'title', path: 'path' };
+const FIELDS = { title: 'title', path: 'path', language: 'language' };
 
 interface Props {
   readonly page: Page;
@@ -17,10 +18,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** A page's title and path. */
+/** A page's title, path and language. */
 export function EditPage({ page, isOpen, onClose }: Props) {
   return (
-    <FormModal opened={isOpen} onClose={onClose} title="Title and path">
+    <FormModal opened={isOpen} onClose={onClose} title="Title, path, language">
       <EditPageForm page={page} />
     </FormModal>
   );
@@ -30,7 +31,7 @@ function EditPageForm({ page }: { readonly page: Page }) {
   const change = useChangePage(page.id);
   const fresh = useFreshPage(page.id);
   const offerUndo = useOfferUndo();
-  const [before] = useState({ title: page.title, path: page.path });
+  const [before] = useState({ title: page.title, path: page.path, language: page.language });
   const [fields, setFields] = useState(before);
   const close = useFormDialog(Object.keys(changedFields(before, fields)).length > 0);
   const errors = fieldErrors(change.error, FIELDS);
@@ -72,6 +73,11 @@ function EditPageForm({ page }: { readonly page: Page }) {
           value={fields.path}
           onChange={(event) => setFields({ ...fields, path: event.currentTarget.value })}
           error={errors.path}
+        />
+        <LanguageField
+          tag={fields.language}
+          onChange={(language) => setFields({ ...fields, language })}
+          error={errors.language}
         />
         <Group justify="flex-end">
           <CancelButton />

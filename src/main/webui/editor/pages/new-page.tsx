@@ -5,17 +5,18 @@ import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { fieldErrors } from '../shared/violations';
 import { useSite } from '../site/site-context';
-import { useAddPage } from './pages-data';
+import { LanguageField } from './language-field';
+import { useAddPage, usePages } from './pages-data';
 import { pathFor } from './page-path';
 
-const FIELDS = { title: 'title', path: 'path' };
+const FIELDS = { title: 'title', path: 'path', language: 'language' };
 
 interface Props {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-/** Makes a page; its path follows from its title until somebody says otherwise. */
+/** Makes a page; its path follows from its title until somebody says otherwise, its language is that of the last. */
 export function NewPage({ isOpen, onClose }: Props) {
   return (
     <FormModal opened={isOpen} onClose={onClose} title="Add a page">
@@ -30,13 +31,16 @@ function NewPageForm() {
   const add = useAddPage();
   const [title, setTitle] = useState('');
   const [chosenPath, setPath] = useState<string>();
+  const lastLanguage = usePages().data?.at(-1)?.language ?? 'en';
+  const [chosenLanguage, setLanguage] = useState<string>();
+  const language = chosenLanguage ?? lastLanguage;
   const path = chosenPath ?? pathFor(title);
-  const close = useFormDialog(title !== '' || path !== '');
+  const close = useFormDialog(title !== '' || path !== '' || language !== lastLanguage);
   const errors = fieldErrors(add.error, FIELDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(
-      { title, path },
+      { title, path, language },
       {
         onSuccess: (page) => {
           close();
@@ -65,6 +69,7 @@ function NewPageForm() {
           onChange={(event) => setPath(event.currentTarget.value)}
           error={errors.path}
         />
+        <LanguageField tag={language} onChange={setLanguage} error={errors.language} />
         <Group justify="flex-end">
           <CancelButton />
           <Button type="submit" loading={add.isPending}>

@@ -104,7 +104,7 @@ function PageActions({ page }: { readonly page: Page }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={editing.open}>
-            Title and path
+            Title, path, language
           </Menu.Item>
           {page.published && (
             <Menu.Item

@@ -32,6 +32,7 @@ function pagesOf(siteId: string): Promise<Page[]> {
 interface PageFields {
   readonly title?: string;
   readonly path?: string;
+  readonly language?: string;
   readonly published?: boolean;
 }
 
@@ -40,7 +41,7 @@ export function useAddPage() {
   const { id: siteId } = useSite();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (body: { title: string; path: string }) =>
+    mutationFn: async (body: { title: string; path: string; language: string }) =>
       (await answered(api.POST('/editor/v1/sites/{siteId}/pages', { params: { path: { siteId } }, body }))).page,
     onSuccess: (page) =>
       client.setQueryData<Page[]>(keys.pages(siteId), (pages) =>
@@ -49,7 +50,7 @@ export function useAddPage() {
   });
 }
 
-/** Changes a page's title or path, publishes it, or makes it a draft again. */
+/** Changes a page's title, path or language, publishes it, or makes it a draft again. */
 export function useChangePage(pageId: string) {
   const { id: siteId } = useSite();
   const client = useQueryClient();

@@ -181,7 +181,7 @@ public class AccessibilityTest {
         window -> {
           var editor = EditorPage.signIn(window, site).go("/pages/" + page);
           assertThatDialogIsFine(editor.choose("Add panel", "Gallery"));
-          assertThatDialogIsFine(editor.choose("More about this page", "Title and path"));
+          assertThatDialogIsFine(editor.choose("More about this page", "Title, path, language"));
           editor.openElement(element);
           assertThatDialogIsFine(editor.choose("More about this element", "Nickname"));
           assertThatDialogIsFine(editor.go("/galleries").press("New gallery"));

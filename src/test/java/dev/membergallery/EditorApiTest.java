@@ -50,7 +50,7 @@ public class EditorApiTest {
         .isEqualTo(
             """
             {
-              "page": { "id": "%s", "title": "A page", "path": "home" },
+              "page": { "id": "%s", "title": "A page", "path": "home", "language": "en" },
               "elements": [ { "id": "%s", "nickname": "memberGallery", "options": {} } ]
             }
             """
@@ -69,13 +69,16 @@ public class EditorApiTest {
 
     var created =
         site.backEnd()
-            .post(site.editor("/pages"), Map.of("id", id, "title", "Über uns", "path", "about/us"))
+            .post(
+                site.editor("/pages"),
+                Map.of("id", id, "title", "Über uns", "path", "about/us", "language", "de-CH"))
             .isCreatedAt(site.editor("/pages/" + id));
 
     assertThatJson(created.body())
         .isEqualTo(
             """
-            { "page": { "id": "%s", "title": "Über uns", "path": "about/us", "published": false,
+            { "page": { "id": "%s", "title": "Über uns", "path": "about/us",
+              "language": "de-CH", "published": false,
               "createdDate": "%s", "updatedDate": "%s" } }
             """
                 .formatted(id, DATE, DATE));
@@ -126,6 +129,32 @@ public class EditorApiTest {
     site.backEnd()
         .patch(site.editor("/pages/" + page), Map.of("path", path))
         .isInvalid("path FORMAT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "pt-BR", "zh-Hant-TW", "EN", "sl-rozaj-biske", "i-klingon"})
+  void aLanguageIsATag(String language) {
+    var site = TestSite.create();
+    var page = page(site, "home").is(201).text("page.id");
+
+    var changed =
+        site.backEnd().patch(site.editor("/pages/" + page), Map.of("language", language)).is(200);
+
+    assertThat(changed.text("page.language")).isEqualTo(language);
+    assertThat(changed.text("page.path")).isEqualTo("home");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"d", "de_DE", "German!", "de-", "x-mine", "und", " de", "de\n", "\"><b>"})
+  void anythingElseIsNoLanguage(String language) {
+    var site = TestSite.create();
+    var page = page(site, "home").is(201).text("page.id");
+    var other = Map.of("title", "Other", "path", "other", "language", language);
+    var before = site.state();
+
+    site.backEnd().post(site.editor("/pages"), other).isInvalid("language FORMAT");
+    site.backEnd().patch(site.editor("/pages/" + page), other).isInvalid("language FORMAT");
+    assertThat(site.state()).isEqualTo(before);
   }
 
   @Test
@@ -187,7 +216,8 @@ public class EditorApiTest {
     assertThatJson(changed.body())
         .isEqualTo(
             """
-            { "page": { "id": "%s", "title": "Home", "path": "home", "published": true,
+            { "page": { "id": "%s", "title": "Home", "path": "home", "language": "en",
+              "published": true,
               "createdDate": "%s", "updatedDate": "%s" } }
             """
                 .formatted(page, DATE, DATE));

@@ -294,8 +294,8 @@ public class EditorPageTest {
           change("/elements/" + element, Map.of("nickname", "theirs"));
           editor.undoesNothing();
 
-          editor.go("/pages/" + page).choose("More about this page", "Title and path");
-          editor.fill("Title", "Mine").fill("Path", "mine").save();
+          editor.go("/pages/" + page).choose("More about this page", "Title, path, language");
+          editor.fill("Title", "Mine").fill("Path", "mine").fill("Language", "de").save();
           change("/pages/" + page, Map.of("title", "Theirs"));
           editor.undoesNothing();
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Chromium;
+import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
@@ -25,6 +26,7 @@ import net.javacrumbs.jsonunit.assertj.JsonAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server itself serves as pages, before any script has run, and the files beside it. */
@@ -67,6 +69,46 @@ public class HostedPageTest {
   private static TestItem harbour(double width, double height) {
     var info = Map.of("id", "mg_harbour.svg", "altText", "Boats", "width", width, "height", height);
     return TestItem.of("harbour", "image", Map.of("imageInfo", info));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de-CH, 'lang=\"de-CH\"'",
+    "he, 'lang=\"he\" dir=\"rtl\"'",
+    "AR-eg, 'lang=\"AR-eg\" dir=\"rtl\"'",
+    "pa-Arab-PK, 'lang=\"pa-Arab-PK\" dir=\"rtl\"'",
+    "az-Latn, 'lang=\"az-Latn\"'",
+    "ur-Latn, 'lang=\"ur-Latn\"'"
+  })
+  void aPageIsInItsLanguageAndItsDirection(String language, String attributes) {
+    var element = site.element(harbour(1600, 1000));
+    var page = site.backEnd().get(site.editor("/elements/" + element)).text("element.pageId");
+    site.backEnd().patch(site.editor("/pages/" + page), Map.of("language", language)).is(200);
+
+    assertThat(Api.visitor().get(site.hostedPageOf(element)).is(200).body())
+        .contains("<html " + attributes + ">")
+        .contains("<div id=\"member\" lang=\"en\">");
+  }
+
+  @Test
+  void aPageThatIsReadFromTheRightBeginsThere() {
+    var element = site.element(harbour(1600, 1000), harbour(1600, 1000));
+    var page = site.backEnd().get(site.editor("/elements/" + element)).text("element.pageId");
+    site.backEnd().patch(site.editor("/pages/" + page), Map.of("language", "he")).is(200);
+    Consumer<Page> beginsAtTheRight =
+        window -> {
+          var items = window.locator("member-gallery img");
+          assertThat(items).hasCount(2);
+          assertThat(items.first().boundingBox().x).isGreaterThan(items.last().boundingBox().x);
+        };
+
+    withoutScript(site.hostedPageOf(element), beginsAtTheRight);
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, element).is("original");
+          window.waitForSelector(".pro-gallery img");
+          beginsAtTheRight.accept(window);
+        });
   }
 
   @Test
@@ -166,7 +208,8 @@ public class HostedPageTest {
     assertThat(page.split("<li>", -1)).hasSize(1 + 50);
     assertThat(page)
         .contains(
-            "<noscript><p><a href=\"?items=%s\">And 10 more</a></p></noscript>".formatted(element));
+            "<noscript><p lang=\"en\"><a href=\"?items=%s\">And 10 more</a></p></noscript>"
+                .formatted(element));
     assertThat(whole.split("<li>", -1)).hasSize(1 + 60);
     assertThat(whole).doesNotContain("?items=");
   }

@@ -277,6 +277,14 @@ public class OpenApiTest {
             "path",
             "",
             value -> key.post(site.editor("/pages"), Map.of("title", "A page", "path", value)));
+    limit("NewPageRequest.language")
+        .holds(
+            "language",
+            "de-x-aaaaaaaa-bbbbbbbb-cccccccc-",
+            value ->
+                key.post(
+                    site.editor("/pages"),
+                    Map.of("title", "A page", "path", "" + UUID.randomUUID(), "language", value)));
     limit("NewElementRequest.nickname")
         .holds(
             "nickname",
@@ -402,7 +410,7 @@ public class OpenApiTest {
   @Test
   void anAnswerThatIsNotAsDescribedIsNoticed() throws Exception {
     var schema = json("{'$ref':'#/components/schemas/LivePage'}");
-    var page = "{'id':'018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50','title':'Home'%s}";
+    var page = "{'id':'018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50','title':'Home','language':'en'%s}";
 
     assertThat(document().errors(schema, json(page.formatted(",'path':'home'")))).isEmpty();
     assertThat(document().errors(schema, json(page.formatted("")))).hasSize(1);

@@ -25,6 +25,7 @@ class Page {
   @Id UUID id;
   @Column String title;
   @Column String path;
+  @Column String language;
   @Column boolean published;
   @Column Instant createdDate;
   @Column Instant updatedDate;
@@ -32,11 +33,12 @@ class Page {
   /** For Hibernate. */
   protected Page() {}
 
-  Page(SiteId site, PageId id, String title, String path, Instant now) {
+  Page(SiteId site, PageId id, String title, String path, Language language, Instant now) {
     this.siteId = site.value();
     this.id = id.value();
     this.title = title;
     this.path = path;
+    this.language = language.tag();
     this.createdDate = now;
     this.updatedDate = now;
   }

@@ -63,12 +63,19 @@ public class PageResource {
               mediaType = "application/json",
               schema = @Schema(implementation = PageResponse.class)))
   public RestResponse<PageResponse> create(@RestPath String siteId, Input body) {
-    body.required().objectOf("id", "title", "path");
+    body.required().objectOf("id", "title", "path", "language");
     var id = new PageId(body.field("id").id().orElseGet(UuidCreator::getTimeOrderedEpoch));
     var title = body.field("title").requiredText(1, MAX_TITLE);
     var path = path(body.field("path").required());
+    var language = language(body.field("language"));
     body.check();
-    var page = pages.add(caller.site(), id, title, String.valueOf(path));
+    var page =
+        pages.add(
+            caller.site(),
+            id,
+            title,
+            String.valueOf(path),
+            language == null ? Language.ENGLISH : language);
     return RestResponse.ResponseBuilder.<PageResponse>created(
             URI.create("/editor/v1/sites/" + caller.site() + "/pages/" + id))
         .entity(PageResponse.of(page))
@@ -100,13 +107,14 @@ public class PageResource {
               mediaType = "application/json",
               schema = @Schema(implementation = PageChangeRequest.class)))
   public PageResponse change(@RestPath String siteId, @RestPath String pageId, Input body) {
-    body.required().objectOf("title", "path", "published");
+    body.required().objectOf("title", "path", "language", "published");
     var id = new PageId(body.parameter("pageId", pageId).requiredId());
     var title = body.field("title").unclearable().text(1, MAX_TITLE);
     var path = path(body.field("path").unclearable());
+    var language = language(body.field("language").unclearable());
     var published = body.field("published").unclearable().bool();
     body.check();
-    return PageResponse.of(pages.change(caller.site(), id, title, path, published));
+    return PageResponse.of(pages.change(caller.site(), id, title, path, language, published));
   }
 
   @DELETE
@@ -128,16 +136,33 @@ public class PageResource {
         "must be names of letters, digits and . _ ~ - with slashes between them");
   }
 
+  private static @Nullable Language language(Input language) {
+    var tag =
+        language.text(
+            Language.MAX_TAG, Language::isTag, "must be a language tag, such as de or pt-BR");
+    return tag == null ? null : new Language(tag);
+  }
+
   /** What is said of a page when it is made. */
   public record NewPageRequest(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50") @Nullable String id,
       @Schema(examples = "Home", minLength = 1, maxLength = MAX_TITLE) String title,
-      @Schema(examples = "home", minLength = 1, maxLength = Page.MAX_PATH) String path) {}
+      @Schema(examples = "home", minLength = 1, maxLength = Page.MAX_PATH) String path,
+      @Schema(
+              examples = "en",
+              maxLength = Language.MAX_TAG,
+              description = "Of the page’s texts: a tag of BCP 47; `en` where it is absent")
+          @Nullable String language) {}
 
   /** What can be changed of a page. */
   public record PageChangeRequest(
       @Schema(examples = "Home", minLength = 1, maxLength = MAX_TITLE) @Nullable String title,
       @Schema(examples = "home", minLength = 1, maxLength = Page.MAX_PATH) @Nullable String path,
+      @Schema(
+              examples = "en",
+              maxLength = Language.MAX_TAG,
+              description = "Of the page’s texts: a tag of BCP 47")
+          @Nullable String language,
       @Schema(examples = "true") @Nullable Boolean published) {}
 
   /** A page as the Editor API has it. */
@@ -146,6 +171,7 @@ public class PageResource {
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50") String id,
       @Schema(examples = "Home") String title,
       @Schema(examples = "home") String path,
+      @Schema(examples = "en", description = "Of its texts: a tag of BCP 47") String language,
       @Schema(examples = "true") boolean published,
       @Schema(examples = "2026-11-23T10:00:00.000Z") Instant createdDate,
       @Schema(examples = "2026-11-23T10:00:00.000Z") Instant updatedDate) {
@@ -155,6 +181,7 @@ public class PageResource {
           page.id.toString(),
           page.title,
           page.path,
+          page.language,
           page.published,
           page.createdDate,
           page.updatedDate);

@@ -31,15 +31,16 @@ public class Pages implements PanacheRepositoryBase<Page, SiteKey> {
     this.clock = clock;
   }
 
-  /** Makes a page that is published at once. */
+  /** Makes a page in English that is published at once. */
   public UUID publish(SiteId site, String title, String path) {
-    var page = add(site, new PageId(UuidCreator.getTimeOrderedEpoch()), title, path);
+    var page =
+        add(site, new PageId(UuidCreator.getTimeOrderedEpoch()), title, path, Language.ENGLISH);
     page.published = true;
     return page.id;
   }
 
-  Page add(SiteId site, PageId id, String title, String path) {
-    var page = new Page(site, id, title, path, clock.instant());
+  Page add(SiteId site, PageId id, String title, String path, Language language) {
+    var page = new Page(site, id, title, path, language, clock.instant());
     persist(page);
     return page;
   }
@@ -69,6 +70,7 @@ public class Pages implements PanacheRepositoryBase<Page, SiteKey> {
       PageId id,
       @Nullable String title,
       @Nullable String path,
+      @Nullable Language language,
       @Nullable Boolean published) {
     var page = lock(site, id);
     if (title != null) {
@@ -76,6 +78,9 @@ public class Pages implements PanacheRepositoryBase<Page, SiteKey> {
     }
     if (path != null) {
       page.path = path;
+    }
+    if (language != null) {
+      page.language = language.tag();
     }
     if (published != null) {
       page.published = published;

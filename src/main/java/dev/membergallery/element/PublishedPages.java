@@ -35,7 +35,7 @@ public class PublishedPages {
         .map(
             page ->
                 new LivePageResponse(
-                    new LivePage(page.id.toString(), page.title, page.path),
+                    new LivePage(page.id.toString(), page.title, page.path, page.language),
                     elements.allOf(page).stream().map(LiveElement::of).toList()));
   }
 
@@ -58,7 +58,8 @@ public class PublishedPages {
   public record LivePage(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50") String id,
       @Schema(examples = "Home") String title,
-      @Schema(examples = "home") String path) {}
+      @Schema(examples = "home") String path,
+      @Schema(examples = "en", description = "Of its texts: a tag of BCP 47") String language) {}
 
   /** An element on a published page. */
   public record LiveElement(

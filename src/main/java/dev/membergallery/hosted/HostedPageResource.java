@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.membergallery.access.Anyone;
 import dev.membergallery.access.CurrentCaller;
 import dev.membergallery.element.ElementId;
+import dev.membergallery.element.Language;
 import dev.membergallery.element.MediaAddresses;
 import dev.membergallery.element.PublishedPages;
 import dev.membergallery.element.PublishedPages.LiveElement;
@@ -65,6 +66,7 @@ public class HostedPageResource {
   record Shown(
       String site,
       String title,
+      Language language,
       List<FirstPaint> elements,
       boolean hasProvider,
       @Nullable String code,
@@ -99,6 +101,7 @@ public class HostedPageResource {
     return new Shown(
         site.toString(),
         page.page().title(),
+        new Language(page.page().language()),
         page.elements().stream()
             .limit(MAX_ELEMENTS)
             .flatMap(element -> firstPaint(site, element, whole).stream())
