@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.Axe;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.EditorPage;
 import dev.membergallery.testing.LivePage;
@@ -48,6 +49,7 @@ class DemoIT {
             window.setViewportSize(1280, 900);
             var page = LivePage.at(window, page(server)).is("original").shows(ORIGINAL);
             Screenshots.take(window, "demo-visitor");
+            Axe.findsNothingIn(window);
             var editors = window.context().browser().newContext().newPage();
             editors.setViewportSize(1280, 900);
             var askedByEditor = new CopyOnWriteArrayList<String>();
@@ -57,6 +59,7 @@ class DemoIT {
                     .openElement(server.printed("element"))
                     .has(ORIGINAL);
             Screenshots.take(editors, "editor");
+            Axe.findsNothingIn(editors);
 
             // what the collaborator changes, the open page shows
             editor.edit("Dunes").fill("Title", "Dunes in May").save();
@@ -70,6 +73,7 @@ class DemoIT {
 
             page.login("ana@example.org", password).is("override").shows(ANAS);
             Screenshots.take(window, "demo-member");
+            Axe.findsNothingIn(window);
             // and what is changed of a member's gallery, too
             var hers = override("ana@example.org", password, server);
             var items = GALLERIES + "/" + hers.text("galleryId") + "/items/";
