@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -18,11 +20,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +37,22 @@ import org.jspecify.annotations.Nullable;
  * Finds out what an override stands on: that session, member, element and page are still good, and
  * which gallery is the member's, at which revision, or whether they are to get one.
  *
- * <p>One statement answers for all requests that wait on the same event loop: while a check is
- * under way, those that arrive gather, and go together when it is back. No request waits for a
- * timer, and every check begins after its request arrived, so that it sees whatever was
- * acknowledged before.
+ * <p>One statement answers for all requests that wait in the same line, which is that of a few
+ * event loops: while a check is under way, those that arrive gather, and go together when it is
+ * back. No request waits for a timer, and every check begins after its request arrived, so that it
+ * sees whatever was acknowledged before.
  */
 @ApplicationScoped
 public class OverrideCheck {
 
   /** How many questions a statement answers at most: it stays short even after a pause. */
   public static final int MAX_ASKED = 500;
+
+  /**
+   * One process of PostgreSQL keeps up with the event loops of some cores: more lines would make
+   * more and shorter statements of the same questions.
+   */
+  private static final int LINES = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
   // each key is looked up by itself: joined as a whole, small tables would be read as a whole
   private static final String SQL =
@@ -77,12 +89,15 @@ public class OverrideCheck {
   private final MeterRegistry metrics;
   private final DistributionSummary questions;
   private final Timer times;
-  private final ThreadLocal<Line> lines = ThreadLocal.withInitial(Line::new);
+  private final ThreadLocal<Line> lines;
 
   OverrideCheck(Pool database, InTime inTime, MeterRegistry metrics) {
     this.database = database;
     this.inTime = inTime;
     this.metrics = metrics;
+    var all = Stream.generate(Line::new).limit(LINES).toList();
+    var loops = new AtomicInteger();
+    this.lines = ThreadLocal.withInitial(() -> all.get(loops.getAndIncrement() % LINES));
     this.questions =
         DistributionSummary.builder("member_gallery.override.check.questions")
             .description("How many requests one check was for")
@@ -116,7 +131,7 @@ public class OverrideCheck {
   /** Checks for one request. Called and answered on the request's event loop. */
   Uni<Verdict> of(Caller.Member member, ElementId element) {
     return Uni.createFrom()
-        .emitter(emitter -> lines.get().join(new Asked(new Question(member, element), emitter)));
+        .emitter(emitter -> lines.get().join(Asked.here(new Question(member, element), emitter)));
   }
 
   /**
@@ -133,7 +148,34 @@ public class OverrideCheck {
     return database.preparedQuery(SQL).execute(keys(questions));
   }
 
-  private record Asked(Question question, UniEmitter<? super Verdict> answer) {}
+  /** A question, who waits for its answer, and where. */
+  private record Asked(
+      Question question, UniEmitter<? super Verdict> emitter, Context context, Thread thread) {
+
+    static Asked here(Question question, UniEmitter<? super Verdict> emitter) {
+      return new Asked(
+          question,
+          emitter,
+          Objects.requireNonNull(Vertx.currentContext()),
+          Thread.currentThread());
+    }
+
+    Told answer(Verdict verdict) {
+      return new Told(this, () -> emitter.complete(verdict));
+    }
+
+    Told failure(Throwable failure) {
+      return new Told(this, () -> emitter.fail(failure));
+    }
+  }
+
+  /** A question with its answer, which is still to be told. */
+  private record Told(Asked asked, Runnable telling) {
+
+    void run() {
+      telling.run();
+    }
+  }
 
   /** What a check is about. */
   public record Question(Caller.Member member, ElementId element) {
@@ -153,25 +195,41 @@ public class OverrideCheck {
     }
   }
 
-  /** The requests of one event loop; only ever touched by its thread. */
+  /** The requests of some event loops, whose threads all join it. */
   private final class Line {
 
-    private final Deque<Asked> waiting = new ArrayDeque<>();
-    private boolean underWay;
+    private final Queue<Asked> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean underWay = new AtomicBoolean();
 
     void join(Asked asked) {
       waiting.add(asked);
-      if (!underWay) {
-        check();
+      goOn();
+    }
+
+    private void goOn() {
+      while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
+        var asked = next();
+        if (asked.isEmpty()) {
+          // another thread has taken them, and ended its check, in between
+          underWay.set(false);
+        } else {
+          check(asked);
+        }
       }
     }
 
-    private void check() {
-      var asked = new ArrayList<Asked>(Math.min(waiting.size(), MAX_ASKED));
-      while (!waiting.isEmpty() && asked.size() < MAX_ASKED) {
-        asked.add(waiting.remove());
+    private List<Asked> next() {
+      var asked = new ArrayList<Asked>();
+      for (var one = waiting.poll(); one != null; one = waiting.poll()) {
+        asked.add(one);
+        if (asked.size() == MAX_ASKED) {
+          break;
+        }
       }
-      underWay = true;
+      return asked;
+    }
+
+    private void check(List<Asked> asked) {
       questions.record(asked.size());
       var began = Timer.start(metrics);
       inTime
@@ -183,22 +241,34 @@ public class OverrideCheck {
     }
 
     private void answered(List<Asked> asked, RowSet<Row> rows) {
-      next();
+      leave();
       var verdicts = rows.iterator();
-      asked.forEach(one -> one.answer().complete(verdict(verdicts.next())));
+      tell(asked.stream().map(one -> one.answer(verdict(verdicts.next()))).toList());
     }
 
     private void failed(List<Asked> asked, Throwable failure) {
-      next();
-      asked.forEach(one -> one.answer().fail(failure));
+      leave();
+      tell(asked.stream().map(one -> one.failure(failure)).toList());
     }
 
-    private void next() {
-      underWay = false;
-      if (!waiting.isEmpty()) {
-        check();
-      }
+    private void leave() {
+      underWay.set(false);
+      goOn();
     }
+  }
+
+  /** Tells each on its own event loop, those of another together. */
+  private static void tell(List<Told> all) {
+    all.stream()
+        .collect(Collectors.groupingBy(told -> told.asked().thread()))
+        .forEach(
+            (thread, its) -> {
+              if (thread.equals(Thread.currentThread())) {
+                its.forEach(Told::run);
+              } else {
+                its.getFirst().asked().context().runOnContext(_ -> its.forEach(Told::run));
+              }
+            });
   }
 
   private static Tuple keys(List<Question> asked) {

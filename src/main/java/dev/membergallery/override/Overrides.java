@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers which items a member sees in place of an element's own. Reads only, but for the clone of
@@ -80,13 +81,17 @@ class Overrides {
   Uni<Answer> of(Caller.Member member, ElementId element, Format format, Optional<String> known) {
     underWay.enter();
     return find(member, element, format, known)
-        .invoke(this::count)
         .onTermination()
-        .invoke(underWay::leave);
+        .invoke(
+            (answer, failure, cancelled) -> {
+              underWay.leave();
+              count(answer);
+            });
   }
 
-  private void count(Answer answer) {
+  private void count(@Nullable Answer answer) {
     switch (answer) {
+      case null -> {}
       case Answer.Shown _ -> shown.increment();
       case Answer.Unchanged _ -> unchanged.increment();
       case Answer.KeepOriginal _ -> kept.increment();
@@ -100,23 +105,30 @@ class Overrides {
             verdict ->
                 verdict instanceof Verdict.CloneDue
                     ? checkWithClone(member, element)
-                    : Uni.createFrom().item(verdict))
-        .chain(
-            verdict ->
-                switch (verdict) {
-                  case Verdict.LoggedOut() ->
-                      throw ProblemType.UNAUTHENTICATED.because("The session has ended.");
-                  case Verdict.NoElement() -> throw Elements.notFound(element);
-                  // a clone that is still due is one for which the site has no room
-                  case Verdict.NoGallery(), Verdict.CloneDue() ->
-                      Uni.createFrom().item(new Answer.KeepOriginal());
-                  case Verdict.Shown(var gallery, var revision) -> {
-                    var tag = EntityTag.of(member, element, gallery, revision, format);
-                    yield tag.isNamedIn(known.orElse(null))
-                        ? Uni.createFrom().item(new Answer.Unchanged(tag))
-                        : show(member, element, gallery, format, revision);
-                  }
-                });
+                        .chain(after -> answer(member, element, format, known, after))
+                    : answer(member, element, format, known, verdict));
+  }
+
+  private Uni<Answer> answer(
+      Caller.Member member,
+      ElementId element,
+      Format format,
+      Optional<String> known,
+      Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.LoggedOut() ->
+          throw ProblemType.UNAUTHENTICATED.because("The session has ended.");
+      case Verdict.NoElement() -> throw Elements.notFound(element);
+      // a clone that is still due is one for which the site has no room
+      case Verdict.NoGallery(), Verdict.CloneDue() ->
+          Uni.createFrom().item(new Answer.KeepOriginal());
+      case Verdict.Shown(var gallery, var revision) -> {
+        var tag = EntityTag.of(member, element, gallery, revision, format);
+        yield tag.isNamedIn(known.orElse(null))
+            ? Uni.createFrom().item(new Answer.Unchanged(tag))
+            : show(member, element, gallery, format, revision);
+      }
+    };
   }
 
   private Uni<Verdict> checked(Caller.Member member, ElementId element) {
