@@ -14,6 +14,7 @@ import dev.membergallery.access.AccessConfig;
 import dev.membergallery.access.NamedSite;
 import dev.membergallery.access.Origin;
 import dev.membergallery.identity.SiteId;
+import dev.membergallery.problem.PublicFiles;
 import dev.membergallery.problem.RoutedPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
@@ -40,10 +41,6 @@ final class Cors {
 
   /** After the request has got its id, before anything that may refuse it. */
   private static final int BEFORE_REFUSALS = 950;
-
-  /** Paths are read as they are routed: {@code /%73ites} leads where {@code /sites} does. */
-  private static final Pattern FOR_ANY_PAGE =
-      Pattern.compile("/(\\.well-known|media|live/v1/assets)/.*|/live/v1/[^/]+");
 
   private static final List<String> FOR_PAGES_OF_SITES =
       List.of("/live/", "/pro-gallery/", "/progallery/", "/_api/pro-gallery-server/");
@@ -73,7 +70,7 @@ final class Cors {
 
   private void pass(RoutingContext request) {
     var path = RoutedPath.of(request);
-    if (FOR_ANY_PAGE.matcher(path).matches()) {
+    if (PublicFiles.isForAnyPage(path)) {
       admit(request, ANY);
       goOn(request);
     } else if (FOR_PAGES_OF_SITES.stream().anyMatch(path::startsWith)) {

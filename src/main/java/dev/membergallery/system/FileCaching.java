@@ -1,11 +1,11 @@
 package dev.membergallery.system;
 
+import dev.membergallery.problem.PublicFiles;
 import dev.membergallery.problem.RoutedPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 
 /**
  * How long browsers keep files: those that are named for what is in them for a year, without
@@ -16,11 +16,7 @@ final class FileCaching {
   /** After what is said of every answer. */
   private static final int AFTER_SECURITY_HEADERS = 1_050;
 
-  private static final String LIVE = "/live/v1/";
-  private static final String LIVE_ASSETS = LIVE + "assets/";
-  private static final String MEDIA = "/media/";
-  private static final List<String> NAMED_FOR_THEIR_CONTENT =
-      List.of(LIVE_ASSETS, "/editor/assets/");
+  private static final String EDITOR_ASSETS = "/editor/assets/";
 
   void register(@Observes Filters filters) {
     filters.register(FileCaching::pass, AFTER_SECURITY_HEADERS);
@@ -28,25 +24,12 @@ final class FileCaching {
 
   private static void pass(RoutingContext request) {
     var path = RoutedPath.of(request);
-    if (NAMED_FOR_THEIR_CONTENT.stream().anyMatch(folder -> isBelow(folder, path))) {
+    if (PublicFiles.isAssetOfLiveRuntime(path) || path.startsWith(EDITOR_ASSETS)) {
       keep(request, "public, max-age=31536000, immutable");
-    } else if (isIn(LIVE, path) || isIn(MEDIA, path)) {
+    } else if (PublicFiles.isNamedPartOfLiveRuntime(path) || PublicFiles.isMedia(path)) {
       keep(request, "no-cache");
     }
     request.next();
-  }
-
-  /** Whether that is where files of the live runtime are, and nothing of its API. */
-  static boolean isOfLiveRuntime(String path) {
-    return isIn(LIVE, path) || isBelow(LIVE_ASSETS, path);
-  }
-
-  private static boolean isBelow(String folder, String path) {
-    return path.startsWith(folder) && path.length() > folder.length();
-  }
-
-  private static boolean isIn(String folder, String path) {
-    return isBelow(folder, path) && path.indexOf('/', folder.length()) < 0;
   }
 
   /** The framework says a day, of each file that it has. */

@@ -1,5 +1,6 @@
 package dev.membergallery.system;
 
+import dev.membergallery.problem.PublicFiles;
 import dev.membergallery.problem.RoutedPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -79,7 +80,7 @@ final class SecurityHeaders {
     add(headers, CONTENT_TYPE_OPTIONS, NO_SNIFF);
     add(headers, REFERRER_POLICY, NO_REFERRER);
     add(headers, CONTENT_SECURITY_POLICY, isOfDevelopers ? OWN_PAGES_ONLY : NOTHING);
-    add(headers, RESOURCE_POLICY, isForAnyPage(path) ? CROSS_ORIGIN : SAME_ORIGIN);
+    add(headers, RESOURCE_POLICY, PublicFiles.isForAnyPage(path) ? CROSS_ORIGIN : SAME_ORIGIN);
     add(headers, HttpHeaders.CACHE_CONTROL, NO_STORE);
     if (isPage) {
       add(headers, OPENER_POLICY, SAME_ORIGIN);
@@ -88,16 +89,6 @@ final class SecurityHeaders {
     if (isReachedByHttps) {
       add(headers, TRANSPORT_SECURITY, A_YEAR);
     }
-  }
-
-  /**
-   * What pages of other origins may load as they load their own files. The APIs are not among it,
-   * although such pages call them: they do so by CORS, which this policy does not touch.
-   */
-  private static boolean isForAnyPage(String path) {
-    return path.startsWith("/.well-known/")
-        || path.startsWith("/media/")
-        || FileCaching.isOfLiveRuntime(path);
   }
 
   /** As bytes, once: they are written with every answer. */
