@@ -9,15 +9,32 @@ export type Options = Readonly<Record<string, unknown>>;
 const LINES = { padding: 20, title: 22, description: 42, link: 42 };
 
 const AUTO_SLIDE = 'behaviourParams_gallery_horizontal_autoSlide_behaviour';
+const LAYOUT = 'layoutParams_structure_galleryLayout';
+const ORIENTATION = 'layoutParams_structure_layoutOrientation';
 const PLACEMENT = 'layoutParams_info_placement';
+const INFO_HEIGHT = 'layoutParams_info_height';
+
+const LAYOUTS = GALLERY_CONSTS[LAYOUT];
+
+/** Layouts in which `pro-gallery` has no room for anything beside items: what is said of them may lie over them only. */
+const WITHOUT_ROOM: ReadonlySet<unknown> = new Set([
+  LAYOUTS.EMPTY,
+  LAYOUTS.COLLAGE,
+  LAYOUTS.THUMBNAIL,
+  LAYOUTS.MAGIC,
+  LAYOUTS.FULLSIZE,
+  LAYOUTS.BRICKS,
+  LAYOUTS.MIX,
+  LAYOUTS.ALTERNATE,
+]);
 
 /** A quiet grid, with what is said of an item below it: for elements whose options say nothing else. */
 const OURS: Options = {
-  layoutParams_structure_galleryLayout: GALLERY_CONSTS.layoutParams_structure_galleryLayout.GRID,
+  [LAYOUT]: LAYOUTS.GRID,
   layoutParams_structure_itemSpacing: 20,
   layoutParams_crop_ratios: [4 / 3],
   layoutParams_targetItemSize_value: 25,
-  [PLACEMENT]: GALLERY_CONSTS.layoutParams_info_placement.BELOW,
+  [PLACEMENT]: GALLERY_CONSTS[PLACEMENT].BELOW,
   layoutParams_info_spacing: 0,
   behaviourParams_gallery_blockContextMenu: false,
   stylingParams_itemBorderRadius: 6,
@@ -35,9 +52,10 @@ export function optionsOf(drawing: Drawing, isStill: boolean, rightToLeft: boole
   return {
     ...(defaultOptions as Options),
     ...OURS,
-    layoutParams_info_height: infoHeight(drawing.items),
+    [INFO_HEIGHT]: infoHeight(drawing.items),
     behaviourParams_gallery_layoutDirection: rightToLeft ? 'RIGHT_TO_LEFT' : 'LEFT_TO_RIGHT',
     ...said,
+    ...(hasRoom(said) || said[INFO_HEIGHT] === 0 ? {} : { [PLACEMENT]: GALLERY_CONSTS[PLACEMENT].OVERLAY }),
     // clicks are those of what is drawn in an item
     behaviourParams_item_clickAction: GALLERY_CONSTS.behaviourParams_item_clickAction.NOTHING,
     ...(drawing.showNavigationButtons ? {} : { layoutParams_navigationArrows_enable: false }),
@@ -51,9 +69,16 @@ function autoSlide(said: unknown, plays: boolean): unknown {
   return said === undefined || said === 'OFF' ? 'INTERVAL' : said;
 }
 
+/** Columns of masonry have it, rows have not. */
+function hasRoom(said: Options): boolean {
+  return said[LAYOUT] === LAYOUTS.MASONRY
+    ? said[ORIENTATION] === GALLERY_CONSTS[ORIENTATION].VERTICAL
+    : !WITHOUT_ROOM.has(said[LAYOUT]);
+}
+
 /** Whether what is said of an item lies over it, and shows when it is pointed at. */
 export function isOverlaid(options: Options): boolean {
-  return options[PLACEMENT] === GALLERY_CONSTS.layoutParams_info_placement.OVERLAY;
+  return options[PLACEMENT] === GALLERY_CONSTS[PLACEMENT].OVERLAY;
 }
 
 /** The size of a gallery, in pixels: those that scroll sideways have a height of their own, others what they need. */

@@ -36,9 +36,10 @@ export function presetOf(options: Options): Preset | undefined {
   return PRESETS.find((preset) => preset.layout === layout);
 }
 
-/** What picking a preset changes. */
+/** What picking a preset changes; where titles are lies in the preset's nature if it cannot be chosen. */
 export function picking(preset: Preset): OptionsChange {
-  return { [LAYOUT]: preset.layout, [ORIENTATION]: undefined, ...preset.needs };
+  const titles = preset.settings.includes('titles') ? {} : { [PLACEMENT]: undefined, [INFO_HEIGHT]: undefined };
+  return { [LAYOUT]: preset.layout, [ORIENTATION]: undefined, ...titles, ...preset.needs };
 }
 
 /** How many columns there are; `undefined` where as many as fit. */

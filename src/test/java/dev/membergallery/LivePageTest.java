@@ -669,6 +669,39 @@ public class LivePageTest {
             List.of(items, picture));
   }
 
+  /** Most layouts have no room for it beside items. */
+  @Test
+  void whatIsSaidOfItemsIsSeenInEveryLayout() {
+    var of = site.element(imageWithLinkText("prints"), harbour("harbour"));
+    var items = site.editor("/elements/" + of + "/items");
+    var prints = items + "/" + site.backEnd().get(items).is(200).text("items[0].id");
+    Chromium.open(
+        window -> {
+          LivePage.of(window, site, of).is("original");
+          for (var layout = -1; layout <= 12; layout++) {
+            layOut(of, layout);
+            // with the layout comes the title
+            site.backEnd().patch(prints, Map.of("title", "layout " + layout)).is(200);
+            var place =
+                window
+                    .locator(".pro-gallery [data-hook=item-container]")
+                    .filter(new Locator.FilterOptions().setHasText("layout " + layout))
+                    .first();
+            place.hover();
+            for (var said : List.of(".mg-title", ".mg-link")) {
+              var words = place.locator(said);
+              window.waitForCondition(
+                  () ->
+                      words
+                          .evaluate("it => it.checkVisibility({ opacityProperty: true })")
+                          .equals(true));
+            }
+            // nothing lies over it
+            place.locator(".mg-link").click(new Locator.ClickOptions().setTrial(true));
+          }
+        });
+  }
+
   private static final int GRID = 2;
   private static final int PANORAMA = 6;
 

@@ -31,6 +31,9 @@ enum FirstInfo {
     if (height.isNumber() && height.asInt() == 0) {
       return said;
     }
+    if (!FirstLayout.hasRoom(options)) {
+      return EnumSet.of(OVER);
+    }
     for (var item : items) {
       if (says(item.title())) {
         said.add(TITLES);

@@ -26,12 +26,19 @@ public enum FirstLayout {
 
   private static final Set<Integer> NEVER_SIDEWAYS = Set.of(1, 6, 10, 11, 12);
 
+  /**
+   * Layouts with no room for anything beside items; {@code renderer/layout.ts} says the same, of
+   * {@link #MASONRY} too.
+   */
+  private static final Set<Integer> WITHOUT_ROOM = Set.of(-1, 0, 3, 8, 9, 10, 11, 12);
+
+  private static final int MASONRY = 1;
   private static final int GRID_LAYOUT = 2;
   private static final int SLIDESHOW = 5;
   private static final int PANORAMA = 6;
 
   static FirstLayout of(JsonNode options) {
-    var layout = option(options, "layoutParams_structure_galleryLayout").asInt(GRID_LAYOUT);
+    var layout = number(options);
     if (layout == SLIDESHOW) {
       return SLIDES;
     }
@@ -45,6 +52,18 @@ public enum FirstLayout {
                     .asText()
                     .equals("HORIZONTAL"));
     return isSideways ? ROW : GRID;
+  }
+
+  private static int number(JsonNode options) {
+    return option(options, "layoutParams_structure_galleryLayout").asInt(GRID_LAYOUT);
+  }
+
+  /** Whether there is room for what is said of an item; else it lies over the item. */
+  static boolean hasRoom(JsonNode options) {
+    var layout = number(options);
+    return layout == MASONRY
+        ? option(options, "layoutParams_structure_layoutOrientation").asText().equals("VERTICAL")
+        : !WITHOUT_ROOM.contains(layout);
   }
 
   /** The name of its style. */
