@@ -22,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -285,6 +287,40 @@ public class TemplateGalleryTest {
                 memberGallery(ana).text("memberGallery.galleryId"),
                 ana.override(element).header("ETag")));
     assertThat(galleriesCalled("Welcome")).hasSize(2);
+  }
+
+  /** They are checked together, and each is somebody of their own. */
+  @Test
+  void clonesOfManyAtOnceAreEachInTheNameOfTheirMember() throws Exception {
+    var members =
+        IntStream.range(0, 24).mapToObj(i -> site.member("m" + i + "@example.org")).toList();
+    template(image("one"));
+
+    var answers =
+        atOnce(members.size(), caller -> members.get(caller).override(element)).stream()
+            .collect(
+                Collectors.toMap(
+                    answer -> answer.is(200).text("galleryId"),
+                    answer -> List.of(answer.text("memberId"), answer.header("X-Wix-Request-Id"))));
+
+    var entries = site.backEnd().get(site.editor("/audit?limit=200")).is(200);
+    var made =
+        entries.objects("auditEntries").stream()
+            .filter(entry -> entry.get("action").equals("CREATED"))
+            .filter(entry -> part(entry, "subject").get("type").equals("GALLERY"))
+            .filter(entry -> answers.containsKey(part(entry, "subject").get("galleryId")))
+            .toList();
+    assertThat(made)
+        .hasSize(members.size())
+        .allSatisfy(
+            entry ->
+                assertThat(List.of(part(entry, "actor").get("id"), entry.get("requestId")))
+                    .isEqualTo(answers.get(part(entry, "subject").get("galleryId"))));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> part(Map<String, Object> entry, String name) {
+    return (Map<String, Object>) entry.get(name);
   }
 
   @Test

@@ -10,9 +10,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -20,15 +17,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +40,10 @@ public class OverrideCheck {
   public static final int MAX_ASKED = 500;
 
   /**
-   * One process of PostgreSQL keeps up with the event loops of some cores: more lines would make
-   * more and shorter statements of the same questions.
+   * One process of PostgreSQL keeps up with the event loops of so many cores. With more lines there
+   * are more and shorter statements of the same questions.
    */
-  private static final int LINES = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+  private static final int CORES_PER_LINE = 4;
 
   // each key is looked up by itself: joined as a whole, small tables would be read as a whole
   private static final String SQL =
@@ -89,15 +80,12 @@ public class OverrideCheck {
   private final MeterRegistry metrics;
   private final DistributionSummary questions;
   private final Timer times;
-  private final ThreadLocal<Line> lines;
+  private final ThreadLocal<Gathering<Question, Verdict>> lines;
 
   OverrideCheck(Pool database, InTime inTime, MeterRegistry metrics) {
     this.database = database;
     this.inTime = inTime;
     this.metrics = metrics;
-    var all = Stream.generate(Line::new).limit(LINES).toList();
-    var loops = new AtomicInteger();
-    this.lines = ThreadLocal.withInitial(() -> all.get(loops.getAndIncrement() % LINES));
     this.questions =
         DistributionSummary.builder("member_gallery.override.check.questions")
             .description("How many requests one check was for")
@@ -108,6 +96,12 @@ public class OverrideCheck {
             .description("How long checks took, those that failed as well")
             .serviceLevelObjectives(Buckets.OF_STATEMENTS)
             .register(metrics);
+    var all =
+        Stream.generate(() -> new Gathering<>(MAX_ASKED, this::check))
+            .limit(Math.max(1, Runtime.getRuntime().availableProcessors() / CORES_PER_LINE))
+            .toList();
+    var loops = new AtomicInteger();
+    this.lines = ThreadLocal.withInitial(() -> all.get(loops.getAndIncrement() % all.size()));
   }
 
   /** What a check finds. */
@@ -130,8 +124,13 @@ public class OverrideCheck {
 
   /** Checks for one request. Called and answered on the request's event loop. */
   Uni<Verdict> of(Caller.Member member, ElementId element) {
-    return Uni.createFrom()
-        .emitter(emitter -> lines.get().join(Asked.here(new Question(member, element), emitter)));
+    return lines.get().answer(new Question(member, element));
+  }
+
+  private Uni<List<Verdict>> check(List<Question> asked) {
+    questions.record(asked.size());
+    var began = Timer.start(metrics);
+    return inTime.orNot(of(asked)).onTermination().invoke(() -> began.stop(times));
   }
 
   /**
@@ -146,35 +145,6 @@ public class OverrideCheck {
 
   private Uni<RowSet<Row>> ask(List<Question> questions) {
     return database.preparedQuery(SQL).execute(keys(questions));
-  }
-
-  /** A question, who waits for its answer, and where. */
-  private record Asked(
-      Question question, UniEmitter<? super Verdict> emitter, Context context, Thread thread) {
-
-    static Asked here(Question question, UniEmitter<? super Verdict> emitter) {
-      return new Asked(
-          question,
-          emitter,
-          Objects.requireNonNull(Vertx.currentContext()),
-          Thread.currentThread());
-    }
-
-    Told answer(Verdict verdict) {
-      return new Told(this, () -> emitter.complete(verdict));
-    }
-
-    Told failure(Throwable failure) {
-      return new Told(this, () -> emitter.fail(failure));
-    }
-  }
-
-  /** A question with its answer, which is still to be told. */
-  private record Told(Asked asked, Runnable telling) {
-
-    void run() {
-      telling.run();
-    }
   }
 
   /** What a check is about. */
@@ -193,82 +163,6 @@ public class OverrideCheck {
           ? token.issuedDate().atOffset(ZoneOffset.UTC)
           : null;
     }
-  }
-
-  /** The requests of some event loops, whose threads all join it. */
-  private final class Line {
-
-    private final Queue<Asked> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean underWay = new AtomicBoolean();
-
-    void join(Asked asked) {
-      waiting.add(asked);
-      goOn();
-    }
-
-    private void goOn() {
-      while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
-        var asked = next();
-        if (asked.isEmpty()) {
-          // another thread has taken them, and ended its check, in between
-          underWay.set(false);
-        } else {
-          check(asked);
-        }
-      }
-    }
-
-    private List<Asked> next() {
-      var asked = new ArrayList<Asked>();
-      for (var one = waiting.poll(); one != null; one = waiting.poll()) {
-        asked.add(one);
-        if (asked.size() == MAX_ASKED) {
-          break;
-        }
-      }
-      return asked;
-    }
-
-    private void check(List<Asked> asked) {
-      questions.record(asked.size());
-      var began = Timer.start(metrics);
-      inTime
-          .orNot(ask(asked.stream().map(Asked::question).toList()))
-          .onTermination()
-          .invoke(() -> began.stop(times))
-          .subscribe()
-          .with(rows -> answered(asked, rows), failure -> failed(asked, failure));
-    }
-
-    private void answered(List<Asked> asked, RowSet<Row> rows) {
-      leave();
-      var verdicts = rows.iterator();
-      tell(asked.stream().map(one -> one.answer(verdict(verdicts.next()))).toList());
-    }
-
-    private void failed(List<Asked> asked, Throwable failure) {
-      leave();
-      tell(asked.stream().map(one -> one.failure(failure)).toList());
-    }
-
-    private void leave() {
-      underWay.set(false);
-      goOn();
-    }
-  }
-
-  /** Tells each on its own event loop, those of another together. */
-  private static void tell(List<Told> all) {
-    all.stream()
-        .collect(Collectors.groupingBy(told -> told.asked().thread()))
-        .forEach(
-            (thread, its) -> {
-              if (thread.equals(Thread.currentThread())) {
-                its.forEach(Told::run);
-              } else {
-                its.getFirst().asked().context().runOnContext(_ -> its.forEach(Told::run));
-              }
-            });
   }
 
   private static Tuple keys(List<Question> asked) {
