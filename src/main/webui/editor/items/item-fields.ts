@@ -50,7 +50,7 @@ export function contentsOf(item: Item): ItemContents {
   const { altText: _, ...file } = item.image?.imageInfo ?? {};
   return {
     ...fieldsOf(item),
-    source: [file, item.video?.type, item.video?.videoInfo],
+    source: [file, item.image?.focalPoint, item.image?.exif, item.video],
     html: [item.text?.html, item.text?.editorHtml],
   };
 }
@@ -95,12 +95,16 @@ export function patchTo(item: Item, fields: ItemFields, names: readonly FieldNam
     ...(changes('title') && { title: orNull(fields.title) }),
     ...(changes('description') && { description: orNull(fields.description) }),
     ...((changes('linkUrl') || changes('linkText')) && { link: isLinked ? link : null }),
-    ...(item.image !== undefined && (changes('source') || changes('alt')) && { image: { imageInfo } }),
+    ...(item.image !== undefined &&
+      (changes('source') || changes('alt')) && {
+        image: { imageInfo, ...(changes('source') && { focalPoint: null, exif: null }) },
+      }),
     ...(item.video !== undefined &&
       changes('source') && {
         // who plays another video follows from its address
         video: {
           type: null,
+          durationInMillis: null,
           videoInfo: { url: orNull(fields.source), id: null, filename: null, posters: null, resolutions: null },
         },
       }),
@@ -117,10 +121,17 @@ export function patchBack(before: Item, names: readonly FieldName[], now: Item):
   const { altText: _, ...file } = before.image?.imageInfo ?? {};
   return {
     ...patch,
-    ...(patch.image && names.includes('source') && { image: { imageInfo: { ...patch.image.imageInfo, ...file } } }),
+    ...(patch.image &&
+      names.includes('source') && {
+        image: {
+          imageInfo: { ...patch.image.imageInfo, ...file },
+          focalPoint: before.image?.focalPoint ?? null,
+          exif: before.image?.exif ?? null,
+        },
+      }),
     ...(patch.video &&
       before.video && {
-        video: { type: before.video.type, videoInfo: { ...patch.video.videoInfo, ...before.video.videoInfo } },
+        video: { ...patch.video, ...before.video, videoInfo: { ...patch.video.videoInfo, ...before.video.videoInfo } },
       }),
     ...(patch.text && before.text && { text: only(before.text, ['html', 'editorHtml']) }),
   };

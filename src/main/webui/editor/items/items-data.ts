@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import { keys } from '../api/keys';
 import { ApiProblem, messageOf } from '../api/problem';
 import type { Item, ItemInput } from '../api/types';
-import { ChangedSince } from '../shared/taking-back';
+import { ChangedSince, isSame } from '../shared/taking-back';
 import { useSite } from '../site/site-context';
-import { contentsOf, differing } from './item-fields';
 import { inOldPlaces } from './item-order';
+import { nameOf } from './item-words';
 import { useItemStore, type ItemPatch, type ItemStore } from './item-store';
 import { idNow, renewAll } from './renewed-ids';
 
@@ -51,8 +51,8 @@ export interface ItemActs {
   /** With `from`, only as long as the item is as it was then; `undefined` where it is not. */
   change(itemId: string, patch: ItemPatch, from?: Item): Promise<Item | undefined>;
   /**
-   * Removes items as they are given: throws `ChangedSince` at one that others have made something else of. Tells of each
-   * that is gone, since a later one can fail.
+   * Removes items as they are given: those that others have made something else of stay, and `ChangedSince` says which.
+   * Tells of each that is gone, since a later one can fail.
    */
   remove(items: readonly Item[], onGone?: (itemId: string) => void): Promise<void>;
   /**
@@ -106,19 +106,23 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
     }
   };
 
-  const thereNow = async () => new Map((await allOf(store)).map((item) => [item.id, item]));
-
-  /** Removes an item, unless it is not any more what it was then. */
-  const isRemoved = async (item: Item) => {
-    try {
-      await store.remove(item);
-      return true;
-    } catch (error) {
-      // it is what was wanted: somebody else has done it, or the answer was lost
-      if (isProblem(error, 'ITEM_NOT_FOUND')) return true;
-      if (isProblem(error, 'ITEM_CHANGED')) return false;
-      throw error;
+  /** Removes an item; `false` where others have made something else of it. */
+  const isRemoved = async (item: Item): Promise<boolean> => {
+    for (let known: Item | undefined = { ...item, id: idNow(item.id) }; known !== undefined; ) {
+      try {
+        await store.remove(known);
+        return true;
+      } catch (error) {
+        // it is what was wanted: somebody else has done it, or the answer was lost
+        if (isProblem(error, 'ITEM_NOT_FOUND')) return true;
+        if (!isProblem(error, 'ITEM_CHANGED')) throw error;
+      }
+      const { id }: Item = known;
+      known = (await allOf(store)).find((other) => other.id === id);
+      // another place in the order is no matter of what is in it
+      if (known !== undefined && !isSame(contentsOf(known), contentsOf(item))) return false;
     }
+    return true;
   };
 
   return {
@@ -136,17 +140,13 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
       await client.cancelQueries({ queryKey });
       set(known().filter(({ id }) => !itemIds.includes(id)));
       try {
-        let there = await thereNow();
+        const staying: Item[] = [];
         // one after the other, since each takes the gallery's turn
         for (const item of items) {
-          const id = idNow(item.id);
-          for (let now = there.get(id); now !== undefined; now = there.get(id)) {
-            if (differing(contentsOf(now), contentsOf(item)).length > 0) throw new ChangedSince();
-            if (await isRemoved(now)) break;
-            there = await thereNow();
-          }
-          onGone?.(id);
+          if (await isRemoved(item)) onGone?.(idNow(item.id));
+          else staying.push(item);
         }
+        if (staying.length > 0) throw new ChangedSince(staysInWords(staying));
       } finally {
         itemIds.forEach((id) => leaving.delete(id));
         await reload();
@@ -189,6 +189,17 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
       }
     },
   };
+}
+
+/** All that others can have changed of an item, but for its place. */
+function contentsOf(item: Item): unknown {
+  const { sortOrder: _, ...contents } = inputOf(item);
+  return contents;
+}
+
+function staysInWords(items: readonly Item[]): string {
+  const names = new Intl.ListFormat('en').format(items.map(nameOf));
+  return `What somebody else has changed meanwhile stays: ${names}.`;
 }
 
 /** An item as it can be made again. */

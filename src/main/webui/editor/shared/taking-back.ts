@@ -2,9 +2,7 @@ import { replaceEqualDeep } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem';
 
 /** Somebody has changed since what was to be taken back or deleted: it would be lost. */
-export class ChangedSince extends Error {
-  override readonly message = 'It has been changed meanwhile.';
-}
+export class ChangedSince extends Error {}
 
 /** A step that can be taken back, by the fields that it has changed. */
 export interface Step<F extends object> {

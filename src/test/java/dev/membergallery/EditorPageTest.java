@@ -608,8 +608,9 @@ public class EditorPageTest {
 
   @Test
   void whatSomebodyHasJustSavedIsNotDeletedUnseen() {
-    var element = site.element(image("sunrise"), image("harbour"));
+    var element = site.element(image("sunrise"), image("harbour"), image("pier"));
     var items = site.editor("/elements/" + element + "/items");
+    var sunrise = site.backEnd().get(items).is(200).text("items[0].id");
     Chromium.open(
         window -> {
           var editor = EditorPage.signIn(window, site).openElement(element);
@@ -617,31 +618,31 @@ public class EditorPageTest {
           window.route(
               "**/items/*",
               call -> {
-                // when it has looked already, and found nothing
-                if (call.request().method().equals("DELETE") && !theirs.isEmpty()) {
-                  site.backEnd()
-                      .patch(
-                          call.request().url().replaceFirst(".*(?=/editor/)", ""),
-                          Map.of("title", theirs.removeFirst()))
-                      .is(200);
+                var address = call.request().url().replaceFirst(".*(?=/editor/)", "");
+                // when it is on its way already
+                if (call.request().method().equals("DELETE")
+                    && (address.endsWith(sunrise) || theirs.contains("their note"))
+                    && !theirs.isEmpty()) {
+                  site.backEnd().patch(address, Map.of("title", theirs.removeFirst())).is(200);
                 }
                 call.resume();
               });
-          editor.delete("sunrise").has("theirs", "harbour");
-          assertThat(window.getByText("It has been changed meanwhile.")).isVisible();
+          editor.deleteTogether("sunrise", "harbour").has("theirs", "pier");
+          assertThat(window.getByText("has changed meanwhile stays: sunrise.")).isVisible();
+          editor.undo().has("theirs", "harbour", "pier");
 
           // another order is no change of what is in it
           var turned = site.backEnd().get(items).is(200).texts("items.id").reversed();
           site.backEnd().put(items + "/order", Map.of("itemIds", turned)).is(200);
-          editor.has("harbour", "theirs").delete("theirs").has("harbour");
+          editor.has("pier", "harbour", "theirs").delete("theirs").has("pier", "harbour");
 
-          editor.addText("A note", "note").has("note", "harbour");
+          editor.addText("A note", "note").has("note", "pier", "harbour");
           theirs.add("their note");
-          editor.undoesNothing().has("their note", "harbour");
+          editor.undoesNothing().has("their note", "pier", "harbour");
           window.unrouteAll();
         });
 
-    assertThat(site.titles(element)).containsExactly("their note", "harbour");
+    assertThat(site.titles(element)).containsExactly("their note", "pier", "harbour");
   }
 
   @Test
