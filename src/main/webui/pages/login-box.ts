@@ -37,6 +37,7 @@ export class LoginBox {
     this.dialog.setAttribute('aria-labelledby', 'login-title');
     // in whatever language the page is
     this.dialog.lang = 'en';
+    this.dialog.dir = 'ltr';
     this.#fill(hasProvider);
     this.button.addEventListener('click', () => void this.#pressed());
     this.#form.addEventListener('submit', (submit) => void this.#login(submit));

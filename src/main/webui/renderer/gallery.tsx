@@ -152,6 +152,7 @@ function PlayButton({ isPlaying, onWant }: { isPlaying: boolean; onWant: (on: bo
   return (
     <button
       type="button"
+      lang="en"
       className={`mg-button ${isPlaying ? 'mg-pause' : 'mg-resume'}`}
       aria-label={isPlaying ? words.pause : words.play}
       onClick={() => onWant(!isPlaying)}

@@ -44,12 +44,12 @@ export function Lightbox({ items, media, start, onClose }: LightboxProps) {
     >
       <div className="mg-stage">{item && <Large key={item.slug} item={item} media={media} />}</div>
       {item && <Info item={item} />}
-      <button type="button" className="mg-button mg-close" aria-label={words.close} onClick={() => dialog.current?.close()} />
+      <button type="button" lang="en" className="mg-button mg-close" aria-label={words.close} onClick={() => dialog.current?.close()} />
       {index > 0 && (
-        <button type="button" className="mg-button mg-previous" aria-label={words.previous} onClick={() => go(-1)} />
+        <button type="button" lang="en" className="mg-button mg-previous" aria-label={words.previous} onClick={() => go(-1)} />
       )}
       {index < items.length - 1 && (
-        <button type="button" className="mg-button mg-next" aria-label={words.next} onClick={() => go(1)} />
+        <button type="button" lang="en" className="mg-button mg-next" aria-label={words.next} onClick={() => go(1)} />
       )}
     </dialog>
   );
@@ -67,7 +67,7 @@ function Large({ item, media }: { item: ShownItem; media: MediaAddresses }) {
       return <LargeText html={item.html} />;
     case 'video': {
       const film = playable(item.src, media);
-      if (film === undefined) return <p className="mg-missing">{words.unplayable}</p>;
+      if (film === undefined) return <p className="mg-missing" lang="en">{words.unplayable}</p>;
       return film.by === 'file' ? (
         <video className="mg-picture" src={film.address} controls autoPlay playsInline aria-label={nameOf(item)} />
       ) : (

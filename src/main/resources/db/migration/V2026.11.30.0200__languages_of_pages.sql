@@ -1,3 +1,3 @@
--- The language of a page's texts, as a tag of BCP 47: what was said to browsers of each before.
+-- The language of a page's texts, as a tag of BCP 47. Servers that know nothing of it still make pages: they have said
+-- of each that it is English.
 alter table page add column language text not null default 'en' check (language <> '');
-alter table page alter column language drop default;

@@ -77,6 +77,8 @@ public class HostedPageTest {
     "he, 'lang=\"he\" dir=\"rtl\"'",
     "AR-eg, 'lang=\"AR-eg\" dir=\"rtl\"'",
     "pa-Arab-PK, 'lang=\"pa-Arab-PK\" dir=\"rtl\"'",
+    "ar-arz, 'lang=\"ar-arz\" dir=\"rtl\"'",
+    "ur-Aran, 'lang=\"ur-Aran\" dir=\"rtl\"'",
     "az-Latn, 'lang=\"az-Latn\"'",
     "ur-Latn, 'lang=\"ur-Latn\"'"
   })
@@ -87,7 +89,7 @@ public class HostedPageTest {
 
     assertThat(Api.visitor().get(site.hostedPageOf(element)).is(200).body())
         .contains("<html " + attributes + ">")
-        .contains("<div id=\"member\" lang=\"en\">");
+        .contains("<div id=\"member\" lang=\"en\" dir=\"ltr\">");
   }
 
   @Test

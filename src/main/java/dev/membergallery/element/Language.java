@@ -17,12 +17,15 @@ public record Language(String tag) {
 
   static final Language ENGLISH = new Language("en");
 
-  // CLDR, characterOrder right-to-left: the languages that are mostly written so, and the scripts
+  /** Those that are written so wherever they are spoken (CLDR, characterOrder). */
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of(
-          "ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
+          "ar", "arc", "ary", "arz", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn",
+          "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi");
+
   private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
-      Set.of("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa");
+      Set.of(
+          "adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi");
 
   /** Whether it is well-formed; whether there is such a language is not asked. */
   static boolean isTag(String text) {
@@ -34,11 +37,15 @@ public record Language(String tag) {
     }
   }
 
-  /** How it is written. */
+  /**
+   * How it is written: by its script where it names one, else by what its language is mostly
+   * written in. Which script a region has is not known: {@code pa-PK} has to say {@code
+   * pa-Arab-PK}.
+   */
   public boolean isRightToLeft() {
-    var locale = Locale.forLanguageTag(tag);
-    return locale.getScript().isEmpty()
-        ? RIGHT_TO_LEFT.contains(locale.getLanguage())
-        : RIGHT_TO_LEFT_SCRIPTS.contains(locale.getScript());
+    var script = Locale.forLanguageTag(tag).getScript().toLowerCase(Locale.ROOT);
+    return script.isEmpty()
+        ? RIGHT_TO_LEFT.contains(tag.toLowerCase(Locale.ROOT).split("-", 2)[0])
+        : RIGHT_TO_LEFT_SCRIPTS.contains(script);
   }
 }

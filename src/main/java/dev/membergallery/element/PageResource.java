@@ -150,6 +150,7 @@ public class PageResource {
       @Schema(examples = "home", minLength = 1, maxLength = Page.MAX_PATH) String path,
       @Schema(
               examples = "en",
+              minLength = 1,
               maxLength = Language.MAX_TAG,
               description = "Of the page’s texts: a tag of BCP 47; `en` where it is absent")
           @Nullable String language) {}
@@ -160,6 +161,7 @@ public class PageResource {
       @Schema(examples = "home", minLength = 1, maxLength = Page.MAX_PATH) @Nullable String path,
       @Schema(
               examples = "en",
+              minLength = 1,
               maxLength = Language.MAX_TAG,
               description = "Of the page’s texts: a tag of BCP 47")
           @Nullable String language,

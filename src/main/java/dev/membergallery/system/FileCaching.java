@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 
 /**
  * How long browsers keep files: those that are named for what is in them for a year, without
@@ -16,7 +17,10 @@ final class FileCaching {
   /** After what is said of every answer. */
   private static final int AFTER_SECURITY_HEADERS = 1_050;
 
-  private static final String EDITOR_ASSETS = "/editor/assets/";
+  private static final List<String> NAMED_FOR_THEIR_CONTENT =
+      List.of("/live/v1/assets/", "/editor/assets/");
+
+  private static final List<String> OTHERS = List.of("/live/v1/", "/media/");
 
   void register(@Observes Filters filters) {
     filters.register(FileCaching::pass, AFTER_SECURITY_HEADERS);
@@ -24,9 +28,9 @@ final class FileCaching {
 
   private static void pass(RoutingContext request) {
     var path = RoutedPath.of(request);
-    if (PublicFiles.isAssetOfLiveRuntime(path) || path.startsWith(EDITOR_ASSETS)) {
+    if (NAMED_FOR_THEIR_CONTENT.stream().anyMatch(path::startsWith)) {
       keep(request, "public, max-age=31536000, immutable");
-    } else if (PublicFiles.isNamedPartOfLiveRuntime(path) || PublicFiles.isMedia(path)) {
+    } else if (OTHERS.stream().anyMatch(folder -> PublicFiles.isIn(folder, path))) {
       keep(request, "no-cache");
     }
     request.next();

@@ -1,6 +1,7 @@
 package dev.membergallery.system;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityRecorder.DefaultAuthFailureHandler;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -29,7 +30,7 @@ final class UnusedAuthentication {
 
   private static void fail(RoutingContext request, Throwable failure) {
     if (!request.failed()) {
-      request.fail(failure);
+      request.fail(DefaultAuthFailureHandler.extractRootCause(failure));
     }
   }
 }
