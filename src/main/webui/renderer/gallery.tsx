@@ -104,7 +104,8 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
     );
   };
   // shown with the focus, too; where nothing hovers, a tap shows it, and would hide it again by the focus that it gives
-  const overlays = isOverlaid(options) && matchMedia('(hover: hover)').matches;
+  const isOver = isOverlaid(options, blueprint.options as Options | undefined);
+  const overlays = isOver && matchMedia('(hover: hover)').matches;
   const info = (part: Part) => {
     const found = byId.get(part.id ?? '');
     return found ? <Info item={found.item} /> : null;
@@ -126,7 +127,7 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
         createMediaUrl={({ originalUrl }) => (originalUrl.startsWith(NOWHERE) ? '' : originalUrl)}
         customComponents={{
           customImageRenderer: cell,
-          ...(isOverlaid(options) ? { customHoverRenderer: info } : { customInfoRenderer: info }),
+          ...(isOver ? { customHoverRenderer: info } : { customInfoRenderer: info }),
         }}
         eventsListener={(name, data) => {
           if (name === GALLERY_CONSTS.events.CURRENT_ITEM_CHANGED) moved(Number(data['idx']));

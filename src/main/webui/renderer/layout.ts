@@ -10,27 +10,12 @@ const LINES = { padding: 20, title: 22, description: 42, link: 42 };
 
 const AUTO_SLIDE = 'behaviourParams_gallery_horizontal_autoSlide_behaviour';
 const LAYOUT = 'layoutParams_structure_galleryLayout';
-const ORIENTATION = 'layoutParams_structure_layoutOrientation';
 const PLACEMENT = 'layoutParams_info_placement';
 const INFO_HEIGHT = 'layoutParams_info_height';
 
-const LAYOUTS = GALLERY_CONSTS[LAYOUT];
-
-/** Layouts in which `pro-gallery` has no room for anything beside items: what is said of them may lie over them only. */
-const WITHOUT_ROOM: ReadonlySet<unknown> = new Set([
-  LAYOUTS.EMPTY,
-  LAYOUTS.COLLAGE,
-  LAYOUTS.THUMBNAIL,
-  LAYOUTS.MAGIC,
-  LAYOUTS.FULLSIZE,
-  LAYOUTS.BRICKS,
-  LAYOUTS.MIX,
-  LAYOUTS.ALTERNATE,
-]);
-
 /** A quiet grid, with what is said of an item below it: for elements whose options say nothing else. */
 const OURS: Options = {
-  [LAYOUT]: LAYOUTS.GRID,
+  [LAYOUT]: GALLERY_CONSTS[LAYOUT].GRID,
   layoutParams_structure_itemSpacing: 20,
   layoutParams_crop_ratios: [4 / 3],
   layoutParams_targetItemSize_value: 25,
@@ -55,7 +40,6 @@ export function optionsOf(drawing: Drawing, isStill: boolean, rightToLeft: boole
     [INFO_HEIGHT]: infoHeight(drawing.items),
     behaviourParams_gallery_layoutDirection: rightToLeft ? 'RIGHT_TO_LEFT' : 'LEFT_TO_RIGHT',
     ...said,
-    ...(hasRoom(said) || said[INFO_HEIGHT] === 0 ? {} : { [PLACEMENT]: GALLERY_CONSTS[PLACEMENT].OVERLAY }),
     // clicks are those of what is drawn in an item
     behaviourParams_item_clickAction: GALLERY_CONSTS.behaviourParams_item_clickAction.NOTHING,
     ...(drawing.showNavigationButtons ? {} : { layoutParams_navigationArrows_enable: false }),
@@ -69,16 +53,15 @@ function autoSlide(said: unknown, plays: boolean): unknown {
   return said === undefined || said === 'OFF' ? 'INTERVAL' : said;
 }
 
-/** Columns of masonry have it, rows have not. */
-function hasRoom(said: Options): boolean {
-  return said[LAYOUT] === LAYOUTS.MASONRY
-    ? said[ORIENTATION] === GALLERY_CONSTS[ORIENTATION].VERTICAL
-    : !WITHOUT_ROOM.has(said[LAYOUT]);
-}
-
-/** Whether what is said of an item lies over it, and shows when it is pointed at. */
-export function isOverlaid(options: Options): boolean {
-  return options[PLACEMENT] === GALLERY_CONSTS[PLACEMENT].OVERLAY;
+/**
+ * Whether what is said of an item lies over it, and shows when it is pointed at.
+ *
+ * @param options those that `pro-gallery` was told
+ * @param placed what it has made of them: in layouts without room beside items, it may lie over them only
+ */
+export function isOverlaid(options: Options, placed: Options = options): boolean {
+  const over = GALLERY_CONSTS[PLACEMENT].OVERLAY;
+  return placed[PLACEMENT] === over && (options[PLACEMENT] === over || options[INFO_HEIGHT] !== 0);
 }
 
 /** The size of a gallery, in pixels: those that scroll sideways have a height of their own, others what they need. */

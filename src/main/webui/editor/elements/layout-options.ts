@@ -36,10 +36,9 @@ export function presetOf(options: Options): Preset | undefined {
   return PRESETS.find((preset) => preset.layout === layout);
 }
 
-/** What picking a preset changes; where titles are lies in the preset's nature if it cannot be chosen. */
+/** What picking a preset changes. */
 export function picking(preset: Preset): OptionsChange {
-  const titles = preset.settings.includes('titles') ? {} : { [PLACEMENT]: undefined, [INFO_HEIGHT]: undefined };
-  return { [LAYOUT]: preset.layout, [ORIENTATION]: undefined, ...titles, ...preset.needs };
+  return { [LAYOUT]: preset.layout, [ORIENTATION]: undefined, ...preset.needs };
 }
 
 /** How many columns there are; `undefined` where as many as fit. */

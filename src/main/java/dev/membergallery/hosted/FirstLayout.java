@@ -27,10 +27,11 @@ public enum FirstLayout {
   private static final Set<Integer> NEVER_SIDEWAYS = Set.of(1, 6, 10, 11, 12);
 
   /**
-   * Layouts with no room for anything beside items; {@code renderer/layout.ts} says the same, of
-   * {@link #MASONRY} too.
+   * Layouts with room for something beside items, by {@code pro-gallery}'s numbers; in others it
+   * may lie over them only. Columns of {@link #MASONRY} have it too, and a grid unless it has
+   * several rows that scroll sideways.
    */
-  private static final Set<Integer> WITHOUT_ROOM = Set.of(-1, 0, 3, 8, 9, 10, 11, 12);
+  private static final Set<Integer> WITH_ROOM = Set.of(2, 4, 5, 6, 7);
 
   private static final int MASONRY = 1;
   private static final int GRID_LAYOUT = 2;
@@ -45,13 +46,15 @@ public enum FirstLayout {
     if (layout == PANORAMA) {
       return COLUMN;
     }
-    var isSideways =
-        SIDEWAYS.contains(layout)
-            || (!NEVER_SIDEWAYS.contains(layout)
-                && option(options, "layoutParams_structure_scrollDirection")
-                    .asText()
-                    .equals("HORIZONTAL"));
-    return isSideways ? ROW : GRID;
+    return isSideways(layout, options) ? ROW : GRID;
+  }
+
+  private static boolean isSideways(int layout, JsonNode options) {
+    return SIDEWAYS.contains(layout)
+        || (!NEVER_SIDEWAYS.contains(layout)
+            && option(options, "layoutParams_structure_scrollDirection")
+                .asText()
+                .equals("HORIZONTAL"));
   }
 
   private static int number(JsonNode options) {
@@ -61,9 +64,16 @@ public enum FirstLayout {
   /** Whether there is room for what is said of an item; else it lies over the item. */
   static boolean hasRoom(JsonNode options) {
     var layout = number(options);
-    return layout == MASONRY
-        ? option(options, "layoutParams_structure_layoutOrientation").asText().equals("VERTICAL")
-        : !WITHOUT_ROOM.contains(layout);
+    if (layout == MASONRY) {
+      return option(options, "layoutParams_structure_layoutOrientation")
+          .asText()
+          .equals("VERTICAL");
+    }
+    var isOfRows =
+        layout == GRID_LAYOUT
+            && isSideways(layout, options)
+            && option(options, "layoutParams_structure_numberOfGridRows").asInt(1) > 1;
+    return WITH_ROOM.contains(layout) && !isOfRows;
   }
 
   /** The name of its style. */
