@@ -43,6 +43,7 @@ function fileIn(url: string | undefined): string | undefined {
   return last?.includes('.') ? last : undefined;
 }
 
-function shortened(text: string): string {
+/** A text in as much room as a line has. */
+export function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

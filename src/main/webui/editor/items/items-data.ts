@@ -6,7 +6,7 @@ import type { Item, ItemInput } from '../api/types';
 import { ChangedSince, isSame } from '../shared/taking-back';
 import { useSite } from '../site/site-context';
 import { inOldPlaces } from './item-order';
-import { nameOf } from './item-words';
+import { nameOf, shortened } from './item-words';
 import { useItemStore, type ItemPatch, type ItemStore } from './item-store';
 import { idNow, renewAll } from './renewed-ids';
 
@@ -14,6 +14,9 @@ const PART = 200;
 
 /** The ids of items that are on their way out: they are not shown again before that is answered. */
 const leaving = new Set<string>();
+
+/** Of what stays, so many are named. */
+const MOST_NAMED = 3;
 
 /** As many as the server takes in one request: all of them or none. */
 export const MOST_ADDED = 50;
@@ -106,23 +109,27 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
     }
   };
 
-  /** Removes an item; `false` where others have made something else of it. */
-  const isRemoved = async (item: Item): Promise<boolean> => {
-    for (let known: Item | undefined = { ...item, id: idNow(item.id) }; known !== undefined; ) {
-      try {
-        await store.remove(known);
-        return true;
-      } catch (error) {
-        // it is what was wanted: somebody else has done it, or the answer was lost
-        if (isProblem(error, 'ITEM_NOT_FOUND')) return true;
-        if (!isProblem(error, 'ITEM_CHANGED')) throw error;
+  /** What removes items one by one; it answers `false` where others have made something else of one. */
+  const removal = () => {
+    let there: ReadonlyMap<string, Item> | undefined;
+    return async (item: Item): Promise<boolean> => {
+      const id = idNow(item.id);
+      for (let known: Item | undefined = there?.get(id) ?? { ...item, id }; known !== undefined; known = there.get(id)) {
+        // another place in the order is no matter of what is in it
+        if (!isSame(contentsOf(known), contentsOf(item))) return false;
+        try {
+          await store.remove(known);
+          return true;
+        } catch (error) {
+          // it is what was wanted: somebody else has done it, or the answer was lost
+          if (isProblem(error, 'ITEM_NOT_FOUND')) return true;
+          if (!isProblem(error, 'ITEM_CHANGED')) throw error;
+        }
+        // once for all that are removed together, as long as nobody changes more of them
+        there = new Map((await allOf(store)).map((other) => [other.id, other]));
       }
-      const { id }: Item = known;
-      known = (await allOf(store)).find((other) => other.id === id);
-      // another place in the order is no matter of what is in it
-      if (known !== undefined && !isSame(contentsOf(known), contentsOf(item))) return false;
-    }
-    return true;
+      return true;
+    };
   };
 
   return {
@@ -140,6 +147,7 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
       await client.cancelQueries({ queryKey });
       set(known().filter(({ id }) => !itemIds.includes(id)));
       try {
+        const isRemoved = removal();
         const staying: Item[] = [];
         // one after the other, since each takes the gallery's turn
         for (const item of items) {
@@ -198,8 +206,10 @@ function contentsOf(item: Item): unknown {
 }
 
 function staysInWords(items: readonly Item[]): string {
-  const names = new Intl.ListFormat('en').format(items.map(nameOf));
-  return `What somebody else has changed meanwhile stays: ${names}.`;
+  const names = items.slice(0, MOST_NAMED).map((item) => shortened(nameOf(item)));
+  const more = items.length - names.length;
+  const all = new Intl.ListFormat('en').format(more > 0 ? [...names, `${more} more`] : names);
+  return `What somebody else has changed meanwhile stays: ${all}.`;
 }
 
 /** An item as it can be made again. */

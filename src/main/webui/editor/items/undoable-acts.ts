@@ -35,9 +35,10 @@ export function useUndoableActs(items: readonly Item[]): UndoableActs {
           before,
         );
       };
-      const withdraw = offerUndo(removed.length === 1 ? 'Item deleted' : `${removed.length} items deleted`, back);
+      const withdraw = offerUndo(deleted(removed.length), back);
       act.catch((error: unknown) => {
-        if (goneIds.size === 0) withdraw();
+        withdraw();
+        if (goneIds.size > 0) offerUndo(deleted(goneIds.size), back);
         showProblem(error);
       });
     },
@@ -68,6 +69,10 @@ export function useUndoableActs(items: readonly Item[]): UndoableActs {
   return useMemo(() => ({ remove, order }), [remove, order]);
 }
 
+function deleted(count: number): string {
+  return count === 1 ? 'Item deleted' : `${count} items deleted`;
+}
+
 /** What deletes items again that were added, as long as nobody has changed them since. */
 export function backOfAdding(added: readonly Item[], acts: ItemActs): () => Promise<void> {
   return backOf<Readonly<Record<string, ItemContents | undefined>>>({
@@ -77,6 +82,15 @@ export function backOfAdding(added: readonly Item[], acts: ItemActs): () => Prom
       const there = new Map((await acts.fresh()).map((item) => [item.id, contentsOf(item)]));
       return Object.fromEntries(added.map(({ id }) => [id, there.get(idNow(id))]));
     },
-    put: (again) => acts.remove(added.filter(({ id }) => id in again)),
+    put: async (again) => {
+      const goneIds = new Set<string>();
+      const act = acts.remove(
+        added.filter(({ id }) => id in again),
+        (id) => goneIds.add(id),
+      );
+      await act.catch((error: unknown) => {
+        throw error instanceof ChangedSince && goneIds.size === 0 ? new ChangedSince() : error;
+      });
+    },
   });
 }

@@ -1,7 +1,7 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem';
 
-/** Somebody has changed since what was to be taken back or deleted: it would be lost. */
+/** Somebody has changed since what was to be taken back or deleted: it would be lost. Says which, where it is a part. */
 export class ChangedSince extends Error {}
 
 /** A step that can be taken back, by the fields that it has changed. */

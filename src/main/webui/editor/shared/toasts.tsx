@@ -18,11 +18,15 @@ export function hide(id: string): void {
   notifications.hide(id);
 }
 
-/** Says that something was not taken back, since it would overwrite what somebody has done. */
-export function sayNotUndone(): void {
+/**
+ * Says that something was not taken back, since it would overwrite what somebody has done.
+ *
+ * @param rest which part of it was not; empty where all of it was not
+ */
+export function sayNotUndone(rest: string): void {
   notifications.show({
-    title: 'Not undone',
-    message: 'This has been changed since.',
+    title: rest === '' ? 'Not undone' : 'Not all undone',
+    message: rest === '' ? 'This has been changed since.' : rest,
     color: 'yellow',
     autoClose: 10_000,
   });

@@ -57,7 +57,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
           // by a later step, perhaps: when that has been taken back, so can this one
           const next = steps.current.findIndex((other) => later.includes(other));
           if (began === round.current && next >= 0) steps.current = steps.current.toSpliced(next, 0, step);
-          return sayNotUndone();
+          return sayNotUndone(error.message);
         }
         const again = () => {
           steps.current = [...steps.current, step];
