@@ -78,6 +78,7 @@ public class HostedPageTest {
     "AR-eg, 'lang=\"AR-eg\" dir=\"rtl\"'",
     "pa-Arab-PK, 'lang=\"pa-Arab-PK\" dir=\"rtl\"'",
     "ar-arz, 'lang=\"ar-arz\" dir=\"rtl\"'",
+    "ji, 'lang=\"ji\" dir=\"rtl\"'",
     "ur-Aran, 'lang=\"ur-Aran\" dir=\"rtl\"'",
     "az-Latn, 'lang=\"az-Latn\"'",
     "ur-Latn, 'lang=\"ur-Latn\"'"
@@ -210,7 +211,7 @@ public class HostedPageTest {
     assertThat(page.split("<li>", -1)).hasSize(1 + 50);
     assertThat(page)
         .contains(
-            "<noscript><p lang=\"en\"><a href=\"?items=%s\">And 10 more</a></p></noscript>"
+            "<noscript><p lang=\"en\" dir=\"ltr\"><a href=\"?items=%s\">And 10 more</a></p></noscript>"
                 .formatted(element));
     assertThat(whole.split("<li>", -1)).hasSize(1 + 60);
     assertThat(whole).doesNotContain("?items=");

@@ -3,6 +3,7 @@ package dev.membergallery.element;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The language of a page's texts: screen readers speak it, and browsers hyphenate it and set it in
@@ -17,11 +18,12 @@ public record Language(String tag) {
 
   static final Language ENGLISH = new Language("en");
 
-  /** Those that are written so wherever they are spoken (CLDR, characterOrder). */
+  /** Those that are mostly written so (CLDR, characterOrder, and Arabic's own kinds). */
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of(
-          "ar", "arc", "ary", "arz", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn",
-          "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi");
+          "acm", "aeb", "afb", "apc", "apd", "ar", "arc", "ary", "arz", "azb", "bal", "bgn", "ckb",
+          "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "rhg", "sd",
+          "sdh", "skr", "syr", "ug", "ur", "yi");
 
   private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
       Set.of(
@@ -43,9 +45,12 @@ public record Language(String tag) {
    * pa-Arab-PK}.
    */
   public boolean isRightToLeft() {
-    var script = Locale.forLanguageTag(tag).getScript().toLowerCase(Locale.ROOT);
+    var locale = Locale.forLanguageTag(tag);
+    var script = locale.getScript().toLowerCase(Locale.ROOT);
     return script.isEmpty()
-        ? RIGHT_TO_LEFT.contains(tag.toLowerCase(Locale.ROOT).split("-", 2)[0])
+        // ar-arz is Arabic, which Locale calls arz; iw is Hebrew, which it calls he
+        ? Stream.of(tag.toLowerCase(Locale.ROOT).split("-", 2)[0], locale.getLanguage())
+            .anyMatch(RIGHT_TO_LEFT::contains)
         : RIGHT_TO_LEFT_SCRIPTS.contains(script);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,8 +59,16 @@ final class Gathering<Q, A> {
         // another thread has taken them, and was done, in between
         underWay.set(false);
       } else {
-        asked.getFirst().runThere(() -> ask(asked));
+        askThere(asked);
       }
+    }
+  }
+
+  private void askThere(List<Waiting<Q, A>> asked) {
+    try {
+      asked.getFirst().runThere(() -> ask(asked));
+    } catch (RejectedExecutionException stopped) {
+      answered(asked, place -> asked.get(place).told(stopped));
     }
   }
 
