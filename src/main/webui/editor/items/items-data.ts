@@ -103,8 +103,7 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
         back.flatMap((item) => there.get(sameIn(item)) ?? []),
       );
       if (others.length > 0) {
-        const elsewhere = others.map(inputOf).map(({ sortOrder: _, ...input }) => input);
-        renewAll(others, await store.add(elsewhere));
+        renewAll(others, await store.add(others.map(inputElsewhere)));
       }
     }
   };
@@ -116,7 +115,7 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
       const id = idNow(item.id);
       for (let known: Item | undefined = there?.get(id) ?? { ...item, id }; known !== undefined; known = there.get(id)) {
         // another place in the order is no matter of what is in it
-        if (!isSame(contentsOf(known), contentsOf(item))) return false;
+        if (!isSame(inputElsewhere(known), inputElsewhere(item))) return false;
         try {
           await store.remove(known);
           return true;
@@ -199,12 +198,6 @@ function actsOf(store: ItemStore, client: QueryClient, siteId: string): ItemActs
   };
 }
 
-/** All that others can have changed of an item, but for its place. */
-function contentsOf(item: Item): unknown {
-  const { sortOrder: _, ...contents } = inputOf(item);
-  return contents;
-}
-
 function staysInWords(items: readonly Item[]): string {
   const names = items.slice(0, MOST_NAMED).map((item) => shortened(nameOf(item)));
   const more = items.length - names.length;
@@ -214,6 +207,12 @@ function staysInWords(items: readonly Item[]): string {
 
 /** An item as it can be made again. */
 function inputOf({ id: _id, type: _type, createdDate: _created, updatedDate: _updated, ...input }: Item): ItemInput {
+  return input;
+}
+
+/** The same, wherever in the order: all that others can have changed of it but its place. */
+function inputElsewhere(item: Item): ItemInput {
+  const { sortOrder: _, ...input } = inputOf(item);
   return input;
 }
 
