@@ -257,14 +257,10 @@ public class CollaboratorProviderLoginTest {
 
   @Test
   void aProviderFromBeforeVouchesForNobody() throws SQLException {
-    try (var database = TestDatabase.connect();
-        var statement =
-            database.prepareStatement(
-                "update collaborator set issuer = 'https://old.example', subject = ? where id = ?")) {
-      statement.setString(1, subject);
-      statement.setObject(2, UUID.fromString(eva));
-      statement.executeUpdate();
-    }
+    TestDatabase.write(
+        "update collaborator set issuer = 'https://old.example', subject = ? where id = ?",
+        subject,
+        UUID.fromString(eva));
 
     assertRefused(person -> person.claim("email_verified", false));
     comeIn();

@@ -109,14 +109,10 @@ public class ElementItemsTest {
   @Test
   void whatChangesAnItemLaterHasALaterDateWhateverTheClockSays() throws SQLException {
     var ahead = "2040-01-01T10:00:00.123Z";
-    try (var database = TestDatabase.connect();
-        var update =
-            database.prepareStatement(
-                "update gallery_item set updated_date = cast(? as timestamptz) where gallery_id = ?")) {
-      update.setString(1, ahead);
-      update.setObject(2, UUID.fromString(element));
-      update.executeUpdate();
-    }
+    TestDatabase.write(
+        "update gallery_item set updated_date = cast(? as timestamptz) where gallery_id = ?",
+        ahead,
+        UUID.fromString(element));
     var item = path + "/" + ids.getFirst();
 
     var changed = changedFrom(ahead, item, "ONE").is(200).text("item.updatedDate");

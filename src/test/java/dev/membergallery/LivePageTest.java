@@ -697,7 +697,7 @@ public class LivePageTest {
           LivePage.of(window, site, of).is("original");
           for (var layout : LAYOUTS) {
             var title = "as " + LAYOUTS.indexOf(layout) + ".";
-            site.backEnd().patch(site.editor("/elements/" + of), Map.of("options", layout)).is(200);
+            layOut(of, layout);
             // with the layout comes the title
             site.backEnd().patch(prints, Map.of("title", title)).is(200);
             var place =
@@ -749,11 +749,11 @@ public class LivePageTest {
       """;
 
   private void layOut(String of, int layout) {
-    site.backEnd()
-        .patch(
-            site.editor("/elements/" + of),
-            Map.of("options", Map.of("layoutParams_structure_galleryLayout", layout)))
-        .is(200);
+    layOut(of, Map.of("layoutParams_structure_galleryLayout", layout));
+  }
+
+  private void layOut(String of, Map<String, Object> options) {
+    site.backEnd().patch(site.editor("/elements/" + of), Map.of("options", options)).is(200);
   }
 
   @Test

@@ -122,6 +122,17 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     return postgres.getPostgresDatabase().getConnection();
   }
 
+  /** Changes what no request can, such as what was before an update of the server. */
+  public static void write(String statement, Object... values) throws SQLException {
+    try (var database = connect();
+        var prepared = database.prepareStatement(statement)) {
+      for (var place = 0; place < values.length; place++) {
+        prepared.setObject(place + 1, values[place]);
+      }
+      prepared.executeUpdate();
+    }
+  }
+
   /** Everything that is stored about a site, for a comparison of before and after. */
   public static String stateOf(String site) {
     return read("site_id = '" + UUID.fromString(site) + "'", "site_id");
