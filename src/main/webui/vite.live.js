@@ -29,6 +29,7 @@ export default defineConfig({
         'member-gallery': here('runtime/src/member-gallery.ts'),
         'wix-members': here('runtime/src/wix-members.ts'),
         hosted: here('pages/hosted.ts'),
+        'first-layout': here('pages/first-layout.ts'),
       },
       output: {
         entryFileNames: '[name].js',

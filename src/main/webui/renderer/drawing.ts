@@ -18,10 +18,18 @@ export interface ShownLink {
   readonly text?: string;
 }
 
+/** How large a picture says it is, in pixels. */
+export interface Size {
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
 /** An image: `src` is `wix:image://v1/…`, as the conversion makes it, or the address of a picture. */
 export interface ShownImage extends Shown {
   readonly type: 'image';
   readonly src: string;
+  /** Where `src` does not say it. */
+  readonly size?: Size | undefined;
   readonly alt?: string;
 }
 
@@ -30,6 +38,8 @@ export interface ShownVideo extends Shown {
   readonly type: 'video';
   readonly src: string;
   readonly thumbnail?: string;
+  /** Of its thumbnail, where that does not say it. */
+  readonly size?: Size | undefined;
 }
 
 /** A text: HTML as it was sent, sanitised by the renderer. The frontend format has none. */

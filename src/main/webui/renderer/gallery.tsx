@@ -1,21 +1,16 @@
-import { GALLERY_CONSTS, ProGalleryRenderer, type Item } from 'pro-gallery';
-import { BlueprintsManager } from 'pro-gallery-blueprints';
-import { useEffect, useMemo, useRef, useState, type ComponentProps } from 'react';
+import { GALLERY_CONSTS, ProGalleryRenderer } from 'pro-gallery';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { addressIn, blueprintOf, placedItem } from './blueprint.ts';
 import { Cell } from './cell.tsx';
-import type { Drawing, Heard, ShownItem } from './drawing.ts';
+import type { Drawing, Heard } from './drawing.ts';
 import { eachFrame } from './each-frame.ts';
 import { Info } from './info.tsx';
-import { containerOf, isOverlaid, optionsOf, type Options } from './layout.ts';
+import { isOverlaid, optionsOf, type Options } from './layout.ts';
 import { Lightbox } from './lightbox.tsx';
-import { mediaFile, posterFile, type MediaFile } from './media.ts';
+import type { MediaFile } from './media.ts';
 import { words } from './words.ts';
 
 const DIRECTION = 'layoutParams_structure_scrollDirection';
-
-/** In pixels, where nobody has said how large something is: until it is there. */
-const UNKNOWN = { width: 1200, height: 900 };
-
-type GalleryRendererProps = ComponentProps<typeof ProGalleryRenderer>;
 
 /** What `pro-gallery` gives to who draws a part of an item. */
 interface Part {
@@ -59,7 +54,7 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
   );
   const options = useMemo(() => optionsOf(drawing, isStill, rightToLeft), [drawing, isStill, rightToLeft]);
   const placed = useMemo(
-    () => items.map((item) => placedItem(item, pictureOf(item, drawing), measured[item.slug])),
+    () => items.map((item) => placedItem(item, drawing, measured[item.slug])),
     [items, drawing, measured],
   );
   const blueprint = useMemo(() => blueprintOf(placed, options, width), [placed, options, width]);
@@ -124,7 +119,7 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
         scrollingElement={window}
         activeIndex={isSideways ? at : 0}
         settings={{ isAccessible: overlays, imageProps: (slug: string) => ({ slug }) }}
-        createMediaUrl={({ originalUrl }) => (originalUrl.startsWith(NOWHERE) ? '' : originalUrl)}
+        createMediaUrl={({ originalUrl }) => addressIn(originalUrl)}
         customComponents={{
           customImageRenderer: cell,
           ...(isOver ? { customHoverRenderer: info } : { customInfoRenderer: info }),
@@ -168,43 +163,4 @@ function focusItem(id: string, index: number): void {
 
 function itemAt(id: string, index: number): Element | null {
   return document.querySelector(`#pro-gallery-${id} [data-hook="item-container"][data-idx="${index}"]`);
-}
-
-/**
- * Where everything goes. `pro-gallery`'s own component finds this out in steps of its own time, and shows what was
- * there before when a second change comes meanwhile.
- */
-function blueprintOf(items: readonly Item[], options: Options, width: number): GalleryRendererProps {
-  const container = containerOf(width);
-  const isUsingCustomInfoElements = true;
-  return new BlueprintsManager({ id: '' }).createSingleBlueprint({ items, options, container, isUsingCustomInfoElements });
-}
-
-/** `pro-gallery` leaves out what has no address at all. */
-const NOWHERE = 'none:';
-
-function pictureOf(item: ShownItem, { media }: Drawing): MediaFile {
-  switch (item.type) {
-    case 'image':
-      return mediaFile(item.src, media);
-    case 'video':
-      return posterFile(item.src, item.thumbnail, media);
-    case 'text':
-      return {};
-  }
-}
-
-function placedItem(item: ShownItem, picture: MediaFile, measured: MediaFile | undefined) {
-  const known = measured?.address === picture.address ? measured : undefined;
-  return {
-    itemId: item.slug,
-    mediaUrl: picture.address ?? NOWHERE + item.slug,
-    metaData: {
-      type: 'image',
-      title: item.title ?? '',
-      description: item.description ?? '',
-      width: known?.width ?? picture.width ?? UNKNOWN.width,
-      height: known?.height ?? picture.height ?? UNKNOWN.height,
-    },
-  };
 }

@@ -1,15 +1,23 @@
 import { dirname, resolve } from 'node:path';
 
-const runtime = resolve(import.meta.dirname, '../src');
-const shared = resolve(import.meta.dirname, '../../renderer/video-address.ts');
+const home = resolve(import.meta.dirname, '../..');
+const runtime = resolve(home, 'runtime/src');
+const renderers = ['renderer/video-address.ts'].map((file) => resolve(home, file));
+const runtimes = ['conversion.ts', 'options.ts'].map((file) => resolve(runtime, file));
 
-/** Vite plugin: of what the renderer has as well, the runtime gets a copy of its own, so that it stays one file. */
+/**
+ * Vite plugin: of what others have as well, the runtime gets a copy of its own, and they of what it has, so that it
+ * stays one file.
+ */
 export function ownCopy() {
   return {
     name: 'own-copy',
     enforce: 'pre',
     resolveId(source, importer) {
-      return importer?.startsWith(runtime) && resolve(dirname(importer), source) === shared ? `${shared}?copy` : null;
+      if (!importer || !source.startsWith('.')) return null;
+      const file = resolve(dirname(importer), source);
+      const isCopied = importer.startsWith(runtime) ? renderers.includes(file) : runtimes.includes(file);
+      return isCopied ? `${file}?copy` : null;
     },
   };
 }

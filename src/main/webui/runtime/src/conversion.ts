@@ -39,8 +39,10 @@ export function shownOfBackend(item: BackendItem): ShownItem | null {
   if (item.text) return { ...common, type: 'text', html: item.text.html };
   const src = source(item);
   if (src === undefined) return null;
-  if (item.image) return { ...common, type: 'image', src, ...given('alt', item.image.imageInfo.altText) };
-  return { ...common, type: 'video', src, ...given('thumbnail', stillOf(item.video?.videoInfo)) };
+  const size = item.image?.imageInfo;
+  if (size) return { ...common, type: 'image', src, size, ...given('alt', size.altText) };
+  const info = item.video?.videoInfo;
+  return { ...common, type: 'video', src, size: seenPoster(info), ...given('thumbnail', stillOf(info)) };
 }
 
 /** An item of the frontend format as it is drawn. */

@@ -17,7 +17,7 @@ test('backend items become the frontend items that the server makes of them', ()
   assert.equal(JSON.stringify(items), JSON.stringify(vectors.items.map(inOurOrder)));
 });
 
-test('an override looks the same in both formats, but for what is omitted and where posters are', () => {
+test('an override looks the same in both formats, but for what is omitted, where posters are, and how large they say', () => {
   const omitted = new Set(vectors.omittedItems.map(({ itemId }) => itemId));
   const full = vectors.backend.filter(({ id }) => !omitted.has(id)).map(shownOfBackend);
 
@@ -57,6 +57,16 @@ test('a poster that is elsewhere is shown from there', () => {
   assert.equal(toFrontend([video]).items[0].thumbnail, 'wix:image://v1/two.jpg?s=1#originWidth=4&originHeight=3.5');
 });
 
+test('a picture has the size that is said of it, wherever it is', () => {
+  const size = { url: 'https://a.example/one.jpg', width: 9, height: 16 };
+  const image = { id: '1', type: 'IMAGE', image: { imageInfo: size } };
+  const video = { id: '2', type: 'VIDEO', video: { type: 'YOUTUBE', videoInfo: { url: 'https://youtu.be/v', posters: [size] } } };
+
+  for (const { size } of [image, video].map(shownOfBackend)) {
+    assert.deepEqual([size.width, size.height], [9, 16]);
+  }
+});
+
 test('an item without a source is omitted, and not drawn', () => {
   const nowhere = { id: '1', type: 'IMAGE', image: { imageInfo: {} } };
 
@@ -72,6 +82,6 @@ function inOurOrder({ type, slug, src, title, description, link, alt, thumbnail 
   return { type, slug, src, title, description, link, alt, thumbnail };
 }
 
-function comparable({ thumbnail, link, ...shown }) {
+function comparable({ thumbnail, size, link, ...shown }) {
   return { ...shown, link: link?.url };
 }

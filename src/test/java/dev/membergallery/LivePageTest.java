@@ -31,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -518,7 +516,7 @@ public class LivePageTest {
           LivePage.of(window, site, element).is("original").shows("sunrise", "welcome", "prints");
           assertThat(window.locator(".one-row").all()).isEmpty();
 
-          layOut(element, SLIDESHOW);
+          showAsSlides();
 
           window.waitForSelector(".one-row");
         });
@@ -526,7 +524,7 @@ public class LivePageTest {
 
   @Test
   void pageCodeMovesASlideshowFromWhereTheVisitorHasMovedIt() {
-    layOut(element, SLIDESHOW);
+    showAsSlides();
     Chromium.open(
         window -> {
           LivePage.of(window, site, element).is("original");
@@ -553,212 +551,8 @@ public class LivePageTest {
   }
 
   @Test
-  void nothingJumpsAsAGalleryIsDrawnInItsLayout() {
-    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000);
-    var harbour = TestItem.of("harbour", "image", Map.of("imageInfo", info));
-    var page = site.page();
-    var above = site.elementOn(page, harbour, harbour, text("welcome"), harbour);
-    var below = Map.of("pageId", page, "nickname", "below");
-    var other = site.backEnd().post(site.editor("/elements"), below).is(201).text("element.id");
-    site.backEnd()
-        .post(site.editor("/elements/" + other + "/items"), Map.of("items", List.of(harbour)))
-        .is(201);
-    Chromium.open(
-        window -> {
-          window.addInitScript(COUNT_SHIFTS);
-          for (var layout : List.of(GRID, 3, 4, SLIDESHOW, PANORAMA, 7, 9)) {
-            layOut(above, layout);
-            // what is outside of the window counts for nothing
-            window.setViewportSize(1280, layout == PANORAMA ? 4000 : 1600);
-            window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(above));
-            var gallery = window.locator("member-gallery").first();
-            assertThat(gallery.locator(".member-gallery-drawing")).isVisible();
-            assertThat(gallery.locator(".mg-first")).hasCount(0);
-            assertThat(window.locator("member-gallery").last()).isInViewport();
-
-            assertThat(shifts(window)).as("layout " + layout).isLessThan(0.01);
-          }
-          // which would be seen
-          window.evaluate(
-              "document.body.prepend(Object.assign(document.createElement('p'), "
-                  + "{ style: 'height: 400px' }))");
-          assertThat(shifts(window)).isGreaterThan(0.01);
-        });
-  }
-
-  @Test
-  void itemsStayInTheirPlacesAsAGridIsDrawn() {
-    var shop = Map.of("url", "https://example.org/shop");
-    var grid =
-        site.element(
-            harbour("title only"),
-            harbour("described").with("description", "It is a long story. ".repeat(30)),
-            text("welcome"),
-            harbour("with a link").with("link", shop),
-            harbour("a title that is much too long for one line ".repeat(4)),
-            harbour("with a link that says something")
-                .with("description", "Short.")
-                .with("link", Map.of("text", "Buy a print", "url", "https://example.org/shop")),
-            image("elsewhere").with("link", Map.of("text", "Sold")),
-            harbour("the last one"));
-    Chromium.open(
-        window -> {
-          for (var placement : List.of("BELOW", "OVERLAY")) {
-            site.backEnd()
-                .patch(
-                    site.editor("/elements/" + grid),
-                    Map.of("options", Map.of("layoutParams_info_placement", placement)))
-                .is(200);
-            for (var width : List.of(390, 768, 1280)) {
-              window.setViewportSize(width, 4000);
-              window.route("**/live/v1/hosted.js", Route::abort);
-              window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(grid));
-              var before = places(window, ".mg-first > li", "img, .mg-first-text, .mg-first-none");
-              window.unroute("**/live/v1/hosted.js");
-              LivePage.of(window, site, grid).is("original");
-              assertThat(window.locator(".mg-first")).hasCount(0);
-              var drawn = places(window, "[data-hook=item-container]", ".mg-act, .mg-text");
-
-              assertThat(before).as(placement + " " + width).hasSize(8);
-              for (var item = 0; item < before.size(); item++) {
-                assertThat(drawn.get(item))
-                    .as(placement + " " + width + ": item " + item)
-                    .usingComparatorForType(LivePageTest::asFarAsOneSees, Double.class)
-                    .usingRecursiveComparison()
-                    .isEqualTo(before.get(item));
-              }
-            }
-          }
-        });
-  }
-
-  private static TestItem harbour(String title) {
-    var info = Map.of("id", "mg_harbour.svg", "width", 1600, "height", 1000);
-    return TestItem.of(title, "image", Map.of("imageInfo", info));
-  }
-
-  /** Pixels are rounded. */
-  private static int asFarAsOneSees(double one, double other) {
-    return Math.abs(one - other) <= 2 ? 0 : Double.compare(one, other);
-  }
-
-  /** Where items are, and what is said of them below. */
-  @SuppressWarnings("unchecked")
-  private static List<Map<String, Object>> places(Page window, String items, String picture) {
-    return (List<Map<String, Object>>)
-        window.evaluate(
-            """
-            ([items, picture]) => {
-              const top = document.querySelector('member-gallery').getBoundingClientRect().y;
-              const place = it => it.getBoundingClientRect();
-              const isBelow = it => it && !it.closest('.gallery-item-hover, .mg-first-over');
-              const edges = it => [place(it).top - top, place(it).bottom - top];
-              return [...document.querySelectorAll(items)]
-                .sort((one, other) => one.dataset.idx - other.dataset.idx)
-                .map(item => {
-                  const { left, right } = place(item.querySelector(picture));
-                  const [above, below] = edges(item.querySelector(picture));
-                  const said = ['.mg-title', '.mg-description', '.mg-link'];
-                  return {
-                    picture: [left, right, above, below].map(it => it + 0.001),
-                    said: said.map(it => item.querySelector(it))
-                        .map(it => isBelow(it) ? edges(it) : [-1, -1])
-                        .map(edges => edges.map(it => it + 0.001)),
-                  };
-                });
-            }
-            """,
-            List.of(items, picture));
-  }
-
-  /** All by their numbers, some that are none, and what scrolls sideways in rows. */
-  private static final List<Map<String, Object>> LAYOUTS =
-      Stream.concat(
-              IntStream.rangeClosed(-2, 13)
-                  .mapToObj(
-                      number ->
-                          Map.<String, Object>of("layoutParams_structure_galleryLayout", number)),
-              Stream.of(
-                  Map.<String, Object>of(
-                      "layoutParams_structure_scrollDirection",
-                      "HORIZONTAL",
-                      "layoutParams_structure_numberOfGridRows",
-                      2)))
-          .toList();
-
-  /** Most layouts have no room for it beside items. */
-  @Test
-  void whatIsSaidOfItemsIsSeenInEveryLayout() {
-    var of = site.element(imageWithLinkText("prints"), harbour("harbour"));
-    var items = site.editor("/elements/" + of + "/items");
-    var prints = items + "/" + site.backEnd().get(items).is(200).text("items[0].id");
-    Chromium.open(
-        window -> {
-          LivePage.of(window, site, of).is("original");
-          for (var layout : LAYOUTS) {
-            var title = "as " + LAYOUTS.indexOf(layout) + ".";
-            layOut(of, layout);
-            // with the layout comes the title
-            site.backEnd().patch(prints, Map.of("title", title)).is(200);
-            var place =
-                window
-                    .locator(".pro-gallery [data-hook=item-container]")
-                    .filter(new Locator.FilterOptions().setHasText(title))
-                    .first();
-            place.hover();
-            for (var said : List.of(".mg-title", ".mg-link")) {
-              var words = place.locator(said);
-              window.waitForCondition(
-                  () ->
-                      words
-                          .evaluate("it => it.checkVisibility({ opacityProperty: true })")
-                          .equals(true));
-            }
-            // nothing lies over it
-            place.locator(".mg-link").click(new Locator.ClickOptions().setTrial(true));
-          }
-        });
-  }
-
-  private static final int GRID = 2;
-  private static final int PANORAMA = 6;
-
-  /** How much has jumped, of all that is drawn by now. */
-  private static double shifts(Page window) {
-    var shifts =
-        window.evaluate(
-            """
-            () => new Promise(resolve =>
-              requestAnimationFrame(() => requestAnimationFrame(() => resolve(shiftsByNow()))))
-            """);
-    return ((Number) shifts).doubleValue();
-  }
-
-  private static final String COUNT_SHIFTS =
-      """
-      {
-        let shifts = 0;
-        const count = entries => entries.forEach(({ value }) => shifts += value);
-        const observer = new PerformanceObserver(list => count(list.getEntries()));
-        observer.observe({ type: 'layout-shift', buffered: true });
-        globalThis.shiftsByNow = () => {
-          count(observer.takeRecords());
-          return shifts;
-        };
-      }
-      """;
-
-  private void layOut(String of, int layout) {
-    layOut(of, Map.of("layoutParams_structure_galleryLayout", layout));
-  }
-
-  private void layOut(String of, Map<String, Object> options) {
-    site.backEnd().patch(site.editor("/elements/" + of), Map.of("options", options)).is(200);
-  }
-
-  @Test
   void pageCodeFindsOfAGalleryWhatVeloNames() {
-    layOut(element, SLIDESHOW);
+    showAsSlides();
     Chromium.open(
         window -> {
           var page = LivePage.of(window, site, element).is("original");
@@ -863,7 +657,13 @@ public class LivePageTest {
     heard(window, "viewportEnter memberGallery");
   }
 
-  private static final int SLIDESHOW = 5;
+  private void showAsSlides() {
+    site.backEnd()
+        .patch(
+            site.editor("/elements/" + element),
+            Map.of("options", Map.of("layoutParams_structure_galleryLayout", 5)))
+        .is(200);
+  }
 
   private static final String LISTEN =
       """

@@ -3,6 +3,7 @@ package dev.membergallery.hosted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How much room an element takes before its script has run: as much as it is going to have, so that
@@ -16,7 +17,15 @@ public enum FirstLayout {
   /** Beside each other, in the height that galleries have which scroll sideways. */
   ROW,
   /** The same, one at a time. */
-  SLIDES;
+  SLIDES,
+  /**
+   * Where {@code pro-gallery} is going to have them, which no style sheet can say: {@code
+   * first-layout.ts} asks it before anything is seen.
+   */
+  PLACES;
+
+  private static final String LAYOUT = "layoutParams_structure_galleryLayout";
+  private static final String DIRECTION = "layoutParams_structure_scrollDirection";
 
   /**
    * Layouts by {@code pro-gallery}'s numbers whose way to scroll is fixed; {@code
@@ -33,6 +42,11 @@ public enum FirstLayout {
    */
   private static final Set<Integer> WITH_ROOM = Set.of(2, 4, 5, 6, 7);
 
+  /** What {@code hosted.css} goes by, of all that options may say of where items are. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          LAYOUT, DIRECTION, "layoutParams_info_placement", "layoutParams_navigationArrows_enable");
+
   private static final int MASONRY = 1;
   private static final int GRID_LAYOUT = 2;
   private static final int SLIDESHOW = 5;
@@ -43,22 +57,27 @@ public enum FirstLayout {
     if (layout == SLIDESHOW) {
       return SLIDES;
     }
-    if (layout == PANORAMA) {
-      return COLUMN;
+    if (isSideways(layout, options)) {
+      return ROW;
     }
-    return isSideways(layout, options) ? ROW : GRID;
+    if (!isPlain(options)) {
+      return PLACES;
+    }
+    return switch (layout) {
+      case GRID_LAYOUT -> GRID;
+      case PANORAMA -> COLUMN;
+      default -> PLACES;
+    };
   }
 
   private static boolean isSideways(int layout, JsonNode options) {
     return SIDEWAYS.contains(layout)
         || (!NEVER_SIDEWAYS.contains(layout)
-            && option(options, "layoutParams_structure_scrollDirection")
-                .asText()
-                .equals("HORIZONTAL"));
+            && option(options, DIRECTION).asText().equals("HORIZONTAL"));
   }
 
   private static int number(JsonNode options) {
-    return option(options, "layoutParams_structure_galleryLayout").asInt(GRID_LAYOUT);
+    return option(options, LAYOUT).asInt(GRID_LAYOUT);
   }
 
   /** Whether there is room for what is said of an item; else it lies over the item. */
@@ -84,6 +103,22 @@ public enum FirstLayout {
   /** Whether one has to scroll to see the items that do not fit beside each other. */
   public boolean isSideways() {
     return this == ROW || this == SLIDES;
+  }
+
+  private static boolean isPlain(JsonNode options) {
+    return names("", options)
+        .filter(name -> name.startsWith("layoutParams_"))
+        .allMatch(PLAIN::contains);
+  }
+
+  /** Of all that is said, as if it were flat. */
+  private static Stream<String> names(String within, JsonNode options) {
+    return options.properties().stream()
+        .flatMap(
+            option ->
+                option.getValue().isObject()
+                    ? names(within + option.getKey() + "_", option.getValue())
+                    : Stream.of(within + option.getKey()));
   }
 
   /** Flat, or nested. */

@@ -70,7 +70,13 @@ public class HostedPageResource {
       List<FirstPaint> elements,
       boolean hasProvider,
       @Nullable String code,
-      String nonce) {}
+      String nonce) {
+
+    /** Whether a script has to find where items go, before anything is seen. */
+    public boolean hasPlaces() {
+      return elements.stream().anyMatch(element -> element.layout() == FirstLayout.PLACES);
+    }
+  }
 
   /** The templates of this room. */
   @CheckedTemplate(basePath = "hosted")
