@@ -6,7 +6,7 @@ import { blueprintOf, placedItem } from '../renderer/blueprint.ts';
 import type { Drawing } from '../renderer/drawing.ts';
 import { optionsOf } from '../renderer/layout.ts';
 import { shownOfBackend } from '../runtime/src/conversion.ts';
-import { drawnBy } from '../runtime/src/options.ts';
+import { drawnBy } from '../renderer/options.ts';
 import type { ElementAnswer } from '../runtime/src/wire.ts';
 
 /** What is needed of what `pro-gallery` makes, in pixels: the places are of the items in their order. */

@@ -1,6 +1,7 @@
 import { GALLERY_CONSTS, defaultOptions, flattenObject } from 'pro-gallery-lib';
 import type { Drawing, ShownItem } from './drawing.ts';
 import { linkToShow } from './links.ts';
+import { isSideways } from './options.ts';
 
 /** Options of `pro-gallery` by their flat names, such as `layoutParams_structure_galleryLayout`. */
 export type Options = Readonly<Record<string, unknown>>;
@@ -19,7 +20,6 @@ const OURS: Options = {
   layoutParams_structure_itemSpacing: 20,
   layoutParams_crop_ratios: [4 / 3],
   layoutParams_targetItemSize_value: 25,
-  [PLACEMENT]: GALLERY_CONSTS[PLACEMENT].BELOW,
   layoutParams_info_spacing: 0,
   behaviourParams_gallery_blockContextMenu: false,
   stylingParams_itemBorderRadius: 6,
@@ -40,11 +40,19 @@ export function optionsOf(drawing: Drawing, isStill: boolean, rightToLeft: boole
     [INFO_HEIGHT]: infoHeight(drawing.items),
     behaviourParams_gallery_layoutDirection: rightToLeft ? 'RIGHT_TO_LEFT' : 'LEFT_TO_RIGHT',
     ...said,
+    [PLACEMENT]: placement(said),
     // clicks are those of what is drawn in an item
     behaviourParams_item_clickAction: GALLERY_CONSTS.behaviourParams_item_clickAction.NOTHING,
     ...(drawing.showNavigationButtons ? {} : { layoutParams_navigationArrows_enable: false }),
     [AUTO_SLIDE]: autoSlide(said[AUTO_SLIDE], drawing.playing === true && !isStill),
   };
+}
+
+/** What goes sideways has no room to the left or right of items, and would show nothing there. */
+function placement(said: Options): unknown {
+  const { ALTERNATE_HORIZONTALLY, BELOW, LEFT, RIGHT } = GALLERY_CONSTS[PLACEMENT];
+  const wanted = said[PLACEMENT] ?? BELOW;
+  return [ALTERNATE_HORIZONTALLY, LEFT, RIGHT].some((side) => side === wanted) && isSideways(said) ? BELOW : wanted;
 }
 
 /** In the element's own way, if it has one. */

@@ -2,7 +2,7 @@ import { Group, Paper, SegmentedControl, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Drawing } from '../../renderer/drawing.ts';
 import { shownOfBackend } from '../../runtime/src/conversion.ts';
-import { drawnBy } from '../../runtime/src/options.ts';
+import { drawnBy } from '../../renderer/options.ts';
 import type { Element, Item, Options } from '../api/types';
 import { ItemStoreProvider } from '../items/item-store';
 import { useItems } from '../items/items-data';

@@ -3,7 +3,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconEye, IconInfoCircle } from '@t
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Drawing } from '../../renderer/drawing.ts';
-import { drawnBy } from '../../runtime/src/options.ts';
+import { drawnBy } from '../../renderer/options.ts';
 import type { Element, MemberExport } from '../api/types';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';

@@ -2,8 +2,8 @@ import { dirname, resolve } from 'node:path';
 
 const home = resolve(import.meta.dirname, '../..');
 const runtime = resolve(home, 'runtime/src');
-const renderers = ['renderer/video-address.ts'].map((file) => resolve(home, file));
-const runtimes = ['conversion.ts', 'options.ts'].map((file) => resolve(runtime, file));
+const renderers = ['renderer/options.ts', 'renderer/video-address.ts'].map((file) => resolve(home, file));
+const runtimes = ['conversion.ts'].map((file) => resolve(runtime, file));
 
 /**
  * Vite plugin: of what others have as well, the runtime gets a copy of its own, and they of what it has, so that it

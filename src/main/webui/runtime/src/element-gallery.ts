@@ -5,7 +5,7 @@ import { askForElement, askForOverride, paintedElement, type Format, type Overri
 import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
 import { Handlers } from './handlers.ts';
 import { checkItems } from './item-check.ts';
-import { clickActionOf, drawnBy, hasNavigationButtons, isSideways, playsByItself, type Options } from './options.ts';
+import { clickActionOf, drawnBy, hasNavigationButtons, isSideways, playsByItself, type Options } from '../../renderer/options.ts';
 import { Retry } from './retry.ts';
 import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { BlueprintsManager } from 'pro-gallery-blueprints';
 import { load } from './modules.js';
 
-const { isSideways } = await load('options');
+const { isSideways } = await load('options', 'renderer');
 const { optionsOf } = await load('layout', 'renderer');
 
 const LAYOUTS = [undefined, ...Array.from({ length: 15 }, (_, n) => n - 2)];

@@ -37,6 +37,7 @@ public class LayoutTest {
   private static final String COLUMNS = "layoutParams_structure_numberOfColumns";
   private static final String RESPONSIVE = "layoutParams_structure_responsiveMode";
   private static final String SPACING = "layoutParams_structure_itemSpacing";
+  private static final String PLACEMENT = "layoutParams_info_placement";
   private static final String INFO_HEIGHT = "layoutParams_info_height";
   private static final int GRID = 2;
   private static final int PANORAMA = 6;
@@ -89,7 +90,7 @@ public class LayoutTest {
         window -> {
           answerWithPictures(window);
           for (var placement : List.of("BELOW", "OVERLAY")) {
-            layOut(grid, Map.of("layoutParams_info_placement", placement));
+            layOut(grid, Map.of(PLACEMENT, placement));
             for (var width : List.of(390, 768, 1280)) {
               itemsStayInTheirPlaces(window, grid, width, placement);
             }
@@ -232,7 +233,7 @@ public class LayoutTest {
             List.of(items, picture));
   }
 
-  /** All by their numbers, some that are none, and what scrolls sideways in rows. */
+  /** All by their numbers, some that are none, what scrolls sideways in rows, texts at sides. */
   private static final List<Map<String, Object>> LAYOUTS =
       Stream.concat(
               IntStream.rangeClosed(-2, 13)
@@ -242,7 +243,11 @@ public class LayoutTest {
                       "layoutParams_structure_scrollDirection",
                       "HORIZONTAL",
                       "layoutParams_structure_numberOfGridRows",
-                      2)))
+                      2),
+                  Map.<String, Object>of(LAYOUT, SLIDESHOW, PLACEMENT, "LEFT"),
+                  Map.<String, Object>of(LAYOUT, 4, PLACEMENT, "RIGHT"),
+                  Map.<String, Object>of(LAYOUT, 7, PLACEMENT, "ALTERNATE_HORIZONTALLY"),
+                  Map.<String, Object>of(PLACEMENT, "LEFT")))
           .toList();
 
   /** Most layouts have no room for it beside items. */

@@ -29,7 +29,7 @@ public enum FirstLayout {
 
   /**
    * Layouts by {@code pro-gallery}'s numbers whose way to scroll is fixed; {@code
-   * runtime/src/options.ts} says the same.
+   * renderer/options.ts} says the same.
    */
   private static final Set<Integer> SIDEWAYS = Set.of(3, 4, 5, 7, 9);
 

@@ -1,4 +1,4 @@
-import type { ClickAction, Drawing } from '../../renderer/drawing.ts';
+import type { ClickAction, Drawing } from './drawing.ts';
 
 /** An element's options, of `pro-gallery` by its names: `layoutParams_crop_ratios`, or nested. */
 export type Options = Readonly<Record<string, unknown>>;
