@@ -10,8 +10,8 @@ export interface Conversion {
 type ImageInfo = NonNullable<BackendItem['image']>['imageInfo'];
 type VideoInfo = NonNullable<BackendItem['video']>['videoInfo'];
 
-/** What is blank to the server, which is Java: no-break spaces are not. */
-const BLANK = /^[\t-\r\x1c- \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/;
+/** What is blank to the server, which is Java: its separators are, too, and no-break spaces are not. */
+const BLANK = /^([^\S\xa0\u2007\u202f\ufeff]|[\x1c-\x1f])*$/;
 
 /** Converts backend items as the server does for an override: the same strings, byte for byte. */
 export function toFrontend(items: readonly BackendItem[]): Conversion {
