@@ -1,59 +1,95 @@
 /**
  * Puts the items that a hosted page begins with where the renderer is going to draw them, in layouts whose places no
- * style sheet can give. The page is painted after it has run.
+ * style sheet can say. The page is painted after it has run.
  */
+import { GALLERY_CONSTS } from 'pro-gallery-lib';
 import { blueprintOf, placedItem } from '../renderer/blueprint.ts';
 import type { Drawing } from '../renderer/drawing.ts';
-import { optionsOf } from '../renderer/layout.ts';
+import { optionsOf, type Options } from '../renderer/layout.ts';
+import { drawnBy, isSideways } from '../renderer/options.ts';
 import { shownOfBackend } from '../runtime/src/conversion.ts';
-import { drawnBy } from '../renderer/options.ts';
 import type { ElementAnswer } from '../runtime/src/wire.ts';
 
-/** What is needed of what `pro-gallery` makes, in pixels: the places are of the items in their order. */
-interface Structure {
+/** What is needed of what `pro-gallery` makes, in pixels. */
+interface Made {
+  readonly options: Options;
+  readonly container: { readonly height: number };
+  readonly structure: { readonly height: number; readonly items: readonly Place[] };
+}
+
+interface Place {
+  readonly offset: { readonly top: number; readonly left: number };
+  readonly width: number;
   readonly height: number;
-  readonly items: readonly {
-    readonly offset: { readonly top: number; readonly left: number };
-    readonly width: number;
-    readonly height: number;
-    readonly infoWidth: number;
-    readonly infoHeight: number;
-  }[];
+  readonly infoWidth: number;
+  readonly infoHeight: number;
 }
 
-// until the drawing takes its place; a hidden one has no room yet
-const resized = new ResizeObserver((changes) => {
-  for (const { target, contentRect } of changes) {
-    if (contentRect.width > 0) place(target as HTMLElement);
+const drawings = new Map(
+  Array.from(document.querySelectorAll<HTMLElement>('.mg-first-places'), (list) => [list, drawingOf(list)] as const),
+);
+
+function placeAll(): void {
+  for (const [list, drawing] of drawings) {
+    // until the drawing takes its place
+    if (list.isConnected) place(list, drawing);
   }
-});
-
-for (const list of document.querySelectorAll<HTMLElement>('.mg-first-places')) {
-  place(list);
-  resized.observe(list);
 }
 
-function place(list: HTMLElement): void {
-  const { width } = list.getBoundingClientRect();
-  const drawing = drawingOf(list);
-  const options = optionsOf(drawing, true, getComputedStyle(list).direction === 'rtl');
+placeAll();
+addEventListener('resize', placeAll);
+
+function place(list: HTMLElement, drawing: Drawing): void {
+  const rightToLeft = getComputedStyle(list).direction === 'rtl';
+  const told = optionsOf(drawing, true, rightToLeft);
   const items = drawing.items.map((item) => placedItem(item, drawing));
-  const { height, items: places } = blueprintOf(items, options, Math.floor(width)).structure as Structure;
-  const margin = Number(options['layoutParams_structure_gallerySpacing']);
+  const width = Math.floor(list.getBoundingClientRect().width);
+  const { options, container, structure } = blueprintOf(items, told, width) as Partial<Made>;
+  // options that it cannot do anything with
+  if (!options || !container || !structure) return;
   list.classList.add('mg-first-placed');
-  list.style.height = `${height}px`;
-  [...list.children].forEach((item, index) => {
-    const place = places[index];
-    if (!place) return;
+  list.style.height = `${heightOf(options, container.height, structure.height)}px`;
+  const margin = Number(options['layoutParams_structure_gallerySpacing']);
+  // sideways, it counts from where room between items would end
+  const beyond = rightToLeft && isSideways(options) ? Number(options['layoutParams_structure_itemSpacing']) : 0;
+  for (const [index, item] of [...list.children].entries()) {
+    const place = structure.items[index];
+    if (!place) continue;
+    const { top, left } = place.offset;
+    fill(item as HTMLElement, place, direction(options, index, rightToLeft));
     Object.assign((item as HTMLElement).style, {
-      top: `${margin + place.offset.top}px`,
-      insetInlineStart: `${margin + place.offset.left}px`,
-      width: `${place.width + place.infoWidth}px`,
-      height: `${place.height + place.infoHeight}px`,
+      top: `${margin + top}px`,
+      insetInlineStart: `${margin + left - beyond}px`,
     });
-    const said = item.querySelector<HTMLElement>('.mg-first-info');
-    if (said && place.infoHeight > 0) said.style.height = `${place.infoHeight}px`;
+  }
+}
+
+/** Those that go sideways, or show more when they are asked to, have a height of their own. */
+function heightOf(options: Options, own: number, needed: number): number {
+  if (isSideways(options)) return own;
+  return options['behaviourParams_gallery_vertical_loadMore_enable'] === true ? Math.min(own, needed) : needed;
+}
+
+/** What a place has room for. */
+function fill(item: HTMLElement, { width, height, infoWidth, infoHeight }: Place, flexDirection: string): void {
+  Object.assign(item.style, {
+    flexDirection,
+    width: `${width + infoWidth}px`,
+    height: `${height + infoHeight}px`,
   });
+  const said = item.querySelector<HTMLElement>('.mg-first-info');
+  if (!said) return;
+  if (infoHeight > 0) said.style.height = `${infoHeight}px`;
+  if (infoWidth > 0) Object.assign(said.style, { width: `${infoWidth}px`, height: 'auto' });
+}
+
+/** Where what is said of an item is, as seen from its picture. */
+function direction(options: Options, index: number, rightToLeft: boolean): string {
+  const placement = String(options['layoutParams_info_placement']);
+  if (GALLERY_CONSTS.hasExternalAbovePlacement(placement, index)) return 'column-reverse';
+  if (GALLERY_CONSTS.hasExternalLeftPlacement(placement, index)) return rightToLeft ? 'row' : 'row-reverse';
+  if (GALLERY_CONSTS.hasExternalRightPlacement(placement, index)) return rightToLeft ? 'row-reverse' : 'row';
+  return 'column';
 }
 
 function drawingOf(list: HTMLElement): Drawing {

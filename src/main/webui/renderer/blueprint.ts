@@ -55,7 +55,12 @@ export function addressIn(mediaUrl: string): string {
 }
 
 function isSize(size: Size | undefined): boolean {
-  return size?.width !== undefined && size.width > 0 && size.height !== undefined && size.height > 0;
+  return isSide(size?.width) && isSide(size?.height);
+}
+
+/** No format of pictures that browsers show has longer sides: what says more is wrong. The server says the same. */
+function isSide(length = 0): boolean {
+  return length >= 1 && length <= 65_535;
 }
 
 function pictureOf(item: ShownItem, { media }: Drawing): MediaFile {

@@ -2,12 +2,12 @@ import { dirname, resolve } from 'node:path';
 
 const home = resolve(import.meta.dirname, '../..');
 const runtime = resolve(home, 'runtime/src');
-const renderers = ['renderer/options.ts', 'renderer/video-address.ts'].map((file) => resolve(home, file));
-const runtimes = ['conversion.ts'].map((file) => resolve(runtime, file));
+const ofRenderer = ['renderer/options.ts', 'renderer/video-address.ts'].map((file) => resolve(home, file));
+const ofRuntime = resolve(runtime, 'conversion.ts');
 
 /**
- * Vite plugin: of what others have as well, the runtime gets a copy of its own, and they of what it has, so that it
- * stays one file.
+ * Vite plugin: the runtime gets a copy of its own of what the renderer has as well, and others get one of what it has,
+ * so that the runtime stays one file.
  */
 export function ownCopy() {
   return {
@@ -16,7 +16,7 @@ export function ownCopy() {
     resolveId(source, importer) {
       if (!importer || !source.startsWith('.')) return null;
       const file = resolve(dirname(importer), source);
-      const isCopied = importer.startsWith(runtime) ? renderers.includes(file) : runtimes.includes(file);
+      const isCopied = importer.startsWith(runtime) ? ofRenderer.includes(file) : file === ofRuntime;
       return isCopied ? `${file}?copy` : null;
     },
   };

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 const LIMITS = JSON.parse(readFileSync(resolve(import.meta.dirname, 'size-limits.json'), 'utf8'));
 
 /**
- * Vite plugin: measures the runtime, which every page loads, and the renderer with all that they load at once, and fails
+ * Vite plugin: measures files, such as the runtime, which every page loads, with all that they load at once, and fails
  * where that is more than the limits allow.
  */
 export function sizeLimit(limits = LIMITS) {

@@ -39,10 +39,10 @@ export function shownOfBackend(item: BackendItem): ShownItem | null {
   if (item.text) return { ...common, type: 'text', html: item.text.html };
   const src = source(item);
   if (src === undefined) return null;
-  const size = item.image?.imageInfo;
-  if (size) return { ...common, type: 'image', src, size, ...given('alt', size.altText) };
-  const info = item.video?.videoInfo;
-  return { ...common, type: 'video', src, size: seenPoster(info), ...given('thumbnail', stillOf(info)) };
+  const image = item.image?.imageInfo;
+  if (image) return { ...common, type: 'image', src, size: image, ...given('alt', image.altText) };
+  const video = item.video?.videoInfo;
+  return { ...common, type: 'video', src, size: seenPoster(video), ...given('thumbnail', stillOf(video)) };
 }
 
 /** An item of the frontend format as it is drawn. */

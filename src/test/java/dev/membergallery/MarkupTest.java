@@ -12,6 +12,7 @@ import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 public class MarkupTest {
+
+  private static final int LONGEST_NAME = 200;
 
   private TestSite site;
 
@@ -128,6 +131,51 @@ public class MarkupTest {
             Markup.assertThatNothingRan(window);
           }
         });
+  }
+
+  @Test
+  void noneOfItIsANickname() {
+    var page = site.page();
+    for (var markup : Markup.all()) {
+      var refused =
+          site.backEnd()
+              .post(site.editor("/elements"), Map.of("pageId", page, "nickname", markup))
+              .is(400);
+      assertThat(refused.body()).contains("\"field\":\"nickname\"");
+    }
+  }
+
+  @Test
+  void namesOfMembersAreTexts() {
+    var element = site.element(TestItem.image("sunrise"));
+    var ana = site.memberWithGallery(element, TestItem.image("ana at sea"));
+    Chromium.open(
+        window -> {
+          var page = LivePage.of(window, site, element).is("original");
+          for (var name : namesOfMarkup()) {
+            site.backEnd().patch(site.editor("/members/" + ana.id()), Map.of("name", name)).is(200);
+            page.login(ana).is("override");
+
+            assertThat(window.locator("#member [data-member]").getAttribute("data-member"))
+                .isEqualTo(name);
+            Markup.assertThatNothingRan(window);
+            page.leave().is("original");
+          }
+        });
+  }
+
+  /** As much in each as a name may hold. */
+  private static List<String> namesOfMarkup() {
+    var names = new ArrayList<>(List.of(""));
+    for (var markup : Markup.all()) {
+      var longer = names.getLast() + markup;
+      if (longer.length() <= LONGEST_NAME) {
+        names.set(names.size() - 1, longer);
+      } else {
+        names.add(markup);
+      }
+    }
+    return names;
   }
 
   private static String escaped(String text) {

@@ -1,5 +1,6 @@
 package dev.membergallery;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.membergallery.testing.TestItem.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import dev.membergallery.testing.Chromium;
 import dev.membergallery.testing.LivePage;
 import dev.membergallery.testing.TestDatabase;
@@ -54,6 +56,21 @@ public class PageWeightTest {
   }
 
   @Test
+  void whereAScriptFindsThePlacesTheFirstPictureWaitsForNothingElse() {
+    site.backEnd()
+        .patch(
+            site.editor("/elements/" + element),
+            Map.of("options", Map.of("layoutParams_structure_galleryLayout", 1)))
+        .is(200);
+    weigh(
+        new Browser.NewContextOptions(),
+        "the same in layouts whose places no style sheet can say",
+        page ->
+            assertThat(page.window().locator(".mg-first-placed img[src*=mg_harbour]")).isVisible(),
+        "**/live/v1/hosted.js");
+  }
+
+  @Test
   void aGalleryIsDrawnWithLittle() {
     weigh(
         new Browser.NewContextOptions(),
@@ -75,7 +92,8 @@ public class PageWeightTest {
                         limit.getValue().path("kilobytes").intValue()));
   }
 
-  private void weigh(Browser.NewContextOptions options, String what, Consumer<LivePage> use) {
+  private void weigh(
+      Browser.NewContextOptions options, String what, Consumer<LivePage> use, String... without) {
     var limits = limitsOf(what);
     Chromium.open(
         window -> {
@@ -87,6 +105,9 @@ public class PageWeightTest {
                     loaded.add(request);
                   }
                 });
+            for (var file : without) {
+              context.route(file, Route::abort);
+            }
             use.accept(LivePage.of(context.newPage(), site, element));
 
             assertThat(loaded.stream().map(Request::url)).hasSizeBetween(1, limits.getFirst());

@@ -3,6 +3,7 @@ package dev.membergallery.hosted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,15 +18,11 @@ public enum FirstLayout {
   /** Beside each other, in the height that galleries have which scroll sideways. */
   ROW,
   /** The same, one at a time. */
-  SLIDES,
-  /**
-   * Where {@code pro-gallery} is going to have them, which no style sheet can say: {@code
-   * first-layout.ts} asks it before anything is seen.
-   */
-  PLACES;
+  SLIDES;
 
   private static final String LAYOUT = "layoutParams_structure_galleryLayout";
   private static final String DIRECTION = "layoutParams_structure_scrollDirection";
+  private static final String PLACEMENT = "layoutParams_info_placement";
 
   /**
    * Layouts by {@code pro-gallery}'s numbers whose way to scroll is fixed; {@code
@@ -42,10 +39,19 @@ public enum FirstLayout {
    */
   private static final Set<Integer> WITH_ROOM = Set.of(2, 4, 5, 6, 7);
 
-  /** What {@code hosted.css} goes by, of all that options may say of where items are. */
-  private static final Set<String> PLAIN =
-      Set.of(
-          LAYOUT, DIRECTION, "layoutParams_info_placement", "layoutParams_navigationArrows_enable");
+  /** Layouts by {@code pro-gallery}'s numbers whose places {@code hosted.css} knows. */
+  private static final Set<Integer> PLAIN = Set.of(2, 3, 4, 5, 6, 9);
+
+  /** Options that {@code hosted.css} knows, or by which nothing goes elsewhere. */
+  private static final Pattern PLAIN_OPTIONS =
+      Pattern.compile(
+          LAYOUT
+              + "|"
+              + PLACEMENT
+              + "|layoutParams_navigationArrows_.*|behaviourParams_item_.*"
+              + "|behaviourParams_gallery_horizontal_.*|stylingParams_(arrowsColor|itemBorderRadius)");
+
+  private static final Set<String> PLAIN_PLACEMENTS = Set.of("", "BELOW", "OVERLAY");
 
   private static final int MASONRY = 1;
   private static final int GRID_LAYOUT = 2;
@@ -57,17 +63,20 @@ public enum FirstLayout {
     if (layout == SLIDESHOW) {
       return SLIDES;
     }
-    if (isSideways(layout, options)) {
-      return ROW;
+    if (layout == PANORAMA) {
+      return COLUMN;
     }
-    if (!isPlain(options)) {
-      return PLACES;
-    }
-    return switch (layout) {
-      case GRID_LAYOUT -> GRID;
-      case PANORAMA -> COLUMN;
-      default -> PLACES;
-    };
+    return isSideways(layout, options) ? ROW : GRID;
+  }
+
+  /**
+   * Whether {@code hosted.css} can say where items are going to be; else {@code first-layout.ts}
+   * asks {@code pro-gallery}, before anything is seen.
+   */
+  static boolean isPlain(JsonNode options) {
+    return PLAIN.contains(number(options))
+        && PLAIN_PLACEMENTS.contains(option(options, PLACEMENT).asText())
+        && names("", options).allMatch(PLAIN_OPTIONS.asMatchPredicate());
   }
 
   private static boolean isSideways(int layout, JsonNode options) {
@@ -103,12 +112,6 @@ public enum FirstLayout {
   /** Whether one has to scroll to see the items that do not fit beside each other. */
   public boolean isSideways() {
     return this == ROW || this == SLIDES;
-  }
-
-  private static boolean isPlain(JsonNode options) {
-    return names("", options)
-        .filter(name -> name.startsWith("layoutParams_"))
-        .allMatch(PLAIN::contains);
   }
 
   /** Of all that is said, as if it were flat. */

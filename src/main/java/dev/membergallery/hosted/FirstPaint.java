@@ -17,6 +17,7 @@ import org.owasp.html.Sanitizers;
  * An element as the page shows it before its script has run, and without one: its first original
  * items in plain HTML.
  *
+ * @param isPlaced whether a script finds where items go
  * @param said what is said of items, of those too that are not there
  * @param more how many items are not there
  * @param json what the script would have to ask for otherwise, in a form that may stand in a {@code
@@ -26,6 +27,7 @@ public record FirstPaint(
     String id,
     String nickname,
     FirstLayout layout,
+    boolean isPlaced,
     Set<FirstInfo> said,
     List<Figure> figures,
     int more,
@@ -81,7 +83,7 @@ public record FirstPaint(
 
   /** The names of its styles. */
   public String styles() {
-    return layout.style() + " " + FirstInfo.styles(said);
+    return layout.style() + (isPlaced ? " mg-first-places " : " ") + FirstInfo.styles(said);
   }
 
   /**
@@ -95,10 +97,14 @@ public record FirstPaint(
       boolean all) {
     var items = element.items();
     var shown = all ? items : items.subList(0, Math.min(items.size(), MAX_FIGURES));
+    var layout = FirstLayout.of(options);
+    // a row is as high however long it is
+    var isAsHigh = shown.size() == items.size() || layout.isSideways();
     return new FirstPaint(
         element.element().id(),
         element.element().nickname(),
-        FirstLayout.of(options),
+        layout,
+        !isAsHigh || !FirstLayout.isPlain(options),
         FirstInfo.of(items, options),
         shown.stream().map(item -> figure(item, media)).toList(),
         items.size() - shown.size(),

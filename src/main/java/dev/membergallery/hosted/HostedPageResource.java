@@ -73,8 +73,8 @@ public class HostedPageResource {
       String nonce) {
 
     /** Whether a script has to find where items go, before anything is seen. */
-    public boolean hasPlaces() {
-      return elements.stream().anyMatch(element -> element.layout() == FirstLayout.PLACES);
+    public boolean isPlaced() {
+      return elements.stream().anyMatch(FirstPaint::isPlaced);
     }
   }
 
