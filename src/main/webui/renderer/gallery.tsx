@@ -126,6 +126,8 @@ export function Gallery({ id, drawing, heard, width, place, isStill, rightToLeft
         }}
         eventsListener={(name, data) => {
           if (name === GALLERY_CONSTS.events.CURRENT_ITEM_CHANGED) moved(Number(data['idx']));
+          // pro-gallery hands this to setTimeout, which would evaluate anything else
+          return () => undefined;
         }}
       />
       {open !== undefined && (

@@ -629,6 +629,7 @@ public class LivePageTest {
     window.waitForSelector(".mg-lightbox[aria-label=sunrise]");
     window.keyboard().press("Escape");
     assertThat(window.locator(".mg-lightbox")).hasCount(0);
+    assertThat(page.said()).noneMatch(line -> line.contains("Content Security Policy"));
   }
 
   private static void keepsItsPlaceHiddenAndHasNoneCollapsed(Page window) {
