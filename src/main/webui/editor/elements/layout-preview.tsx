@@ -39,14 +39,14 @@ export function LayoutPreview({ element, options }: Props) {
       </Group>
       <div style={{ maxWidth: width === 'phone' ? 360 : 'none', margin: '0 auto' }}>
         <ItemStoreProvider value={store}>
-          <Previewed options={options} />
+          <Previewed pageId={element.pageId} options={options} />
         </ItemStoreProvider>
       </div>
     </Paper>
   );
 }
 
-function Previewed({ options }: { readonly options: Options }) {
+function Previewed({ pageId, options }: { readonly pageId: string; readonly options: Options }) {
   const items = useItems();
   const drawing = useMemo(() => drawingOf(items.data ?? [], options), [items.data, options]);
   if (items.isPending) return <LoadingRows count={2} height={140} />;
@@ -58,7 +58,7 @@ function Previewed({ options }: { readonly options: Options }) {
       </Text>
     );
   }
-  return <DrawnGallery drawing={drawing} />;
+  return <DrawnGallery drawing={drawing} pageId={pageId} />;
 }
 
 function drawingOf(items: readonly Item[], options: Options): Drawing {

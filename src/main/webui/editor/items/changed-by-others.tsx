@@ -15,7 +15,7 @@ export function ChangedByOthers({ edited }: { readonly edited: EditedItem }) {
       </Text>
       <Group mt="sm" gap="xs">
         <Button size="xs" variant="default" onClick={edited.showTheirs}>
-          Show their version
+          {contested.length > 0 ? 'Discard mine, show theirs' : 'Show their version'}
         </Button>
         <Button size="xs" variant="default" onClick={edited.keepMine}>
           Keep mine

@@ -1,5 +1,5 @@
 import type { ComboboxItemGroup } from '@mantine/core';
-import type { Element, Gallery, Member } from '../api/types';
+import type { Element, Gallery, Member, Page } from '../api/types';
 import { useElements } from '../elements/elements-data';
 import { useStandaloneGalleries } from '../galleries/galleries-data';
 import { nameOf, sizeOf } from '../galleries/gallery-words';
@@ -7,6 +7,7 @@ import { shortId } from '../shared/short-id';
 import { useMemberGalleries, useTemplate } from './member-galleries-data';
 import { fullNameOfMember } from '../members/member-words';
 import { useMemberList } from '../members/members-data';
+import { usePages } from '../pages/pages-data';
 
 interface Choice {
   readonly value: string;
@@ -23,6 +24,7 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function useGalleryChoices(element: Element, withElements: boolean, typed: string): ComboboxItemGroup<Choice>[] {
   const elements = useElements();
+  const pages = usePages();
   const template = useTemplate(element.id);
   const given = useMemberGalleries(element.id);
   const standalone = useStandaloneGalleries();
@@ -34,7 +36,7 @@ export function useGalleryChoices(element: Element, withElements: boolean, typed
       group: 'Templates',
       items: template.data ? [{ value: template.data.galleryId, label: `The template of #${element.nickname}` }] : [],
     },
-    { group: 'Original items', items: withElements ? (elements.data ?? []).map(choiceOfElement) : [] },
+    { group: 'Original items', items: withElements ? thisFirst(element, elements.data ?? []).map((of) => choiceOfElement(of, pages.data ?? [])) : [] },
     {
       group: 'Of members',
       items: byGallery(given.data?.pages.flatMap((part) => part.memberGalleries) ?? []).map(
@@ -57,8 +59,14 @@ function choiceOfGallery(gallery: Gallery): Choice {
   return { value: gallery.id, label: `${nameOf(gallery)}, ${sizeOf(gallery)}` };
 }
 
-function choiceOfElement({ id, nickname }: Element): Choice {
-  return { value: id, label: `The items of #${nickname}` };
+/** Nicknames are of a page: every page may have the same. */
+function choiceOfElement({ id, nickname, pageId }: Element, pages: readonly Page[]): Choice {
+  const page = pages.find((other) => other.id === pageId);
+  return { value: id, label: `The items of #${nickname}${page ? `, on ${page.title}` : ''}` };
+}
+
+function thisFirst(element: Element, elements: readonly Element[]): readonly Element[] {
+  return [element, ...elements.filter(({ id }) => id !== element.id)];
 }
 
 function byGallery(given: readonly { readonly galleryId: string; readonly memberId: string }[]): [string, string[]][] {

@@ -1,10 +1,19 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Draw, Drawing, Drawn, Heard } from '../../renderer/drawing.ts';
+import { usePages } from '../pages/pages-data';
+import { directionOf } from '../shared/direction';
 import { Trouble } from '../shared/states';
 
-/** A gallery as pages draw it. */
-export function DrawnGallery({ drawing }: { readonly drawing: Drawing }) {
+interface Props {
+  readonly drawing: Drawing;
+  /** The page that it is on. */
+  readonly pageId: string;
+}
+
+/** A gallery as its page draws it. */
+export function DrawnGallery({ drawing, pageId }: Props) {
+  const language = usePages().data?.find(({ id }) => id === pageId)?.language;
   const into = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn>(undefined);
   const [draw, setDraw] = useState<{ readonly it: Draw }>();
@@ -33,10 +42,10 @@ export function DrawnGallery({ drawing }: { readonly drawing: Drawing }) {
   }, []);
 
   useEffect(() => {
-    if (draw === undefined || into.current === null) return;
+    if (draw === undefined || language === undefined || into.current === null) return;
     if (drawn.current === undefined) drawn.current = draw.it(into.current, shown, heard);
     else drawn.current.redraw(shown);
-  }, [draw, shown]);
+  }, [draw, shown, language]);
 
   useEffect(
     () => () => {
@@ -51,8 +60,8 @@ export function DrawnGallery({ drawing }: { readonly drawing: Drawing }) {
   if (error !== undefined) return <Trouble error={error} />;
   return (
     <>
-      {draw === undefined && <Skeleton height={240} aria-label="Loading" role="status" />}
-      <div ref={into} />
+      {(draw === undefined || language === undefined) && <Skeleton height={240} aria-label="Loading" role="status" />}
+      <div ref={into} lang={language} dir={language && directionOf(language)} />
     </>
   );
 }

@@ -137,7 +137,7 @@ function Stage({ element, data, isPhone }: StageProps) {
               There is nothing to be seen.
             </Text>
           ) : (
-            <DrawnGallery drawing={drawing} />
+            <DrawnGallery drawing={drawing} pageId={element.pageId} />
           )}
         </section>
         {preview.sees === 'override' && <OmittedList omitted={preview.omitted} />}

@@ -21,11 +21,12 @@ export function hide(id: string): void {
 /**
  * Says that something was not taken back, since it would overwrite what somebody has done.
  *
+ * @param said what had been said of it when it was done
  * @param rest which part of it was not; empty where all of it was not
  */
-export function sayNotUndone(rest: string): void {
+export function sayNotUndone(said: string, rest: string): void {
   notifications.show({
-    title: rest === '' ? 'Not undone' : 'Not all undone',
+    title: `${rest === '' ? 'Not undone' : 'Not all undone'}: ${said}`,
     message: rest === '' ? 'This has been changed since.' : rest,
     color: 'yellow',
     autoClose: 10_000,

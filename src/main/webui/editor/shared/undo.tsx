@@ -10,6 +10,7 @@ interface Step {
   /** The site that it was done in. */
   readonly site: string;
   readonly toast: string;
+  readonly said: string;
   readonly back: () => Promise<unknown>;
 }
 
@@ -51,13 +52,13 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     withdraw(step);
     const began = round.current;
     last.current = last.current
-      .then(() => (began === round.current ? step.back().then(() => say('Undone')) : undefined))
+      .then(() => (began === round.current ? step.back().then(() => say(`Undone: ${step.said}`)) : undefined))
       .catch((error: unknown) => {
         if (error instanceof ChangedSince) {
           // by a later step, perhaps: when that has been taken back, so can this one
           const next = steps.current.findIndex((other) => later.includes(other));
           if (began === round.current && next >= 0) steps.current = steps.current.toSpliced(next, 0, step);
-          return sayNotUndone(error.message);
+          return sayNotUndone(step.said, error.message);
         }
         const again = () => {
           steps.current = [...steps.current, step];
@@ -70,7 +71,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
 
   const offer = useCallback<Undo['offer']>(
     (site, said, back) => {
-      const step: Step = { site, toast: crypto.randomUUID(), back };
+      const step: Step = { site, toast: crypto.randomUUID(), said, back };
       steps.current = [...steps.current.slice(1 - MOST_STEPS), step];
       if (site === siteHere()) {
         notifications.show({

@@ -145,7 +145,10 @@ public class EditorApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"d", "de_DE", "German!", "de-", "x-mine", "und", " de", "de\n", "\"><b>"})
+  @ValueSource(
+      strings = {
+        "d", "de_DE", "German!", "german", "de-", "x-mine", "und", " de", "de\n", "\"><b>"
+      })
   void anythingElseIsNoLanguage(String language) {
     var site = TestSite.create();
     var page = page(site, "home").is(201).text("page.id");

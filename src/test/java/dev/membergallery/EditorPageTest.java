@@ -750,6 +750,8 @@ public class EditorPageTest {
   void aMembersOverrideIsPreviewedWithWhatIsOmitted() {
     var element = site.element(image("sunrise"));
     var ana = site.memberWithGallery(element, image("ana at sea"), text("a note"));
+    var page = site.backEnd().get(site.editor("/elements/" + element)).text("element.pageId");
+    change("/pages/" + page, Map.of("language", "he"));
     Chromium.open(
         window -> {
           EditorPage.signIn(window, site).openElement(element).tab("Preview as member");
@@ -758,6 +760,7 @@ public class EditorPageTest {
 
           assertThat(window.locator(".pro-gallery .mg-title")).hasText(new String[] {"ana at sea"});
           assertThat(window.getByText("a note").first()).isVisible();
+          assertThat(window.locator("[lang=he][dir=rtl] .pro-gallery.rtl")).isVisible();
         });
   }
 

@@ -16,6 +16,8 @@ public record Language(String tag) {
   /** As long as a tag has to be let be, in characters (RFC 5646, 4.4.1). */
   static final int MAX_TAG = 35;
 
+  private static final int MAX_LETTERS = 3;
+
   static final Language ENGLISH = new Language("en");
 
   /** Those that are mostly written so (CLDR, characterOrder, and Arabic's own kinds). */
@@ -29,11 +31,17 @@ public record Language(String tag) {
       Set.of(
           "adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi");
 
-  /** Whether it is well-formed; whether there is such a language is not asked. */
+  /**
+   * Whether it is well-formed; whether there is such a language is not asked. No language has more
+   * letters (RFC 5646, 2.2.1, keeps them for later): it is a word.
+   */
   static boolean isTag(String text) {
     try {
-      return text.length() <= MAX_TAG
-          && !new Locale.Builder().setLanguageTag(text).build().getLanguage().isEmpty();
+      if (text.length() > MAX_TAG) {
+        return false;
+      }
+      var language = new Locale.Builder().setLanguageTag(text).build().getLanguage();
+      return !language.isEmpty() && language.length() <= MAX_LETTERS;
     } catch (IllformedLocaleException e) {
       return false;
     }
