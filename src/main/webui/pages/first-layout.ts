@@ -25,43 +25,59 @@ interface Place {
   readonly infoHeight: number;
 }
 
-const drawings = new Map(
-  Array.from(document.querySelectorAll<HTMLElement>('.mg-first-places'), (list) => [list, drawingOf(list)] as const),
-);
+/** A list of items, until the drawing takes its place. */
+class Placed {
+  readonly #list: HTMLElement;
+  readonly #drawing: Drawing;
+  #width = 0;
 
-function placeAll(): void {
-  for (const [list, drawing] of drawings) {
-    // until the drawing takes its place
-    if (list.isConnected) place(list, drawing);
+  constructor(list: HTMLElement) {
+    this.#list = list;
+    this.#drawing = drawingOf(list);
+  }
+
+  /** Puts its items where they go, unless it is as wide as before, or cannot be seen. */
+  place(): void {
+    const width = Math.floor(this.#list.getBoundingClientRect().width);
+    if (width === 0 || width === this.#width) return;
+    this.#width = width;
+    const rightToLeft = getComputedStyle(this.#list).direction === 'rtl';
+    const told = optionsOf(this.#drawing, true, rightToLeft);
+    const items = this.#drawing.items.map((item) => placedItem(item, this.#drawing));
+    const { options, container, structure } = blueprintOf(items, told, width) as Partial<Made>;
+    // options that it cannot do anything with
+    if (!options || !container || !structure) return;
+    this.#list.classList.add('mg-first-placed');
+    this.#list.style.height = `${heightOf(options, container.height, structure.height)}px`;
+    const margin = Number(options['layoutParams_structure_gallerySpacing']);
+    for (const [index, item] of [...this.#list.children].entries()) {
+      const place = structure.items[index];
+      if (place) put(item as HTMLElement, place, margin, direction(options, index, rightToLeft));
+    }
   }
 }
 
-placeAll();
-addEventListener('resize', placeAll);
+const resized = new ResizeObserver((lists) => {
+  // what is placed now would be told of once more
+  requestAnimationFrame(() => {
+    for (const { target } of lists) {
+      if (target.isConnected) placed.get(target)?.place();
+      else forget(target);
+    }
+  });
+});
 
-function place(list: HTMLElement, drawing: Drawing): void {
-  const rightToLeft = getComputedStyle(list).direction === 'rtl';
-  const told = optionsOf(drawing, true, rightToLeft);
-  const items = drawing.items.map((item) => placedItem(item, drawing));
-  const width = Math.floor(list.getBoundingClientRect().width);
-  const { options, container, structure } = blueprintOf(items, told, width) as Partial<Made>;
-  // options that it cannot do anything with
-  if (!options || !container || !structure) return;
-  list.classList.add('mg-first-placed');
-  list.style.height = `${heightOf(options, container.height, structure.height)}px`;
-  const margin = Number(options['layoutParams_structure_gallerySpacing']);
-  // sideways, it counts from where room between items would end
-  const beyond = rightToLeft && isSideways(options) ? Number(options['layoutParams_structure_itemSpacing']) : 0;
-  for (const [index, item] of [...list.children].entries()) {
-    const place = structure.items[index];
-    if (!place) continue;
-    const { top, left } = place.offset;
-    fill(item as HTMLElement, place, direction(options, index, rightToLeft));
-    Object.assign((item as HTMLElement).style, {
-      top: `${margin + top}px`,
-      insetInlineStart: `${margin + left - beyond}px`,
-    });
-  }
+const placed = new Map<Element, Placed>();
+for (const list of document.querySelectorAll<HTMLElement>('.mg-first-places')) placed.set(list, new Placed(list));
+const placeAll = () => placed.forEach((list) => list.place());
+placeAll();
+// all together may be so high that they are less wide than before, beside a scroll bar
+placeAll();
+for (const list of placed.keys()) resized.observe(list);
+
+function forget(list: Element): void {
+  resized.unobserve(list);
+  placed.delete(list);
 }
 
 /** Those that go sideways, or show more when they are asked to, have a height of their own. */
@@ -70,10 +86,12 @@ function heightOf(options: Options, own: number, needed: number): number {
   return options['behaviourParams_gallery_vertical_loadMore_enable'] === true ? Math.min(own, needed) : needed;
 }
 
-/** What a place has room for. */
-function fill(item: HTMLElement, { width, height, infoWidth, infoHeight }: Place, flexDirection: string): void {
+function put(item: HTMLElement, place: Place, margin: number, flexDirection: string): void {
+  const { offset, width, height, infoWidth, infoHeight } = place;
   Object.assign(item.style, {
     flexDirection,
+    top: `${margin + offset.top}px`,
+    insetInlineStart: `${margin + offset.left}px`,
     width: `${width + infoWidth}px`,
     height: `${height + infoHeight}px`,
   });

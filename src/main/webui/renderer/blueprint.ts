@@ -35,7 +35,9 @@ export function placedItem(item: ShownItem, drawing: Drawing, measured?: MediaFi
   const picture = pictureOf(item, drawing);
   const said = item.type === 'text' ? undefined : item.size;
   const { width, height } =
-    [measured?.address === picture.address ? measured : undefined, picture, said].find(isSize) ?? UNKNOWN;
+    measured && measured.address === picture.address
+      ? measured
+      : ([picture, said].find(isSize) ?? UNKNOWN);
   return {
     itemId: item.slug,
     mediaUrl: picture.address ?? NOWHERE + item.slug,
@@ -58,7 +60,7 @@ function isSize(size: Size | undefined): boolean {
   return isSide(size?.width) && isSide(size?.height);
 }
 
-/** No format of pictures that browsers show has longer sides: what says more is wrong. The server says the same. */
+/** Who says more is not believed, nor by the server, until the picture is there. */
 function isSide(length = 0): boolean {
   return length >= 1 && length <= 65_535;
 }

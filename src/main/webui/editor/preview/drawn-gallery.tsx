@@ -13,7 +13,6 @@ interface Props {
 
 /** A gallery as its page draws it. */
 export function DrawnGallery({ drawing, pageId }: Props) {
-  const language = usePages().data?.find(({ id }) => id === pageId)?.language;
   const into = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn>(undefined);
   const [draw, setDraw] = useState<{ readonly it: Draw }>();
@@ -21,6 +20,9 @@ export function DrawnGallery({ drawing, pageId }: Props) {
   const [isPaused, setIsPaused] = useState(false);
   const shown = useMemo(() => (isPaused ? { ...drawing, playing: false } : drawing), [drawing, isPaused]);
 
+  const pages = usePages();
+  const language = pages.data?.find(({ id }) => id === pageId)?.language;
+  const isLoading = draw === undefined || pages.isPending;
   const heard = useMemo<Heard>(
     () => ({
       itemClicked: () => undefined,
@@ -42,10 +44,10 @@ export function DrawnGallery({ drawing, pageId }: Props) {
   }, []);
 
   useEffect(() => {
-    if (draw === undefined || language === undefined || into.current === null) return;
+    if (isLoading || into.current === null) return;
     if (drawn.current === undefined) drawn.current = draw.it(into.current, shown, heard);
     else drawn.current.redraw(shown);
-  }, [draw, shown, language]);
+  }, [draw, isLoading, shown, language]);
 
   useEffect(
     () => () => {
@@ -60,7 +62,7 @@ export function DrawnGallery({ drawing, pageId }: Props) {
   if (error !== undefined) return <Trouble error={error} />;
   return (
     <>
-      {(draw === undefined || language === undefined) && <Skeleton height={240} aria-label="Loading" role="status" />}
+      {isLoading && <Skeleton height={240} aria-label="Loading" role="status" />}
       <div ref={into} lang={language} dir={language && directionOf(language)} />
     </>
   );

@@ -4,8 +4,8 @@ const FROM_THE_RIGHT = new Set(
 );
 
 /**
- * Where one begins to read what is in a language, as the server says it of a page (`element.Language`): by the script
- * that the tag names, else by that in which the language is mostly written, wherever.
+ * Where one begins to read what is in a language: by the script that the tag names, else by that in which the language
+ * is mostly written, wherever. The server says it of pages (`element.Language`), and knows some rarer tags.
  */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   const { script, language } = localeOf(tag) ?? {};
@@ -13,7 +13,7 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
   return written && FROM_THE_RIGHT.has(written) ? 'rtl' : 'ltr';
 }
 
-/** Old tags such as `i-klingon` are none to browsers. */
+/** Old tags such as `i-klingon`, and `ar-arz`, are none to browsers. */
 function localeOf(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag);

@@ -23,7 +23,7 @@ enum FirstInfo {
   OVER;
 
   static Set<FirstInfo> of(List<WireItem> items, JsonNode options) {
-    if (FirstLayout.option(options, "layoutParams_info_placement").asText().equals("OVERLAY")) {
+    if (FirstLayout.isOver(options)) {
       return EnumSet.of(OVER);
     }
     var said = EnumSet.noneOf(FirstInfo.class);

@@ -40,7 +40,7 @@ public enum FirstLayout {
   private static final Set<Integer> WITH_ROOM = Set.of(2, 4, 5, 6, 7);
 
   /** Layouts by {@code pro-gallery}'s numbers whose places {@code hosted.css} knows. */
-  private static final Set<Integer> PLAIN = Set.of(2, 3, 4, 5, 6, 9);
+  private static final Set<Integer> PLAIN = Set.of(2, 4, 5);
 
   /** Options that {@code hosted.css} knows, or by which nothing goes elsewhere. */
   private static final Pattern PLAIN_OPTIONS =
@@ -48,7 +48,8 @@ public enum FirstLayout {
           LAYOUT
               + "|"
               + PLACEMENT
-              + "|layoutParams_navigationArrows_.*|behaviourParams_item_.*"
+              + "|layoutParams_navigationArrows_(enable|size|padding|type|container_.*)"
+              + "|behaviourParams_item_.*"
               + "|behaviourParams_gallery_horizontal_.*|stylingParams_(arrowsColor|itemBorderRadius)");
 
   private static final Set<String> PLAIN_PLACEMENTS = Set.of("", "BELOW", "OVERLAY");
@@ -74,7 +75,9 @@ public enum FirstLayout {
    * asks {@code pro-gallery}, before anything is seen.
    */
   static boolean isPlain(JsonNode options) {
-    return PLAIN.contains(number(options))
+    var layout = option(options, LAYOUT);
+    return (layout.isMissingNode() || layout.isIntegralNumber())
+        && PLAIN.contains(number(options))
         && PLAIN_PLACEMENTS.contains(option(options, PLACEMENT).asText())
         && names("", options).allMatch(PLAIN_OPTIONS.asMatchPredicate());
   }
@@ -104,6 +107,11 @@ public enum FirstLayout {
     return WITH_ROOM.contains(layout) && !isOfRows;
   }
 
+  /** Whether what is said of items lies over them. Slides have it below, whatever options say. */
+  static boolean isOver(JsonNode options) {
+    return number(options) != SLIDESHOW && option(options, PLACEMENT).asText().equals("OVERLAY");
+  }
+
   /** The name of its style. */
   public String style() {
     return "mg-first-" + name().toLowerCase(Locale.ROOT);
@@ -119,7 +127,7 @@ public enum FirstLayout {
     return options.properties().stream()
         .flatMap(
             option ->
-                option.getValue().isObject()
+                option.getValue().isObject() && !option.getValue().isEmpty()
                     ? names(within + option.getKey() + "_", option.getValue())
                     : Stream.of(within + option.getKey()));
   }

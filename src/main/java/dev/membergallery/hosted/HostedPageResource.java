@@ -73,7 +73,7 @@ public class HostedPageResource {
       String nonce) {
 
     /** Whether a script has to find where items go, before anything is seen. */
-    public boolean isPlaced() {
+    public boolean hasPlaces() {
       return elements.stream().anyMatch(FirstPaint::isPlaced);
     }
   }
