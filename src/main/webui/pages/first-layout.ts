@@ -7,7 +7,7 @@ import { blueprintOf, placedItem } from '../renderer/blueprint.ts';
 import type { Drawing } from '../renderer/drawing.ts';
 import { optionsOf, type Options } from '../renderer/layout.ts';
 import { drawnBy, isSideways } from '../renderer/options.ts';
-import { shownOfBackend } from '../runtime/src/conversion.ts';
+import { allShown } from '../runtime/src/conversion.ts';
 import type { ElementAnswer } from '../runtime/src/wire.ts';
 
 /** What is needed of what `pro-gallery` makes, in pixels. */
@@ -115,7 +115,7 @@ function drawingOf(list: HTMLElement): Drawing {
   const { element, items, mediaBase } = JSON.parse(json) as ElementAnswer;
   return {
     ...drawnBy(element.options),
-    items: items.map(shownOfBackend).filter((item) => item !== null),
+    items: allShown(items),
     media: { server: location.origin, ...(mediaBase !== undefined && { base: mediaBase }) },
   };
 }

@@ -1,8 +1,8 @@
 import { Group, Paper, SegmentedControl, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Drawing } from '../../renderer/drawing.ts';
-import { shownOfBackend } from '../../runtime/src/conversion.ts';
 import { drawnBy } from '../../renderer/options.ts';
+import { allShown } from '../../runtime/src/conversion.ts';
 import type { Element, Item, Options } from '../api/types';
 import { ItemStoreProvider } from '../items/item-store';
 import { useItems } from '../items/items-data';
@@ -63,7 +63,7 @@ function Previewed({ pageId, options }: { readonly pageId: string; readonly opti
 
 function drawingOf(items: readonly Item[], options: Options): Drawing {
   return {
-    items: items.flatMap((item) => shownOfBackend(item) ?? []),
+    items: allShown(items),
     ...drawnBy(options),
     media: MEDIA,
   };

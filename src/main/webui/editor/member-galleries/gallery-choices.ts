@@ -29,6 +29,7 @@ export function useGalleryChoices(element: Element, withElements: boolean, typed
   const given = useMemberGalleries(element.id);
   const standalone = useStandaloneGalleries();
   const members = useMemberList('');
+  const originals = withElements ? thisFirst(element, elements.data ?? []) : [];
   const known = members.data?.pages.flatMap((part) => part.members) ?? [];
 
   const groups: { readonly group: string; readonly items: readonly Choice[] }[] = [
@@ -36,7 +37,7 @@ export function useGalleryChoices(element: Element, withElements: boolean, typed
       group: 'Templates',
       items: template.data ? [{ value: template.data.galleryId, label: `The template of #${element.nickname}` }] : [],
     },
-    { group: 'Original items', items: withElements ? thisFirst(element, elements.data ?? []).map((of) => choiceOfElement(of, pages.data ?? [])) : [] },
+    { group: 'Original items', items: originals.map((of) => choiceOfElement(of, pages.data ?? [])) },
     {
       group: 'Of members',
       items: byGallery(given.data?.pages.flatMap((part) => part.memberGalleries) ?? []).map(

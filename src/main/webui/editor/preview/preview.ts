@@ -1,5 +1,5 @@
 import type { ShownItem } from '../../renderer/drawing.ts';
-import { shownOfBackend, shownOfFrontend, toFrontend } from '../../runtime/src/conversion.ts';
+import { allShown, shownOfFrontend, toFrontend } from '../../runtime/src/conversion.ts';
 import type { Item, MemberExport } from '../api/types';
 
 /** Why an item of a member's gallery does not appear in place of the original items. */
@@ -46,7 +46,7 @@ export function previewOf(
     return {
       sees: 'original',
       why: whyOriginal(data.member.blocked, given !== undefined),
-      items: drawn(original),
+      items: allShown(original),
     };
   }
   const { items, omittedItems } = toFrontend(gallery.items);
@@ -65,8 +65,4 @@ export function previewOf(
 function whyOriginal(isBlocked: boolean, hadOne: boolean): Why {
   if (isBlocked) return 'BLOCKED';
   return hadOne ? 'TAKEN_AWAY' : 'NONE';
-}
-
-function drawn(items: readonly Item[]): ShownItem[] {
-  return items.flatMap((item) => shownOfBackend(item) ?? []);
 }

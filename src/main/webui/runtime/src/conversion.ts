@@ -45,6 +45,11 @@ export function shownOfBackend(item: BackendItem): ShownItem | null {
   return { ...common, type: 'video', src, size: seenPoster(video), ...given('thumbnail', stillOf(video)) };
 }
 
+/** Backend items as they are drawn, but for those of which there is nothing to be seen. */
+export function allShown(items: readonly BackendItem[]): ShownItem[] {
+  return items.map(shownOfBackend).filter((item) => item !== null);
+}
+
 /** An item of the frontend format as it is drawn. */
 export function shownOfFrontend(item: GalleryItem): ShownItem {
   const common = {

@@ -1,11 +1,18 @@
 import type { ClickAction, Drawing, Heard, MediaAddresses, ShownItem } from '../../renderer/drawing.ts';
+import {
+  clickActionOf,
+  drawnBy,
+  hasNavigationButtons,
+  isSideways,
+  playsByItself,
+  type Options,
+} from '../../renderer/options.ts';
 import type { MemberGalleryChange } from './api.ts';
-import { itemOfShown, shownOfBackend, shownOfFrontend, toFrontend } from './conversion.ts';
+import { allShown, itemOfShown, shownOfFrontend, toFrontend } from './conversion.ts';
 import { askForElement, askForOverride, paintedElement, type Format, type Override } from './element-requests.ts';
 import { MemberGalleryError, hasStatus, isPassing } from './error.ts';
 import { Handlers } from './handlers.ts';
 import { checkItems } from './item-check.ts';
-import { clickActionOf, drawnBy, hasNavigationButtons, isSideways, playsByItself, type Options } from '../../renderer/options.ts';
 import { Retry } from './retry.ts';
 import type { Tagged } from './server.ts';
 import type { SiteContext } from './site-context.ts';
@@ -372,10 +379,10 @@ export class ElementGallery {
     if (source.of === 'page code') return source.items.map(shownOfFrontend);
     if (source.of === 'member' && source.answer) {
       return source.format === 'full'
-        ? shown(source.answer.value.items)
+        ? allShown(source.answer.value.items)
         : source.answer.value.items.map(shownOfFrontend);
     }
-    return shown(this.#original?.value.items ?? []);
+    return allShown(this.#original?.value.items ?? []);
   }
 
   #drawing(): Drawing {
@@ -423,8 +430,4 @@ export class ElementGallery {
 export function notOnPage(selector: string, known: readonly string[]): MemberGalleryError {
   const there = known.length > 0 ? `there is ${known.map((name) => `#${name}`).join(', ')}` : 'there is none (yet)';
   return new MemberGalleryError(0, 'GALLERY_NOT_ON_PAGE', `No gallery ${selector} is on this page: ${there}.`);
-}
-
-function shown(items: readonly BackendItem[]): ShownItem[] {
-  return items.map(shownOfBackend).filter((item) => item !== null);
 }

@@ -97,8 +97,7 @@ public class AccessibilityTest {
     var ana = site.memberWithGallery(element, image("ana at sea"), text("a note"));
     var gallery = site.gallery(image("to begin with"));
     site.template(element, gallery);
-    var page =
-        site.backEnd().get(site.editor("/elements/" + element)).is(200).text("element.pageId");
+    var page = site.pageOf(element);
     var rooms =
         List.of(
             "/pages",
@@ -165,8 +164,7 @@ public class AccessibilityTest {
 
   @Test
   void whatOpensFilledInOnTheEditorPageBreaksNoRule() {
-    var page =
-        site.backEnd().get(site.editor("/elements/" + element)).is(200).text("element.pageId");
+    var page = site.pageOf(element);
     var gallery = site.gallery(image("ana at sea"));
     var ana = site.memberId("ana@example.org");
     Chromium.open(
@@ -264,7 +262,7 @@ public class AccessibilityTest {
             "NOTHING");
     var overlaid =
         site.element(image("sunrise"), imageWithLinkText("prints").with("description", "Signed"));
-    site.backEnd().patch(site.editor("/elements/" + overlaid), Map.of("options", options)).is(200);
+    site.layOut(overlaid, options);
     Chromium.open(
         window -> {
           LivePage.of(window, site, overlaid).is("original");
@@ -328,7 +326,7 @@ public class AccessibilityTest {
             4,
             "behaviourParams_gallery_horizontal_autoSlide_behaviour",
             "INTERVAL");
-    site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", options)).is(200);
+    site.layOut(element, options);
   }
 
   @Test

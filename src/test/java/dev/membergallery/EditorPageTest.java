@@ -750,7 +750,7 @@ public class EditorPageTest {
   void aMembersOverrideIsPreviewedWithWhatIsOmitted() {
     var element = site.element(image("sunrise"));
     var ana = site.memberWithGallery(element, image("ana at sea"), text("a note"));
-    var page = site.backEnd().get(site.editor("/elements/" + element)).text("element.pageId");
+    var page = site.pageOf(element);
     change("/pages/" + page, Map.of("language", "he"));
     Chromium.open(
         window -> {

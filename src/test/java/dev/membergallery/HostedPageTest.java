@@ -85,7 +85,7 @@ public class HostedPageTest {
   })
   void aPageIsInItsLanguageAndItsDirection(String language, String attributes) {
     var element = site.element(harbour(1600, 1000));
-    var page = site.backEnd().get(site.editor("/elements/" + element)).text("element.pageId");
+    var page = site.pageOf(element);
     site.backEnd().patch(site.editor("/pages/" + page), Map.of("language", language)).is(200);
 
     assertThat(Api.visitor().get(site.hostedPageOf(element)).is(200).body())
@@ -96,7 +96,7 @@ public class HostedPageTest {
   @Test
   void aPageThatIsReadFromTheRightBeginsThere() {
     var element = site.element(harbour(1600, 1000), harbour(1600, 1000));
-    var page = site.backEnd().get(site.editor("/elements/" + element)).text("element.pageId");
+    var page = site.pageOf(element);
     site.backEnd().patch(site.editor("/pages/" + page), Map.of("language", "he")).is(200);
     Consumer<Page> beginsAtTheRight =
         window -> {
@@ -133,7 +133,7 @@ public class HostedPageTest {
   void withoutScriptEveryItemOfASlideshowCanBeReached() {
     var element = site.element(harbour(1600, 1000), image("second"), image("last"));
     var slideshow = Map.of("layoutParams_structure_galleryLayout", 5);
-    site.backEnd().patch(site.editor("/elements/" + element), Map.of("options", slideshow)).is(200);
+    site.layOut(element, slideshow);
     withoutScript(
         site.hostedPageOf(element),
         window -> {

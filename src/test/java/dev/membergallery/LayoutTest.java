@@ -38,13 +38,13 @@ import org.junit.jupiter.api.Test;
 public class LayoutTest {
 
   private static final String LAYOUT = "layoutParams_structure_galleryLayout";
-
   private static final String ORIENTATION = "layoutParams_structure_layoutOrientation";
   private static final String COLUMNS = "layoutParams_structure_numberOfColumns";
   private static final String RESPONSIVE = "layoutParams_structure_responsiveMode";
   private static final String SPACING = "layoutParams_structure_itemSpacing";
   private static final String PLACEMENT = "layoutParams_info_placement";
   private static final String INFO_HEIGHT = "layoutParams_info_height";
+  private static final String DRAWS = "**/live/v1/hosted.js";
   private static final int GRID = 2;
   private static final int PANORAMA = 6;
   private static final int SLIDESHOW = 5;
@@ -61,16 +61,12 @@ public class LayoutTest {
     var harbour = harbour("harbour");
     var page = site.page();
     var above = site.elementOn(page, harbour, harbour, text("welcome"), harbour);
-    var below = Map.of("pageId", page, "nickname", "below");
-    var other = site.backEnd().post(site.editor("/elements"), below).is(201).text("element.id");
-    site.backEnd()
-        .post(site.editor("/elements/" + other + "/items"), Map.of("items", List.of(harbour)))
-        .is(201);
+    site.elementOn(page, "below", harbour);
     Chromium.open(
         window -> {
           window.addInitScript(COUNT_SHIFTS);
           for (var layout : List.of(GRID, 3, 4, SLIDESHOW, PANORAMA, 7, 9)) {
-            layOut(above, layout);
+            site.layOut(above, Map.of(LAYOUT, layout));
             // what is outside of the window counts for nothing
             window.setViewportSize(1280, layout == PANORAMA ? 4000 : 1600);
             window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(above));
@@ -96,7 +92,7 @@ public class LayoutTest {
         window -> {
           answerWithPictures(window);
           for (var placement : List.of("BELOW", "OVERLAY")) {
-            layOut(grid, Map.of(PLACEMENT, placement));
+            site.layOut(grid, Map.of(PLACEMENT, placement));
             for (var width : List.of(390, 768, 1280)) {
               itemsStayInTheirPlaces(window, grid, width, placement);
             }
@@ -106,22 +102,22 @@ public class LayoutTest {
 
   /** What goes where depends on all items, and on the width. */
   @Test
-  void itemsStayInTheirPlacesInLayoutsThatFitThemToEachOther() {
-    var fitted = site.element(itemsOfAllSizes());
+  void itemsStayInTheirPlacesHoweverTheyAreLaidOut() {
+    var element = site.element(itemsOfAllSizes());
     Chromium.open(
         window -> {
           answerWithPictures(window);
-          for (var options : FITTED) {
-            layOut(fitted, options);
-            var width = FITTED.indexOf(options) % 2 == 0 ? 390 : 1280;
-            itemsStayInTheirPlaces(window, fitted, width, options.toString());
+          for (var options : WAYS) {
+            site.layOut(element, options);
+            var width = WAYS.indexOf(options) % 2 == 0 ? 390 : 1280;
+            itemsStayInTheirPlaces(window, element, width, options.toString());
           }
-          var page = site.backEnd().get(site.editor("/elements/" + fitted)).text("element.pageId");
+          var page = site.pageOf(element);
           site.backEnd().patch(site.editor("/pages/" + page), Map.of("language", "he")).is(200);
           for (var options :
-              List.of(Map.<String, Object>of(LAYOUT, 4), FITTED.getLast(), PLACED_AT_THE_LEFT)) {
-            layOut(fitted, options);
-            itemsStayInTheirPlaces(window, fitted, 1280, "from the right: " + options);
+              List.of(Map.<String, Object>of(LAYOUT, 4), WAYS.getLast(), SAID_AT_THE_LEFT)) {
+            site.layOut(element, options);
+            itemsStayInTheirPlaces(window, element, 1280, "from the right: " + options);
           }
         });
   }
@@ -140,8 +136,8 @@ public class LayoutTest {
 
   @Test
   void nothingIsPaintedBeforeItIsKnownWhatGoesWhere() {
-    var fitted = site.element(itemsOfAllSizes());
-    layOut(fitted, Map.of(LAYOUT, 1));
+    var element = site.element(itemsOfAllSizes());
+    site.layOut(element, Map.of(LAYOUT, 1));
     Chromium.open(
         window -> {
           answerWithPictures(window);
@@ -151,7 +147,7 @@ public class LayoutTest {
           window.route("**/live/v1/first-layout.js", held::add);
           window.onRequestFinished(request -> loaded.add(request.url().replaceFirst(".*/", "")));
           window.navigate(
-              TestBrowser.PUBLIC_URL + site.hostedPageOf(fitted),
+              TestBrowser.PUBLIC_URL + site.hostedPageOf(element),
               new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
           window.waitForCondition(
               () -> !held.isEmpty() && loaded.containsAll(List.of("hosted.css", "hosted.js")));
@@ -187,11 +183,10 @@ public class LayoutTest {
   @Test
   void picturesOfSizesThatCannotBeTakeNoMoreRoomThanOthers() {
     var tall = site.element(sized("tall", 1, 1e18), sized("narrow", 0.4, 1000));
-    layOut(tall, Map.of(LAYOUT, 1, ORIENTATION, "VERTICAL"));
+    site.layOut(tall, Map.of(LAYOUT, 1, ORIENTATION, "VERTICAL"));
     Chromium.open(
         window -> {
-          window.route("**/live/v1/hosted.js", Route::abort);
-          window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(tall));
+          paintOnly(window, tall);
 
           assertThat(window.locator(".mg-first-placed").boundingBox().height).isLessThan(1000);
         });
@@ -203,18 +198,11 @@ public class LayoutTest {
     var broken = site.elementOn(page, harbour("harbour"));
     var options = new HashMap<String, Object>();
     options.put("layoutParams_crop_ratios", null);
-    layOut(broken, options);
-    var below = Map.of("pageId", page, "nickname", "below", "options", Map.of(LAYOUT, 1));
-    var other = site.backEnd().post(site.editor("/elements"), below).is(201).text("element.id");
-    site.backEnd()
-        .post(
-            site.editor("/elements/" + other + "/items"),
-            Map.of("items", List.of(harbour("harbour"))))
-        .is(201);
+    site.layOut(broken, options);
+    site.layOut(site.elementOn(page, "below", harbour("harbour")), Map.of(LAYOUT, 1));
     Chromium.open(
         window -> {
-          window.route("**/live/v1/hosted.js", Route::abort);
-          window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(broken));
+          paintOnly(window, broken);
 
           assertThat(window.locator(".mg-first")).hasCount(2);
           assertThat(window.locator(".mg-first").last())
@@ -222,9 +210,16 @@ public class LayoutTest {
         });
   }
 
-  private static final Map<String, Object> PLACED_AT_THE_LEFT = Map.of(PLACEMENT, "LEFT");
+  private static final Map<String, Object> SAID_AT_THE_LEFT = Map.of(PLACEMENT, "LEFT");
 
-  private static final List<Map<String, Object>> FITTED =
+  private static final Map<String, Object> ROWS_SIDEWAYS =
+      Map.of(
+          "layoutParams_structure_scrollDirection",
+          "HORIZONTAL",
+          "layoutParams_structure_numberOfGridRows",
+          2);
+
+  private static final List<Map<String, Object>> WAYS =
       Stream.concat(
               IntStream.of(0, 1, 3, 4, 5, 6, 9, 10, 11, 12, 13)
                   .mapToObj(number -> Map.<String, Object>of(LAYOUT, number)),
@@ -237,7 +232,7 @@ public class LayoutTest {
                       "layoutParams", Map.of("crop", Map.of("ratios", List.of(1)))),
                   Map.<String, Object>of(INFO_HEIGHT, 120),
                   Map.<String, Object>of(LAYOUT, SLIDESHOW, PLACEMENT, "OVERLAY"),
-                  PLACED_AT_THE_LEFT,
+                  SAID_AT_THE_LEFT,
                   Map.<String, Object>of(PLACEMENT, "ALTERNATE_VERTICALLY"),
                   Map.<String, Object>of("stylingParams_itemEnableShadow", true),
                   Map.<String, Object>of(LAYOUT, 10, "layoutParams_structure_gallerySpacing", 30),
@@ -245,11 +240,7 @@ public class LayoutTest {
                   Map.<String, Object>of(LAYOUT, 7),
                   Map.<String, Object>of(
                       LAYOUT, 4, "layoutParams_structure_galleryRatio_value", 0.3),
-                  Map.<String, Object>of(
-                      "layoutParams_structure_scrollDirection",
-                      "HORIZONTAL",
-                      "layoutParams_structure_numberOfGridRows",
-                      2)))
+                  ROWS_SIDEWAYS))
           .toList();
 
   private static TestItem[] itemsOfAllSizes() {
@@ -274,10 +265,9 @@ public class LayoutTest {
 
   private void itemsStayInTheirPlaces(Page window, String of, int items, int width, String as) {
     window.setViewportSize(width, 4000);
-    window.route("**/live/v1/hosted.js", Route::abort);
-    window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(of));
+    paintOnly(window, of);
     var before = places(window, ".mg-first > li", "img, .mg-first-text, .mg-first-none");
-    window.unroute("**/live/v1/hosted.js");
+    window.unroute(DRAWS);
     var high = window.locator("member-gallery").boundingBox().height;
     LivePage.of(window, site, of).is("original");
     assertThat(window.locator(".mg-first")).hasCount(0);
@@ -296,6 +286,12 @@ public class LayoutTest {
           .usingRecursiveComparison()
           .isEqualTo(before.get(item));
     }
+  }
+
+  /** Opens the page of an element as it is painted, and nothing that draws. */
+  private void paintOnly(Page window, String of) {
+    window.route(DRAWS, Route::abort);
+    window.navigate(TestBrowser.PUBLIC_URL + site.hostedPageOf(of));
   }
 
   /** A picture of the web, which {@link #answerWithPictures} has. */
@@ -364,15 +360,11 @@ public class LayoutTest {
               IntStream.rangeClosed(-2, 13)
                   .mapToObj(number -> Map.<String, Object>of(LAYOUT, number)),
               Stream.of(
-                  Map.<String, Object>of(
-                      "layoutParams_structure_scrollDirection",
-                      "HORIZONTAL",
-                      "layoutParams_structure_numberOfGridRows",
-                      2),
+                  ROWS_SIDEWAYS,
                   Map.<String, Object>of(LAYOUT, SLIDESHOW, PLACEMENT, "LEFT"),
                   Map.<String, Object>of(LAYOUT, 4, PLACEMENT, "RIGHT"),
                   Map.<String, Object>of(LAYOUT, 7, PLACEMENT, "ALTERNATE_HORIZONTALLY"),
-                  Map.<String, Object>of(PLACEMENT, "LEFT")))
+                  SAID_AT_THE_LEFT))
           .toList();
 
   /** Most layouts have no room for it beside items. */
@@ -386,7 +378,7 @@ public class LayoutTest {
           LivePage.of(window, site, of).is("original");
           for (var layout : LAYOUTS) {
             var title = "as " + LAYOUTS.indexOf(layout) + ".";
-            layOut(of, layout);
+            site.layOut(of, layout);
             // with the layout comes the title
             site.backEnd().patch(prints, Map.of("title", title)).is(200);
             var place =
@@ -433,12 +425,4 @@ public class LayoutTest {
         };
       }
       """;
-
-  private void layOut(String of, int layout) {
-    layOut(of, Map.of(LAYOUT, layout));
-  }
-
-  private void layOut(String of, Map<String, Object> options) {
-    site.backEnd().patch(site.editor("/elements/" + of), Map.of("options", options)).is(200);
-  }
 }

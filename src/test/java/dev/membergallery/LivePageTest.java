@@ -659,11 +659,7 @@ public class LivePageTest {
   }
 
   private void showAsSlides() {
-    site.backEnd()
-        .patch(
-            site.editor("/elements/" + element),
-            Map.of("options", Map.of("layoutParams_structure_galleryLayout", 5)))
-        .is(200);
+    site.layOut(element, Map.of("layoutParams_structure_galleryLayout", 5));
   }
 
   private static final String LISTEN =

@@ -57,11 +57,7 @@ public class PageWeightTest {
 
   @Test
   void whereAScriptFindsThePlacesTheFirstPictureWaitsForNothingElse() {
-    site.backEnd()
-        .patch(
-            site.editor("/elements/" + element),
-            Map.of("options", Map.of("layoutParams_structure_galleryLayout", 1)))
-        .is(200);
+    site.layOut(element, Map.of("layoutParams_structure_galleryLayout", 1));
     weigh(
         new Browser.NewContextOptions(),
         "the same in layouts whose places no style sheet can say",

@@ -16,6 +16,7 @@ public record Language(String tag) {
   /** As long as a tag has to be let be, in characters (RFC 5646, 4.4.1). */
   static final int MAX_TAG = 35;
 
+  /** Of a language; what has more is a word (RFC 5646, 2.2.1, keeps it for later). */
   private static final int MAX_LETTERS = 3;
 
   static final Language ENGLISH = new Language("en");
@@ -31,10 +32,7 @@ public record Language(String tag) {
       Set.of(
           "adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi");
 
-  /**
-   * Whether it is well-formed; whether there is such a language is not asked. No language has more
-   * letters (RFC 5646, 2.2.1, keeps them for later): it is a word.
-   */
+  /** Whether it is well-formed; whether there is such a language is not asked. */
   static boolean isTag(String text) {
     try {
       if (text.length() > MAX_TAG) {

@@ -87,9 +87,13 @@ public record TestSite(String id, Api backEnd) {
   }
 
   public String elementOn(String page, TestItem... items) {
+    return elementOn(page, "memberGallery", items);
+  }
+
+  public String elementOn(String page, String nickname, TestItem... items) {
     var element =
         backEnd
-            .post(editor("/elements"), Map.of("pageId", page, "nickname", "memberGallery"))
+            .post(editor("/elements"), Map.of("pageId", page, "nickname", nickname))
             .is(201)
             .text("element.id");
     if (items.length > 0) {
@@ -98,9 +102,19 @@ public record TestSite(String id, Api backEnd) {
     return element;
   }
 
+  /** Changes the options of an element, which say how it is laid out. */
+  public void layOut(String element, Map<String, ?> options) {
+    backEnd.patch(editor("/elements/" + element), Map.of("options", options)).is(200);
+  }
+
+  /** The page that an element is on. */
+  public String pageOf(String element) {
+    return backEnd.get(editor("/elements/" + element)).is(200).text("element.pageId");
+  }
+
   /** Where the server itself shows the page of an element, which is published. */
   public String hostedPageOf(String element) {
-    var page = backEnd.get(editor("/elements/" + element)).is(200).text("element.pageId");
+    var page = pageOf(element);
     var path =
         backEnd
             .patch(editor("/pages/" + page), Map.of("published", true))
