@@ -276,7 +276,7 @@ export class ElementsStory extends Story {
         what: `make page ${path}`,
         send: () => this.call('POST', `${site.editor}/pages`, { title: path, path }),
         after: { page: path, elements: new Map() },
-        told: [],
+        told: ['CREATED PAGE'],
         learn: ({ page }) => (this.#page = page.id),
       };
     }
@@ -310,7 +310,7 @@ export class ElementsStory extends Story {
           what: `delete page ${this.state.page} with ${ids.length} elements`,
           send: () => this.call('DELETE', `${site.editor}/pages/${this.#page}`),
           after: { page: null, elements: new Map() },
-          told: ids.length > 0 ? ['DELETED GALLERY'] : [],
+          told: ids.length > 0 ? ['DELETED GALLERY', 'DELETED PAGE'] : ['DELETED PAGE'],
         };
       default:
         return {

@@ -39,6 +39,10 @@ export const router = createBrowserRouter(
                     },
                   ],
                 },
+                {
+                  path: 'pages/:pageId/preview',
+                  lazy: async () => ({ Component: (await import('./pages/page-preview-place')).PagePreviewPlace }),
+                },
                 { path: 'galleries', lazy: async () => ({ Component: (await import('./galleries/galleries-room')).GalleriesRoom }) },
                 {
                   path: 'galleries/:galleryId',

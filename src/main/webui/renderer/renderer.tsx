@@ -54,8 +54,9 @@ export const draw: Draw = (into, first, heard) => {
   };
 };
 
+/** Before any transform, as `pro-gallery` counts; 0 where it has no place. */
 function widthOf(element: HTMLElement): number {
-  return Math.floor(element.getBoundingClientRect().width);
+  return Math.floor(parseFloat(getComputedStyle(element).width) || 0);
 }
 
 let styleIsThere = false;

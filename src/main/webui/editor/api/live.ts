@@ -26,12 +26,12 @@ interface Change {
 /** How often to ask as long as no stream tells, in milliseconds. */
 const ASKING = 5_000;
 
-/** What is known here that a change makes old. Every change has its line in the history, too. */
+/** What is known here that a change makes old, lines of the history among it. */
 function touched(siteId: string, { kind, id }: Change): readonly QueryKey[] {
   const site = keys.site(siteId);
   switch (kind) {
     case 'PAGE':
-      return [keys.pages(siteId), keys.elements(siteId)];
+      return [keys.pages(siteId), keys.elements(siteId), keys.history(siteId)];
     case 'ELEMENT':
       return [keys.elements(siteId)];
     case 'GALLERY':

@@ -346,8 +346,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the changes of galleries, items, member and template galleries, API keys and collaborators
-         * @description One entry for each gallery, member gallery, template gallery, key and collaborator, and one for all items of a gallery that a statement has changed; what belongs to one request has its `requestId`. A deleted gallery's items have no entry of their own, those who lose it have. Entries stay until the site is deleted. An entry is listed as soon as its change is answered, but while an earlier change is not finished, only once that is: whoever reads on by `nextCursor`, oldest first, misses none.
+         * List the changes of galleries, items, member and template galleries, pages, API keys and collaborators
+         * @description One entry for each gallery, member gallery, template gallery, page, key and collaborator, and one for all items of a gallery that a statement has changed; an element's are its gallery's. What belongs to one request has its `requestId`. A deleted gallery's items have no entry of their own, those who lose it have. Entries stay until the site is deleted. An entry is listed as soon as its change is answered, but while an earlier change is not finished, only once that is: whoever reads on by `nextCursor`, oldest first, misses none.
          */
         get: operations["editorChangeHistoryList"];
         put?: never;
@@ -1394,6 +1394,8 @@ export interface components {
              * @example 1763978400000000
              */
             revision?: number;
+            /** @example true */
+            published?: boolean;
         };
         AuditSubject: {
             type: components["schemas"]["SubjectType"];
@@ -1418,6 +1420,11 @@ export interface components {
              * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40
              */
             memberId?: string;
+            /**
+             * Format: uuid
+             * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c20
+             */
+            pageId?: string;
             /**
              * Format: uuid
              * @example 018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d
@@ -2619,7 +2626,7 @@ export interface components {
             nextCursor?: string;
         };
         /** @enum {string} */
-        SubjectType: "GALLERY" | "ITEM" | "MEMBER_GALLERY" | "TEMPLATE_GALLERY" | "API_KEY" | "COLLABORATOR";
+        SubjectType: "GALLERY" | "ITEM" | "MEMBER_GALLERY" | "TEMPLATE_GALLERY" | "PAGE" | "API_KEY" | "COLLABORATOR";
         Tags: {
             /**
              * @example [

@@ -3,6 +3,8 @@ import { Link } from 'react-router';
 import type { AuditEntry } from '../api/types';
 import { useElements } from '../elements/elements-data';
 import { GalleryLink } from '../member-galleries/gallery-link';
+import { usePages } from '../pages/pages-data';
+import { shortId } from '../shared/short-id';
 import { useSite } from '../site/site-context';
 import { CollaboratorName, KeyName, MemberNamed } from './actor';
 
@@ -10,7 +12,8 @@ const DONE = { CREATED: 'made', UPDATED: 'changed', DELETED: 'deleted' } as cons
 const DONE_TO_ITEMS = { CREATED: 'added', UPDATED: 'changed', DELETED: 'removed' } as const;
 
 /** What was done, as a sentence goes on behind who did it. */
-export function Change({ entry: { action, subject, before, after } }: { readonly entry: AuditEntry }) {
+export function Change({ entry }: { readonly entry: AuditEntry }) {
+  const { action, subject, before, after } = entry;
   switch (subject.type) {
     case 'GALLERY':
       return (
@@ -50,6 +53,12 @@ export function Change({ entry: { action, subject, before, after } }: { readonly
           <ElementNamed elementId={subject.elementId} />
         </>
       );
+    case 'PAGE':
+      return (
+        <>
+          {publishing(entry) ?? DONE[action]} <PageNamed pageId={subject.pageId} isGone={action === 'DELETED'} />
+        </>
+      );
     case 'API_KEY':
       return (
         <>
@@ -64,6 +73,11 @@ export function Change({ entry: { action, subject, before, after } }: { readonly
         </>
       );
   }
+}
+
+function publishing({ action, before, after }: AuditEntry): string | undefined {
+  if (action !== 'UPDATED' || before?.published === after?.published) return undefined;
+  return after?.published === true ? 'published' : 'unpublished';
 }
 
 function counted(items: number): string {
@@ -81,6 +95,29 @@ function GalleryNamed({ galleryId, isGone }: GalleryProps) {
   if (galleryId === undefined) return <>a gallery</>;
   if (isOfElement) return <ElementNamed elementId={galleryId} />;
   return isGone ? <>a gallery</> : <GalleryLink galleryId={galleryId} />;
+}
+
+interface PageProps {
+  readonly pageId: string | undefined;
+  readonly isGone: boolean;
+}
+
+function PageNamed({ pageId, isGone }: PageProps) {
+  const site = useSite();
+  const pages = usePages().data;
+  const page = pages?.find(({ id }) => id === pageId);
+  return page === undefined ? (
+    <>
+      {pages === undefined || isGone ? 'a page' : 'a page that is gone'} ({shortId(pageId ?? '')})
+    </>
+  ) : (
+    <>
+      the page{' '}
+      <Anchor component={Link} to={`/sites/${site.id}/pages/${page.id}`} size="sm">
+        {page.title}
+      </Anchor>
+    </>
+  );
 }
 
 function ElementNamed({ elementId }: { readonly elementId: string | undefined }) {

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import {
+  IconFileText,
   IconKey,
   IconPhoto,
   IconTemplate,
@@ -21,6 +22,7 @@ const ICONS: Record<AuditEntry['subject']['type'], Icon> = {
   ITEM: IconPhoto,
   MEMBER_GALLERY: IconUsersGroup,
   TEMPLATE_GALLERY: IconTemplate,
+  PAGE: IconFileText,
   API_KEY: IconKey,
   COLLABORATOR: IconUserCog,
 };

@@ -16,7 +16,7 @@ export function HistoryRoom() {
     <>
       <PageHeading
         title="History"
-        hint="Who changed what, and when: galleries and their items, who has which, keys and collaborators. Newest first."
+        hint="Who changed what, and when: pages, galleries and their items, who has which, keys and collaborators. Newest first."
       />
       {history.isPending ? (
         <LoadingRows />

@@ -7,7 +7,7 @@ import { CancelButton, FormModal, useFormDialog } from '../shared/form-dialog';
 import { FormProblem } from '../shared/form-problem';
 import { useOfferUndo } from '../shared/undo';
 import { MOST_ADDED, useItemActs } from './items-data';
-import { itemOfLink, kindOfLink, linksIn, type LinkKind } from './link-kind';
+import { INSECURE, isInsecure, itemOfLink, kindOfLink, linksIn, type LinkKind } from './link-kind';
 import { backOfAdding } from './undoable-acts';
 
 const KINDS: Readonly<Record<LinkKind, { readonly label: string; readonly icon: Icon }>> = {
@@ -91,6 +91,11 @@ function Found({ links }: { readonly links: readonly string[] }) {
             <Text size="sm" component="span" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               {link}
             </Text>
+            {isInsecure(link) && (
+              <Text size="sm" c="bright">
+                {INSECURE}
+              </Text>
+            )}
           </List.Item>
         );
       })}

@@ -16,6 +16,7 @@ import { ItemGone } from './item-gone';
 import { ItemPicture } from './item-picture';
 import { useItemActs } from './items-data';
 import { LinkFields } from './link-fields';
+import { INSECURE, isInsecure } from './link-kind';
 import { idNow } from './renewed-ids';
 import { TextField } from './text-field';
 
@@ -148,7 +149,7 @@ export function ItemForm({ item, isGone }: Props) {
           <TextInput
             label="Address"
             type="url"
-            description={fields.source === '' ? 'It is kept by an id; an address takes its place.' : undefined}
+            description={aboutSource(fields.source)}
             value={fields.source}
             readOnly={!mayChange}
             onChange={(event) => set({ source: event.currentTarget.value })}
@@ -171,4 +172,9 @@ export function ItemForm({ item, isGone }: Props) {
       </Stack>
     </form>
   );
+}
+
+function aboutSource(source: string): string | undefined {
+  if (source === '') return 'It is kept by an id; an address takes its place.';
+  return isInsecure(source) ? INSECURE : undefined;
 }

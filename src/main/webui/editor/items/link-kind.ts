@@ -12,6 +12,17 @@ export function kindOfLink(link: string): LinkKind | undefined {
   return videoSiteOf(link) ?? (isVideoAddress(link) ? 'video' : 'image');
 }
 
+/** Whether a file is one that hosted pages show nothing of: what comes by `http:`, but for the server's own. */
+export function isInsecure(link: string): boolean {
+  const kind = kindOfLink(link);
+  if (kind !== 'image' && kind !== 'video') return false;
+  const { protocol, origin } = new URL(link);
+  return protocol === 'http:' && origin !== window.location.origin;
+}
+
+/** What is said of such a file. */
+export const INSECURE = 'Hosted pages show pictures and videos by https only';
+
 /** An item that shows what is behind a link. */
 export async function itemOfLink(url: string): Promise<ItemInput> {
   if (kindOfLink(url) !== 'image') return { video: { videoInfo: { url } } };

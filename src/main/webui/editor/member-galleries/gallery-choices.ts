@@ -47,7 +47,7 @@ export function useGalleryChoices(element: Element, withElements: boolean, typed
         }),
       ),
     },
-    { group: 'Standalone galleries', items: (standalone.data ?? []).map(choiceOfGallery) },
+    { group: 'Standalone galleries', items: toldApart((standalone.data ?? []).map(choiceOfGallery)) },
     {
       group: 'By id',
       items: ID.test(typed.trim()) ? [{ value: typed.trim().toLowerCase(), label: typed.trim() }] : [],
@@ -58,6 +58,15 @@ export function useGalleryChoices(element: Element, withElements: boolean, typed
 
 function choiceOfGallery(gallery: Gallery): Choice {
   return { value: gallery.id, label: `${nameOf(gallery)}, ${sizeOf(gallery)}` };
+}
+
+/** Clones have their original's name: those with equal words say the ends of their ids, too. */
+function toldApart(choices: readonly Choice[]): Choice[] {
+  const isAlike = (label: string) => choices.filter((other) => other.label === label).length > 1;
+  return choices.map(({ value, label }) => ({
+    value,
+    label: isAlike(label) ? `${label} (${shortId(value)})` : label,
+  }));
 }
 
 /** Nicknames are of a page: every page may have the same. */

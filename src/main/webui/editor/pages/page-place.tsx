@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Card, Group, Menu, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconDots, IconExternalLink, IconLayoutGrid, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconDots, IconExternalLink, IconEye, IconLayoutGrid, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { Page } from '../api/types';
 import { useElements } from '../elements/elements-data';
@@ -42,11 +42,40 @@ function PageShown({ page }: { readonly page: Page }) {
           </Group>
         }
       >
+        <LookAtIt page={page} />
         {site.may('SITE.MANAGE') && <PageActions page={page} />}
       </PageHeading>
       <ElementsOnPage page={page} onAdd={adding.open} />
       <AddPanel page={page} isOpen={isAdding} onClose={adding.close} />
     </>
+  );
+}
+
+/** What the page looks like: the public one where there is one, and as a draft, a preview. */
+function LookAtIt({ page }: { readonly page: Page }) {
+  const site = useSite();
+  if (page.published) {
+    return (
+      <Button
+        component="a"
+        variant="default"
+        href={`/sites/${site.id}/${page.path}`}
+        target="_blank"
+        leftSection={<IconExternalLink size={16} aria-hidden />}
+      >
+        Open
+      </Button>
+    );
+  }
+  return (
+    <Button
+      component={Link}
+      variant="default"
+      to={`/sites/${site.id}/pages/${page.id}/preview`}
+      leftSection={<IconEye size={16} aria-hidden />}
+    >
+      Preview
+    </Button>
   );
 }
 
@@ -106,16 +135,6 @@ function PageActions({ page }: { readonly page: Page }) {
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={editing.open}>
             Title, path, language
           </Menu.Item>
-          {page.published && (
-            <Menu.Item
-              component="a"
-              href={`/sites/${site.id}/${page.path}`}
-              target="_blank"
-              leftSection={<IconExternalLink size={16} aria-hidden />}
-            >
-              Open the page
-            </Menu.Item>
-          )}
           {site.may('PRO_GALLERY.MANAGE') && (
             <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={askToDelete}>
               Delete page

@@ -4,15 +4,18 @@ import type { Draw, Drawing, Drawn, Heard } from '../../renderer/drawing.ts';
 import { usePages } from '../pages/pages-data';
 import { directionOf } from '../shared/direction';
 import { Trouble } from '../shared/states';
+import { pixelsOf, type PageWidth } from './page-width';
+import { ToFit } from './to-fit';
 
 interface Props {
   readonly drawing: Drawing;
   /** The page that it is on. */
   readonly pageId: string;
+  readonly width: PageWidth;
 }
 
 /** A gallery as its page draws it. */
-export function DrawnGallery({ drawing, pageId }: Props) {
+export function DrawnGallery({ drawing, pageId, width }: Props) {
   const into = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn>(undefined);
   const [draw, setDraw] = useState<{ readonly it: Draw }>();
@@ -63,7 +66,9 @@ export function DrawnGallery({ drawing, pageId }: Props) {
   return (
     <>
       {isLoading && <Skeleton height={240} aria-label="Loading" role="status" />}
-      <div ref={into} lang={language} dir={language && directionOf(language)} />
+      <ToFit width={pixelsOf(width)}>
+        <div ref={into} lang={language} dir={language && directionOf(language)} />
+      </ToFit>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Alert, Anchor, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconDeviceDesktop, IconDeviceMobile, IconEye, IconInfoCircle } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
+import { IconEye, IconInfoCircle } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Drawing } from '../../renderer/drawing.ts';
 import { drawnBy } from '../../renderer/options.ts';
@@ -15,6 +15,8 @@ import { nameOfMember } from '../members/member-words';
 import { useMember, useMemberData } from '../members/members-data';
 import { OmittedList } from './omitted-list';
 import { useItemsOf, useOriginalItems } from './original-items';
+import { PageWidthControl, usePageWidth, type PageWidth } from './page-width';
+import { PreviewStage } from './preview-stage';
 import { previewOf, type Preview, type Why } from './preview';
 import './preview.css';
 
@@ -56,21 +58,12 @@ interface Props {
 function PreviewOfMember({ element, memberId, onChoose }: Props) {
   const member = useMember(memberId);
   const data = useMemberData(memberId);
-  const [width, setWidth] = useState('wide');
+  const [width, setWidth] = usePageWidth();
   return (
     <Stack>
       <Group align="flex-end" justify="space-between">
         <MemberSelect member={member.data ?? undefined} onChange={onChoose} />
-        <SegmentedControl
-          value={width}
-          onChange={setWidth}
-          aria-label="Width of the page"
-          data={[
-            { value: 'wide', label: <Width icon={IconDeviceDesktop} label="Wide" /> },
-            { value: 'phone', label: <Width icon={IconDeviceMobile} label="Phone" /> },
-          ]}
-          visibleFrom="sm"
-        />
+        <PageWidthControl value={width} onChange={setWidth} />
       </Group>
       {member.data === null ? (
         <EmptyState icon={IconEye} title="This member is gone" hint="Choose another one." />
@@ -79,28 +72,19 @@ function PreviewOfMember({ element, memberId, onChoose }: Props) {
       ) : data.data === undefined ? (
         <Trouble error={data.error} onRetry={() => void data.refetch()} />
       ) : (
-        <Stage key={memberId} element={element} data={data.data} isPhone={width === 'phone'} />
+        <Stage key={memberId} element={element} data={data.data} width={width} />
       )}
     </Stack>
-  );
-}
-
-function Width({ icon: Pictured, label }: { readonly icon: typeof IconEye; readonly label: string }) {
-  return (
-    <Group gap={6} wrap="nowrap">
-      <Pictured size={16} aria-hidden />
-      <span>{label}</span>
-    </Group>
   );
 }
 
 interface StageProps {
   readonly element: Element;
   readonly data: MemberExport;
-  readonly isPhone: boolean;
+  readonly width: PageWidth;
 }
 
-function Stage({ element, data, isPhone }: StageProps) {
+function Stage({ element, data, width }: StageProps) {
   const original = useOriginalItems(element.id);
   const template = useTemplate(element.id);
   const ofTemplate = useItemsOf(template.data?.galleryId);
@@ -127,19 +111,15 @@ function Stage({ element, data, isPhone }: StageProps) {
     <>
       <Notice preview={preview} name={name} element={element} />
       <div className="preview" data-beside={preview.sees === 'override' || undefined}>
-        <section
-          className="preview-stage"
-          data-phone={isPhone || undefined}
-          aria-label={`#${element.nickname} as ${name} sees it`}
-        >
+        <PreviewStage width={width} label={`#${element.nickname} as ${name} sees it`}>
           {preview.items.length === 0 ? (
             <Text size="sm" c="dimmed" ta="center" py="xl">
               There is nothing to be seen.
             </Text>
           ) : (
-            <DrawnGallery drawing={drawing} pageId={element.pageId} />
+            <DrawnGallery drawing={drawing} pageId={element.pageId} width={width} />
           )}
-        </section>
+        </PreviewStage>
         {preview.sees === 'override' && <OmittedList omitted={preview.omitted} />}
       </div>
     </>

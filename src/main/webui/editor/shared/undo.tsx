@@ -89,7 +89,12 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     steps.current.filter((step) => step.site === site).forEach(({ toast }) => notifications.hide(toast));
   }, []);
 
-  useHotkeys([['mod+Z', () => takeBack(steps.current.filter(({ site }) => site === siteHere()).at(-1))]]);
+  const takeBackLast = (event: KeyboardEvent) => {
+    if (isWriting(event.target)) return;
+    event.preventDefault();
+    takeBack(steps.current.filter(({ site }) => site === siteHere()).at(-1));
+  };
+  useHotkeys([['mod+Z', takeBackLast, { preventDefault: false }]], []);
 
   // nobody takes back what somebody else has done
   const who = useMe().data?.collaborator.id;
@@ -104,6 +109,11 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
 
   const undo = useMemo(() => ({ offer, leave }), [offer, leave]);
   return <UndoContext.Provider value={undo}>{children}</UndoContext.Provider>;
+}
+
+/** Whether something is being filled in there, of which nothing has been done yet. */
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('textarea, input:not([type=checkbox]), [role=dialog] *');
 }
 
 /** By the address: what can be taken back is asked for from outside of the site's rooms, too. */

@@ -102,6 +102,7 @@ public class AccessibilityTest {
         List.of(
             "/pages",
             "/pages/" + page,
+            "/pages/" + page + "/preview",
             "/elements/" + element,
             "/elements/" + element + "/members",
             "/galleries",

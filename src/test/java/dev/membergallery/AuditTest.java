@@ -53,8 +53,6 @@ public class AuditTest {
           "PUT /admin/v1/sites/{siteId}/identity-provider",
           "DELETE /admin/v1/sites/{siteId}/identity-provider",
           "DELETE /live/v1/sites/{siteId}/me/sessions/{sessionId}",
-          "POST " + SITE + "/pages",
-          "PATCH " + SITE + "/pages/{pageId}",
           "POST " + SITE + "/members",
           "POST " + SITE + "/members/import",
           "PATCH " + SITE + "/members/{memberId}",
@@ -163,6 +161,7 @@ public class AuditTest {
     changeByTheBackendApi(history);
     changeByTheEditor(history);
     changeGalleriesInTheEditor(history);
+    changePages(history);
     changeMemberGalleries(history);
     changeTemplateGalleries(history);
     changeKeys(history);
@@ -275,6 +274,7 @@ public class AuditTest {
     var key = site.backEnd();
     var page = site.page();
     var element = UUID.randomUUID().toString();
+    history.news();
     history.of(
         "POST " + SITE + "/elements",
         key.post(
@@ -312,7 +312,37 @@ public class AuditTest {
     history.of(
         "DELETE " + SITE + "/pages/{pageId}",
         key.delete(site.editor("/pages/" + page)),
-        "DELETED GALLERY");
+        "DELETED GALLERY",
+        "DELETED PAGE");
+  }
+
+  private static void changePages(History history) {
+    var key = history.site.backEnd();
+    var pages = history.site.editor("/pages");
+    var made =
+        history
+            .of(
+                "POST " + SITE + "/pages",
+                key.post(pages, Map.of("title", "Trips", "path", "trips")),
+                "CREATED PAGE")
+            .getFirst();
+    assertThat(made.part("after")).isEqualTo(Map.of("published", false));
+    var page = String.valueOf(made.subject("pageId"));
+    var published =
+        history
+            .of(
+                "PATCH " + SITE + "/pages/{pageId}",
+                key.patch(pages + "/" + page, Map.of("published", true)),
+                "UPDATED PAGE")
+            .getFirst();
+    assertThat(published.part("subject")).isEqualTo(Map.of("type", "PAGE", "pageId", page));
+    assertThat(published.part("before")).isEqualTo(Map.of("published", false));
+    assertThat(published.part("after")).isEqualTo(Map.of("published", true));
+    history.of(
+        "PATCH " + SITE + "/pages/{pageId}",
+        key.patch(pages + "/" + page, Map.of("published", true)));
+    history.of(
+        "DELETE " + SITE + "/pages/{pageId}", key.delete(pages + "/" + page), "DELETED PAGE");
   }
 
   private static void changeMemberGalleries(History history) {
@@ -616,6 +646,7 @@ public class AuditTest {
             entry -> entry.subject("memberId"),
             entry -> entry.subject("galleryId"))
         .containsExactlyInAnyOrder(
+            tuple("DELETED PAGE", null, null, null),
             tuple("DELETED GALLERY", null, null, one),
             tuple("DELETED GALLERY", null, null, other),
             tuple("DELETED MEMBER_GALLERY", one, ana.id(), null),
@@ -978,12 +1009,12 @@ public class AuditTest {
   @Test
   void whoeverChangesSomethingElseHoldsNothingBack() throws SQLException {
     var site = TestSite.create();
-    var page = site.page();
+    var ana = site.memberId("ana@example.org");
     var history = new History(site);
     try (var database = TestDatabase.connect();
         var other = database.createStatement()) {
       database.setAutoCommit(false);
-      other.execute("update page set title = 'other' where id = '" + page + "'");
+      other.execute("update member set name = 'other' where id = '" + ana + "'");
 
       site.gallery();
       assertThat(history.news()).extracting(Entry::told).containsExactly("CREATED GALLERY");

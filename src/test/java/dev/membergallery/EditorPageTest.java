@@ -71,12 +71,21 @@ public class EditorPageTest {
           window
               .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Studio Draft"))
               .click();
+          var link = new Page.GetByRoleOptions();
+          window.getByRole(AriaRole.LINK, link.setName("Preview").setExact(true)).click();
+          assertThat(window.locator(".pro-gallery .mg-text")).containsText("Welcome to the studio");
+          window.goBack();
           editor.press("Publish");
           Awaited.until(
               () -> site.visitor().get(site.live("/elements/" + element)).status(),
               status -> status == 200);
           LivePage.of(window, site, element).is("original");
           assertThat(window.locator(".pro-gallery .mg-text")).containsText("Welcome to the studio");
+          // what the Editor takes for the width of a page
+          assertThat(window.locator("member-gallery").evaluate("it => it.clientWidth"))
+              .isEqualTo(1184);
+          editor.go("/history");
+          assertThat(window.getByText("published the page Studio")).isVisible();
         });
   }
 
@@ -252,6 +261,7 @@ public class EditorPageTest {
           Awaited.until(() -> site.titles(element), List.of("sunrise", "pier", "harbour")::equals);
           editor.delete("pier").has("sunrise", "harbour");
 
+          window.getByLabel("Select harbour").focus();
           window.keyboard().press("Control+z");
           editor.has("sunrise", "pier", "harbour");
           window.keyboard().press("Control+z");
@@ -760,7 +770,35 @@ public class EditorPageTest {
 
           assertThat(window.locator(".pro-gallery .mg-title")).hasText(new String[] {"ana at sea"});
           assertThat(window.getByText("a note").first()).isVisible();
-          assertThat(window.locator("[lang=he][dir=rtl] .pro-gallery.rtl")).isVisible();
+          var drawn = window.locator("[lang=he][dir=rtl]:has(.pro-gallery.rtl)");
+          assertThat(drawn).isVisible();
+          // as on a page of a wide window, however much room there is for it here
+          assertThat(drawn.evaluate("it => it.offsetWidth")).isEqualTo(1184);
+          assertThat(drawn.boundingBox().width).isLessThan(600);
+          window.getByText("Phone").click();
+          Awaited.until(() -> drawn.evaluate("it => it.offsetWidth"), Integer.valueOf(358)::equals);
+        });
+  }
+
+  @Test
+  void whatHostedPagesDoNotShowIsSaidToBe() {
+    var element = site.element(image("sunrise"));
+    Chromium.open(
+        window -> {
+          var editor = EditorPage.signIn(window, site).openElement(element);
+          editor.choose("Add items", "Images and videos by link");
+          var hint = window.getByText("Hosted pages show pictures and videos by https only");
+          var links = window.getByLabel("Links");
+          links.fill("https://media.example/sea.jpg\nhttp://youtu.be/aqz-KE-bpKQ");
+          assertThat(window.getByText("YouTube").first()).isVisible();
+          assertThat(hint).hasCount(0);
+          links.fill("https://media.example/sea.jpg\nhttp://media.example/pier.jpg");
+          assertThat(hint).hasCount(1);
+          links.fill("");
+          window.keyboard().press("Escape");
+
+          editor.edit("sunrise").fill("Address", "http://media.example/pier.jpg");
+          assertThat(hint).isVisible();
         });
   }
 

@@ -47,12 +47,15 @@ class AuditEntry {
   @Column @Nullable List<UUID> itemIds;
   @Column @Nullable UUID elementId;
   @Column @Nullable UUID memberId;
+  @Column @Nullable UUID pageId;
   @Column @Nullable UUID apiKeyId;
   @Column @Nullable UUID collaboratorId;
   @Column @Nullable UUID beforeGalleryId;
   @Column @Nullable UUID afterGalleryId;
   @Column @Nullable Long beforeRevision;
   @Column @Nullable Long afterRevision;
+  @Column @Nullable Boolean beforePublished;
+  @Column @Nullable Boolean afterPublished;
 
   /** For Hibernate. */
   protected AuditEntry() {}

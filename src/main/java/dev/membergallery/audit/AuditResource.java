@@ -41,11 +41,12 @@ public class AuditResource {
   @Operation(
       summary =
           """
-          List the changes of galleries, items, member and template galleries, API keys and collaborators""",
+          List the changes of galleries, items, member and template galleries, pages, API keys and collaborators""",
       description =
           """
-          One entry for each gallery, member gallery, template gallery, key and collaborator, and one for all items \
-          of a gallery that a statement has changed; what belongs to one request has its `requestId`. A deleted \
+          One entry for each gallery, member gallery, template gallery, page, key and collaborator, and one for \
+          all items of a gallery that a statement has changed; an element's are its gallery's. What belongs to one \
+          request has its `requestId`. A deleted \
           gallery's items have no entry of their own, those who lose it have. Entries stay until the site is deleted. \
           An entry is listed as soon as its change is answered, but while an earlier change is not finished, only \
           once that is: whoever reads on by `nextCursor`, oldest first, misses none.""")
@@ -97,8 +98,8 @@ public class AuditResource {
           text(entry.requestId),
           entry.action,
           SubjectBody.of(entry),
-          StateBody.of(entry.beforeGalleryId, entry.beforeRevision),
-          StateBody.of(entry.afterGalleryId, entry.afterRevision));
+          StateBody.of(entry.beforeGalleryId, entry.beforeRevision, entry.beforePublished),
+          StateBody.of(entry.afterGalleryId, entry.afterRevision, entry.afterPublished));
     }
   }
 
@@ -122,6 +123,7 @@ public class AuditResource {
           @Nullable List<String> itemIds,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c50") @Nullable String elementId,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c40") @Nullable String memberId,
+      @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c20") @Nullable String pageId,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d") @Nullable String apiKeyId,
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c80") @Nullable String collaboratorId) {
 
@@ -132,20 +134,28 @@ public class AuditResource {
           entry.itemIds == null ? null : entry.itemIds.stream().map(UUID::toString).toList(),
           text(entry.elementId),
           text(entry.memberId),
+          text(entry.pageId),
           text(entry.apiKeyId),
           text(entry.collaboratorId));
     }
   }
 
-  /** The revision of a gallery, or which gallery is assigned to a member or is the template. */
+  /**
+   * The revision of a gallery, which gallery is assigned to a member or is the template, or whether
+   * a page is public.
+   */
   @Schema(name = "AuditState")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StateBody(
       @Schema(examples = "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c60") @Nullable String galleryId,
-      @Schema(examples = "1763978400000000") @Nullable Long revision) {
+      @Schema(examples = "1763978400000000") @Nullable Long revision,
+      @Schema(examples = "true") @Nullable Boolean published) {
 
-    static @Nullable StateBody of(@Nullable UUID gallery, @Nullable Long revision) {
-      return gallery == null && revision == null ? null : new StateBody(text(gallery), revision);
+    static @Nullable StateBody of(
+        @Nullable UUID gallery, @Nullable Long revision, @Nullable Boolean published) {
+      return gallery == null && revision == null && published == null
+          ? null
+          : new StateBody(text(gallery), revision, published);
     }
   }
 

@@ -9,6 +9,7 @@ public enum SubjectType {
   MEMBER_GALLERY,
   /** Which gallery members get a clone of for an element. */
   TEMPLATE_GALLERY,
+  PAGE,
   API_KEY,
   /** What a collaborator may do on the site. */
   COLLABORATOR
