@@ -9,7 +9,7 @@ import {
   type DragEndEvent,
 } from '@dnd-kit/core';
 import { rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from '@dnd-kit/sortable';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Item } from '../api/types';
 import { announcementsOf, INSTRUCTIONS } from './drag-words';
 import { ItemCard } from './item-card';
@@ -25,8 +25,11 @@ interface Props {
   readonly onOpen: (item: Item) => void;
 }
 
-/** Items as cards in their order, which is changed by dragging them with a pointer or with the arrow keys. */
-export function ItemGrid({ items, selection, mayChange, onOpen }: Props) {
+/**
+ * Items as cards in their order, which is changed by dragging them with a pointer or with the arrow keys. There may be a
+ * thousand: they are not drawn anew for what opens beside them.
+ */
+export const ItemGrid = memo(function ItemGrid({ items, selection, mayChange, onOpen }: Props) {
   const acts = useUndoableActs(items);
   const ids = useMemo(() => items.map(({ id }) => id), [items]);
   const sensors = useSensors(
@@ -67,4 +70,4 @@ export function ItemGrid({ items, selection, mayChange, onOpen }: Props) {
       </SortableContext>
     </DndContext>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPhotoPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import type { Item } from '../api/types';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
@@ -28,11 +28,14 @@ function ItemsShown({ items }: { readonly items: readonly Item[] }) {
   const selection = useSelection(items);
   const [adding, setAdding] = useState<Adding>();
   const [openId, setOpenId] = useState<string>();
-  const [isOpen, drawer] = useDisclosure(false);
-  const edit = (item: Item) => {
-    setOpenId(item.id);
-    drawer.open();
-  };
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const edit = useCallback(
+    (item: Item) => {
+      setOpenId(item.id);
+      open();
+    },
+    [open],
+  );
   const stopAdding = () => setAdding(undefined);
   return (
     <>
@@ -65,7 +68,7 @@ function ItemsShown({ items }: { readonly items: readonly Item[] }) {
             itemId={openId}
             items={items}
             isOpen={isOpen}
-            onClose={drawer.close}
+            onClose={close}
             onClosed={() => setOpenId(undefined)}
           />
         )}

@@ -117,7 +117,7 @@ public class AccessibilityTest {
           window.getByLabel("Email").waitFor();
           Axe.findsNothingIn(window);
 
-          var editor = EditorPage.signIn(window, site).openElement(element).tab("Layout");
+          var editor = EditorPage.signInTo(window, site, element).tab("Layout");
           window.waitForSelector(".layout .pro-gallery .mg-title");
           Axe.findsNothingIn(window);
           editor.go("/elements/" + element + "/preview?member=" + ana.id());

@@ -104,8 +104,7 @@ public class EditorPageTest {
     Chromium.open(
         window -> {
           var editor =
-              EditorPage.signIn(window, site)
-                  .openElement(element)
+              EditorPage.signInTo(window, site, element)
                   .has("sunrise", "harbour", "pier", "dunes")
                   .drag("sunrise", "pier", 3)
                   .has("harbour", "pier", "sunrise", "dunes");
@@ -174,7 +173,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor
               .edit("sunrise")
               .fill("Title", "noon")
@@ -202,7 +201,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           // a place that the browser's button leads to
           window.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("History")).click();
           assertThat(window).hasURL(Pattern.compile("/history$"));
@@ -235,8 +234,7 @@ public class EditorPageTest {
     Chromium.open(
         window -> {
           var editor =
-              EditorPage.signIn(window, site)
-                  .openElement(element)
+              EditorPage.signInTo(window, site, element)
                   .edit("sunrise")
                   .fill("Title", "noon")
                   .save()
@@ -256,7 +254,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"), image("harbour"), image("pier"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor.move("pier", 3, 2);
           Awaited.until(() -> site.titles(element), List.of("sunrise", "pier", "harbour")::equals);
           editor.delete("pier").has("sunrise", "harbour");
@@ -280,7 +278,7 @@ public class EditorPageTest {
     var item = site.backEnd().get(GALLERIES + "/" + element).is(200).text("gallery.items[0].id");
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor.edit("sunrise").fill("Title", "noon").fill("Description", "mine").save();
           change("/elements/" + element + "/items/" + item, Map.of("title", "theirs"));
           editor.undoesNothing().has("theirs", "harbour");
@@ -348,7 +346,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element).tab("Layout");
+          var editor = EditorPage.signInTo(window, site, element).tab("Layout");
           window.getByLabel("Masonry").check();
           editor.press("Save layout");
           assertThat(window.getByText("Layout saved")).isVisible();
@@ -378,7 +376,7 @@ public class EditorPageTest {
     var item = site.backEnd().get(GALLERIES + "/" + element).is(200).text("gallery.items[0].id");
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor.edit("sunrise").fill("Title", "noon").fill("Link", "https://example.org/shop");
           site.backEnd().delete(site.editor("/elements/" + element + "/items/" + item)).is(204);
 
@@ -402,7 +400,7 @@ public class EditorPageTest {
     var ana = site.memberId("ana@example.org");
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor.choose("More about this element", "Delete element");
           deleteAndLand(editor, "Delete element", "#memberGallery", "/pages/" + page);
 
@@ -480,7 +478,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"), image("harbour"), image("pier"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           var deletions = new ArrayList<Route>();
           window.route(
               "**/items/*",
@@ -511,7 +509,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"));
     Chromium.open(
         window -> {
-          var eva = EditorPage.signIn(window, site).openElement(element).has("sunrise");
+          var eva = EditorPage.signInTo(window, site, element).has("sunrise");
           var finn = eva.inAnotherBrowser(site).has("sunrise");
           // more tabs than a browser has connections
           var tabs = Stream.generate(eva::inAnotherTab).limit(7).toList();
@@ -540,7 +538,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor.edit("sunrise").fill("Title", "mine");
           var theirs = new ArrayList<>(List.of("theirs"));
           window.route(
@@ -592,7 +590,7 @@ public class EditorPageTest {
     var item = site.backEnd().get(site.editor(items)).is(200).text("items[0].id");
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor.edit("sunrise").fill("Address", "https://media.example/mine.jpg");
 
           // neither has an address
@@ -623,7 +621,7 @@ public class EditorPageTest {
     var sunrise = site.backEnd().get(items).is(200).text("items[0].id");
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           var theirs = new ArrayList<>(List.of("theirs"));
           window.route(
               "**/items/*",
@@ -660,7 +658,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"), image("harbour"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor.edit("sunrise").fill("Title", "noon").save().has("noon", "harbour");
           editor.edit("noon").fill("Title", "evening").save().has("evening", "harbour");
           editor.edit("harbour").fill("Title", "pier").save().has("evening", "pier");
@@ -684,7 +682,7 @@ public class EditorPageTest {
     var finn = TestCollaborator.of(TestSite.create(), "PRO_GALLERY.READ");
     Chromium.open(
         window -> {
-          var eva = EditorPage.signIn(window, site).openElement(element).has("sunrise");
+          var eva = EditorPage.signInTo(window, site, element).has("sunrise");
           var tab = window.context().newPage();
           tab.navigate(window.url());
           logIn(tab, finn);
@@ -745,7 +743,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element).tab("Layout");
+          var editor = EditorPage.signInTo(window, site, element).tab("Layout");
           window.getByLabel("Masonry").check();
 
           editor.signOut().isAskedWhetherToLeave().press("Stay");
@@ -764,7 +762,7 @@ public class EditorPageTest {
     change("/pages/" + page, Map.of("language", "he"));
     Chromium.open(
         window -> {
-          EditorPage.signIn(window, site).openElement(element).tab("Preview as member");
+          EditorPage.signInTo(window, site, element).tab("Preview as member");
           window.getByPlaceholder("Search by name or email").fill(ana.email());
           window.getByRole(AriaRole.OPTION).first().click();
 
@@ -785,7 +783,7 @@ public class EditorPageTest {
     var element = site.element(image("sunrise"));
     Chromium.open(
         window -> {
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           editor.choose("Add items", "Images and videos by link");
           var hint = window.getByText("Hosted pages show pictures and videos by https only");
           var links = window.getByLabel("Links");
@@ -825,12 +823,12 @@ public class EditorPageTest {
           // forms come and go at once
           window.emulateMedia(
               new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-          var editor = EditorPage.signIn(window, site).openElement(element);
+          var editor = EditorPage.signInTo(window, site, element);
           assertThat(window.getByRole(AriaRole.LISTITEM).first()).isVisible();
           Markup.assertThatNothingRan(window);
           var dialog = window.getByRole(AriaRole.DIALOG);
           // texts and images by turns
-          for (int card = 0; card < 2 * Markup.all().size(); card += 3) {
+          for (int card = 0; card < 2 * Markup.all().size(); card += 5) {
             window.locator(".item-open").nth(card).click();
             assertThat(dialog.getByLabel("Title", new Locator.GetByLabelOptions().setExact(true)))
                 .isVisible();

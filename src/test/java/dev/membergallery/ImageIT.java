@@ -49,6 +49,8 @@ class ImageIT {
             && Files.exists(Path.of("/etc/debian_version")),
         "skipped: needs root on a Debian");
     settings = RunningServer.environment(database.start());
+    // half of the CPU of a start, as for other servers of tests
+    settings.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
   }
 
   @AfterAll

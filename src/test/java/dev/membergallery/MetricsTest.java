@@ -83,21 +83,19 @@ public class MetricsTest {
   @Test
   void streamsAreCountedWhileTheyAreOpen() {
     var site = TestSite.create();
-    var element = site.element(image("original"));
     // those of other tests have been closed, which the server may be just about to hear
-    Awaited.until(MetricsTest::streamsOfVisitors, open -> open == 0);
+    Awaited.until(MetricsTest::streamsToEditors, open -> open == 0);
 
-    try (var stream =
-        EventStream.open(site.visitor(), site.live("/events?elementIds=" + element))) {
+    try (var stream = EventStream.open(site.backEnd(), site.editor("/events"))) {
       stream.beginning();
 
-      assertThat(streamsOfVisitors()).isEqualTo(1);
+      assertThat(streamsToEditors()).isEqualTo(1);
     }
-    Awaited.until(MetricsTest::streamsOfVisitors, open -> open == 0);
+    Awaited.until(MetricsTest::streamsToEditors, open -> open == 0);
   }
 
-  private static double streamsOfVisitors() {
-    return Metrics.now().value("member_gallery_streams_open", "who=\"visitor\"");
+  private static double streamsToEditors() {
+    return Metrics.now().value("member_gallery_streams_open", "who=\"editor\"");
   }
 
   /** One that is asked for by id, and those that nobody has ever heard of, are one time series. */

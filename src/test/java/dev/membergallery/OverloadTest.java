@@ -21,12 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,27 +132,26 @@ public class OverloadTest {
   @Test
   void whoFindsNoRoomForTheirPasswordIsNotCounted() throws Exception {
     site.memberId("eva@example.org");
-    var isOver = new AtomicBoolean();
+    var refused = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      try {
-        for (int i = 0; i < BUSY; i++) {
-          threads.execute(
-              () -> {
-                while (!isOver.get()) {
-                  login(UUID.randomUUID() + "@example.org");
-                }
-              });
-        }
-        for (int refused = 0; refused < 2 * TRIES; ) {
-          var answer = login("eva@example.org");
-          if (answer.status() == 503) {
-            refused++;
-          } else {
-            answer.is(200);
-          }
-        }
-      } finally {
-        isOver.set(true);
+      // they are in each other's way
+      var logins = new ArrayList<Future<?>>();
+      for (int i = 0; i < BUSY; i++) {
+        logins.add(
+            threads.submit(
+                () -> {
+                  while (refused.get() < 2 * TRIES) {
+                    var answer = login("eva@example.org");
+                    if (answer.status() == 503) {
+                      refused.incrementAndGet();
+                    } else {
+                      answer.is(200);
+                    }
+                  }
+                }));
+      }
+      for (var login : logins) {
+        login.get();
       }
     }
     login("eva@example.org").is(200);

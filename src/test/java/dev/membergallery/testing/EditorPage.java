@@ -23,27 +23,40 @@ public final class EditorPage {
 
   /** Signs in as somebody new who may do everything on the site. */
   public static EditorPage signIn(Page window, TestSite site) {
-    var who = TestCollaborator.of(site, "PRO_GALLERY.MANAGE", "SITE.MANAGE", "MEMBERS.MANAGE");
-    return signIn(window, site.id(), who.email(), TestCollaborator.PASSWORD);
+    return signIn(window, site.id(), whoMayAll(site).email(), TestCollaborator.PASSWORD);
+  }
+
+  /** Likewise, on the way to an element. */
+  public static EditorPage signInTo(Page window, TestSite site, String element) {
+    return new EditorPage(window, site.id())
+        .openElement(element)
+        .answerLogin(whoMayAll(site).email(), TestCollaborator.PASSWORD);
+  }
+
+  private static TestCollaborator whoMayAll(TestSite site) {
+    return TestCollaborator.of(site, "PRO_GALLERY.MANAGE", "SITE.MANAGE", "MEMBERS.MANAGE");
   }
 
   /** Signs in as a collaborator of one site. */
   public static EditorPage signIn(Page window, String siteId, String email, String password) {
-    var editor = new EditorPage(window, siteId);
     window.navigate(TestBrowser.PUBLIC_URL + "/editor/");
+    return new EditorPage(window, siteId).answerLogin(email, password);
+  }
+
+  private EditorPage answerLogin(String email, String password) {
     window.getByLabel("Email").fill(email);
     window.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
-    editor.button("Sign in").click();
-    assertThat(editor.button("Add page")).isVisible();
-    return editor;
+    button("Sign in").click();
+    assertThat(button("Add page")).isVisible();
+    return this;
   }
 
   /** Somebody else of the site at another machine, at the same place. */
   public EditorPage inAnotherBrowser(TestSite site) {
     var address = window.url();
-    var other = signIn(window.context().browser().newContext().newPage(), site);
+    var other = new EditorPage(window.context().browser().newContext().newPage(), siteId);
     other.window.navigate(address);
-    return other;
+    return other.answerLogin(whoMayAll(site).email(), TestCollaborator.PASSWORD);
   }
 
   /** The same person in another tab, at the same place. */
