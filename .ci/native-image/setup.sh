@@ -7,6 +7,7 @@ version=25.0.2
 if [ -z "${JDK-}" ]; then
   for JDK in "${JAVA_HOME-}" /usr/lib/jvm/*25*; do [ -x "$JDK/bin/javac" ] && "$JDK/bin/javac" -version 2>&1 | grep -q ' 25' && break; done
 fi
+JDK=$(readlink -f "$JDK")
 mkdir -p "$work"; work=$(cd "$work" && pwd); cd "$work"
 if [ -x jdk/bin/native-image ] && jdk/bin/native-image --version >/dev/null 2>&1; then echo "ready: $work/jdk"; exit 0; fi
 

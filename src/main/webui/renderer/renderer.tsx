@@ -56,7 +56,8 @@ export const draw: Draw = (into, first, heard) => {
 
 /** Before any transform, as `pro-gallery` counts; 0 where it has no place. */
 function widthOf(element: HTMLElement): number {
-  return Math.floor(parseFloat(getComputedStyle(element).width) || 0);
+  if (element.getClientRects().length === 0) return 0;
+  return Math.floor(parseFloat(getComputedStyle(element).width));
 }
 
 let styleIsThere = false;

@@ -111,9 +111,10 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   return <UndoContext.Provider value={undo}>{children}</UndoContext.Provider>;
 }
 
-/** Whether something is being filled in there, of which nothing has been done yet. */
+/** Whether something is being filled in, of which nothing has been done yet: there, or in a dialog over everything. */
 function isWriting(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('textarea, input:not([type=checkbox]), [role=dialog] *');
+  const isField = target instanceof Element && target.matches('textarea, input:not([type=checkbox])');
+  return isField || document.querySelector('[role=dialog][aria-modal=true]') !== null;
 }
 
 /** By the address: what can be taken back is asked for from outside of the site's rooms, too. */

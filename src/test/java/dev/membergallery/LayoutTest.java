@@ -294,8 +294,12 @@ public class LayoutTest {
     }
   }
 
+  /** Whether all of it is there, and something has been painted. */
   private static boolean isPainted(Page window) {
-    return (Boolean) window.evaluate("performance.getEntriesByName('first-paint').length > 0");
+    return (Boolean)
+        window.evaluate(
+            "document.readyState !== 'loading'"
+                + " && performance.getEntriesByName('first-paint').length > 0");
   }
 
   /** Opens the page of an element as it is painted, and nothing that draws. */

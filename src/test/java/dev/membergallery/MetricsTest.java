@@ -83,19 +83,27 @@ public class MetricsTest {
   @Test
   void streamsAreCountedWhileTheyAreOpen() {
     var site = TestSite.create();
-    // those of other tests have been closed, which the server may be just about to hear
-    Awaited.until(MetricsTest::streamsToEditors, open -> open == 0);
+    var element = site.element(image("original"));
+    var ana = site.memberWithGallery(element, image("hers"));
 
-    try (var stream = EventStream.open(site.backEnd(), site.editor("/events"))) {
-      stream.beginning();
-
-      assertThat(streamsToEditors()).isEqualTo(1);
-    }
-    Awaited.until(MetricsTest::streamsToEditors, open -> open == 0);
+    isCountedWhileOpen("member", ana.api(), site.live("/events?elementIds=" + element));
+    isCountedWhileOpen("editor", site.backEnd(), site.editor("/events"));
   }
 
-  private static double streamsToEditors() {
-    return Metrics.now().value("member_gallery_streams_open", "who=\"editor\"");
+  private static void isCountedWhileOpen(String who, Api caller, String path) {
+    // those of other tests have been closed, which the server may be just about to hear
+    Awaited.until(() -> streamsOpen(who), open -> open == 0);
+
+    try (var stream = EventStream.open(caller, path)) {
+      stream.beginning();
+
+      assertThat(streamsOpen(who)).isEqualTo(1);
+    }
+    Awaited.until(() -> streamsOpen(who), open -> open == 0);
+  }
+
+  private static double streamsOpen(String who) {
+    return Metrics.now().value("member_gallery_streams_open", "who=\"%s\"".formatted(who));
   }
 
   /** One that is asked for by id, and those that nobody has ever heard of, are one time series. */
