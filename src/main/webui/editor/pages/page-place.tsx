@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Card, Group, Menu, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconDots, IconExternalLink, IconEye, IconLayoutGrid, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import type { Page } from '../api/types';
 import { useElements } from '../elements/elements-data';
 import { AddPanel } from '../elements/add-panel';
@@ -13,19 +13,14 @@ import { Status } from '../shared/status';
 import { backOf } from '../shared/taking-back';
 import { say, showProblem } from '../shared/toasts';
 import { useOfferUndo } from '../shared/undo';
-import { NoSuchPlace } from '../site/no-such-place';
 import { useSite } from '../site/site-context';
 import { EditPage } from './edit-page';
-import { useChangePage, useDeletePage, useFreshPage, usePages } from './pages-data';
+import { PageHere } from './page-here';
+import { useChangePage, useDeletePage, useFreshPage } from './pages-data';
 
 /** A page: whether it is public, and what is on it. */
 export function PagePlace() {
-  const { pageId } = useParams();
-  const pages = usePages();
-  if (pages.isPending) return <LoadingRows />;
-  if (pages.data === undefined) return <Trouble error={pages.error} onRetry={() => void pages.refetch()} />;
-  const page = pages.data.find(({ id }) => id === pageId);
-  return page === undefined ? <NoSuchPlace /> : <PageShown key={page.id} page={page} />;
+  return <PageHere>{(page) => <PageShown key={page.id} page={page} />}</PageHere>;
 }
 
 function PageShown({ page }: { readonly page: Page }) {

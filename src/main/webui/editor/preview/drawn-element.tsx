@@ -1,10 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Drawing } from '../../renderer/drawing.ts';
-import { drawnBy } from '../../renderer/options.ts';
 import { allShown } from '../../runtime/src/conversion.ts';
-import type { Element, Item, Options } from '../api/types';
-import { MEDIA } from '../shared/media';
+import type { Element, Options } from '../api/types';
 import { LoadingRows, Trouble } from '../shared/states';
 import { DrawnGallery } from './drawn-gallery';
 import { useOriginalItems } from './original-items';
@@ -20,23 +17,15 @@ interface Props {
 /** An element's original items, as visitors see them on its page. */
 export function DrawnElement({ element, options = element.options, width }: Props) {
   const items = useOriginalItems(element.id);
-  const drawing = useMemo(() => drawingOf(items.data ?? [], options), [items.data, options]);
+  const shown = useMemo(() => allShown(items.data ?? []), [items.data]);
   if (items.isPending) return <LoadingRows count={2} height={140} />;
   if (items.data === undefined) return <Trouble error={items.error} onRetry={() => void items.refetch()} />;
-  if (drawing.items.length === 0) {
+  if (shown.length === 0) {
     return (
       <Text c="dimmed" size="sm" ta="center" py="xl">
         #{element.nickname} has no items yet.
       </Text>
     );
   }
-  return <DrawnGallery drawing={drawing} pageId={element.pageId} width={width} />;
-}
-
-function drawingOf(items: readonly Item[], options: Options): Drawing {
-  return {
-    items: allShown(items),
-    ...drawnBy(options),
-    media: MEDIA,
-  };
+  return <DrawnGallery items={shown} options={options} pageId={element.pageId} width={width} />;
 }

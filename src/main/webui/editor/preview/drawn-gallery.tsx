@@ -1,27 +1,34 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Draw, Drawing, Drawn, Heard } from '../../renderer/drawing.ts';
+import type { Draw, Drawing, Drawn, Heard, ShownItem } from '../../renderer/drawing.ts';
+import { drawnBy } from '../../renderer/options.ts';
+import type { Options } from '../api/types';
 import { usePages } from '../pages/pages-data';
 import { directionOf } from '../shared/direction';
+import { MEDIA } from '../shared/media';
 import { Trouble } from '../shared/states';
 import { pixelsOf, type PageWidth } from './page-width';
 import { ToFit } from './to-fit';
 
 interface Props {
-  readonly drawing: Drawing;
+  readonly items: readonly ShownItem[];
+  readonly options: Options;
   /** The page that it is on. */
   readonly pageId: string;
   readonly width: PageWidth;
 }
 
 /** A gallery as its page draws it. */
-export function DrawnGallery({ drawing, pageId, width }: Props) {
+export function DrawnGallery({ items, options, pageId, width }: Props) {
   const into = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn>(undefined);
   const [draw, setDraw] = useState<{ readonly it: Draw }>();
   const [error, setError] = useState<unknown>();
   const [isPaused, setIsPaused] = useState(false);
-  const shown = useMemo(() => (isPaused ? { ...drawing, playing: false } : drawing), [drawing, isPaused]);
+  const drawing = useMemo<Drawing>(
+    () => ({ ...drawnBy(options), items, media: MEDIA, ...(isPaused && { playing: false }) }),
+    [items, options, isPaused],
+  );
 
   const pages = usePages();
   const language = pages.data?.find(({ id }) => id === pageId)?.language;
@@ -48,9 +55,9 @@ export function DrawnGallery({ drawing, pageId, width }: Props) {
 
   useEffect(() => {
     if (isLoading || into.current === null) return;
-    if (drawn.current === undefined) drawn.current = draw.it(into.current, shown, heard);
-    else drawn.current.redraw(shown);
-  }, [draw, isLoading, shown, language]);
+    if (drawn.current === undefined) drawn.current = draw.it(into.current, drawing, heard);
+    else drawn.current.redraw(drawing);
+  }, [draw, isLoading, drawing, language]);
 
   useEffect(
     () => () => {

@@ -2,12 +2,9 @@ import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
 import { IconEye, IconInfoCircle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { Drawing } from '../../renderer/drawing.ts';
-import { drawnBy } from '../../renderer/options.ts';
 import type { Element, MemberExport } from '../api/types';
 import { EmptyState, LoadingRows, Trouble } from '../shared/states';
 import { useSite } from '../site/site-context';
-import { MEDIA } from '../shared/media';
 import { DrawnGallery } from './drawn-gallery';
 import { useTemplate } from '../member-galleries/member-galleries-data';
 import { MemberSelect } from '../members/member-select';
@@ -92,19 +89,10 @@ function Stage({ element, data, width }: StageProps) {
     () => (original.data === undefined ? undefined : previewOf(data, element.id, original.data, ofTemplate.data)),
     [data, element.id, original.data, ofTemplate.data],
   );
-  const drawing = useMemo<Drawing | undefined>(
-    () =>
-      preview && {
-        ...drawnBy(element.options),
-        items: preview.items,
-        media: MEDIA,
-      },
-    [preview, element.options],
-  );
   if (original.isLoadingError) return <Trouble error={original.error} onRetry={() => void original.refetch()} />;
   if (template.isLoadingError) return <Trouble error={template.error} onRetry={() => void template.refetch()} />;
   if (ofTemplate.isLoadingError) return <Trouble error={ofTemplate.error} onRetry={() => void ofTemplate.refetch()} />;
-  if (preview === undefined || drawing === undefined || template.isPending || ofTemplate.isLoading)
+  if (preview === undefined || template.isPending || ofTemplate.isLoading)
     return <LoadingRows count={2} height={160} />;
   const name = nameOfMember(data.member);
   return (
@@ -117,7 +105,7 @@ function Stage({ element, data, width }: StageProps) {
               There is nothing to be seen.
             </Text>
           ) : (
-            <DrawnGallery drawing={drawing} pageId={element.pageId} width={width} />
+            <DrawnGallery items={preview.items} options={element.options} pageId={element.pageId} width={width} />
           )}
         </PreviewStage>
         {preview.sees === 'override' && <OmittedList omitted={preview.omitted} />}
