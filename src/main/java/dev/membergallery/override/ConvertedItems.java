@@ -30,11 +30,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The items of galleries, converted to the bytes of an answer. What is kept is used only at the
@@ -113,23 +111,7 @@ class ConvertedItems {
         .register(metrics);
   }
 
-  private record Key(SiteId site, GalleryId gallery, Format format) {
-
-    // by hand, as those of the ids
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key(var itsSite, var itsGallery, var itsFormat)
-          && site.equals(itsSite)
-          && gallery.equals(itsGallery)
-          && format == itsFormat;
-    }
-
-    @Override
-    public int hashCode() {
-      return Objects.hash(site, gallery, format);
-    }
-  }
+  private record Key(SiteId site, GalleryId gallery, Format format) {}
 
   /** The three fields that depend on the items alone. */
   record Items(List<?> items, List<OmittedItem> omittedItems, int totalItems) {}
