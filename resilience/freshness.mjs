@@ -81,8 +81,10 @@ async function once({ site, random }, writer, from, to) {
     expect(read.status === 200 && numberIn(read.json.items) === n, `the override after write ${n}`, read);
   }
   writer.tag = plain.headers.etag;
-  const unchanged = await override({ 'if-none-match': writer.tag });
-  expect(unchanged.status === 304, `the override that is known already, after write ${n}`, unchanged);
+  const again = await override({ 'if-none-match': writer.tag });
+  // whoever is in the background may have renamed the gallery since
+  const isLater = again.status === 200 && again.json.revision > plain.json.revision && numberIn(again.json.items) === n;
+  expect(again.status === 304 || isLater, `the override that is known already, after write ${n}`, again);
   return 3;
 }
 
@@ -126,7 +128,8 @@ try {
         while (begun < COUNT && !isOver) {
           begun++;
           const from = random.between(0, 1);
-          reads += await once(world, writer, clients[from], clients[1 - from]);
+          const read = await once(world, writer, clients[from], clients[1 - from]);
+          reads += read;
           done++;
         }
       }),
