@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -134,6 +134,9 @@ export class Database {
   }
 }
 
+/** What is started in place of the packaged server: a native executable. */
+const EXECUTABLE = process.env.EXECUTABLE ? resolve(process.env.EXECUTABLE) : undefined;
+
 /** A server, on a port that it keeps. */
 export class Replica {
   #settings;
@@ -178,7 +181,7 @@ export class Replica {
 
   /** Starts it, and waits until it listens. */
   async start() {
-    this.#server = await startServer(this.#settings);
+    this.#server = await startServer(this.#settings, undefined, EXECUTABLE);
   }
 
   /** As the machine's power fails. */
