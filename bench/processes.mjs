@@ -13,7 +13,8 @@ const TICKS_PER_SECOND = 100; // of /proc
 export async function start(program, args, env) {
   const began = performance.now();
   const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
+  // one that cannot be started does not exit
+  const ended = new Promise((resolve) => server.once('exit', resolve).once('error', resolve));
   const kill = () => server.kill();
   process.once('exit', kill);
   const stop = async () => {
@@ -46,7 +47,10 @@ function address(server) {
     };
     server.stdout.on('data', read);
     server.stderr.on('data', read);
-    server.once('error', reject);
+    server.once('error', (error) => {
+      clearTimeout(late);
+      reject(error);
+    });
     server.once('exit', () => {
       clearTimeout(late);
       fail();
