@@ -12,6 +12,7 @@ import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +58,18 @@ public class MetricsTest {
     assertThat(now.text())
         .contains("member_gallery_override_check_questions_bucket{le=\"1.0\"")
         .contains("agroal_active_count");
+  }
+
+  @Test
+  void theSchemaThatTheServerBringsIsToldByItsVersion() throws SQLException {
+    try (var connection = TestDatabase.connect();
+        var statement = connection.createStatement();
+        var latest = statement.executeQuery("select max(version) from flyway_schema_history")) {
+      latest.next();
+
+      var version = "version=\"%s\"".formatted(latest.getString(1));
+      assertThat(Metrics.now().value("member_gallery_schema_info", version)).isEqualTo(1);
+    }
   }
 
   @Test
