@@ -8,8 +8,10 @@ import static dev.membergallery.testing.TestItem.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
 import dev.membergallery.testing.Call;
@@ -20,8 +22,10 @@ import dev.membergallery.testing.TestDatabase;
 import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -494,8 +498,25 @@ public class OpenApiTest {
   }
 
   @Test
+  @DisabledOnIntegrationTest("the packaged server has no such page")
   void developersHaveItAsAPage() {
     RestAssured.given().get("/q/swagger-ui/").then().statusCode(200);
+  }
+
+  @Test
+  void saysTheSameAsYamlAndAsJson() throws IOException {
+    var yaml = RestAssured.given().accept("application/yaml").get("/q/openapi").asByteArray();
+
+    assertThat((Object) new YAMLMapper().readTree(yaml)).isEqualTo(document().json());
+  }
+
+  @Test
+  @DisabledOnIntegrationTest("an executable answers with just that")
+  void isWhatTheBuildHasWritten() throws IOException {
+    var name = "META-INF/quarkus-generated-openapi-doc.JSON";
+    try (var written = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+      assertThat((Object) new ObjectMapper().readTree(written)).isEqualTo(document().json());
+    }
   }
 
   private static OpenApiDocument document() {

@@ -99,7 +99,7 @@ final class AddressCheck {
     if (!uri.startsWith("/") || uri.startsWith("//")) {
       return false;
     }
-    // each request comes by here, and a stream costs a native executable several times as much
+    // each request comes by here
     for (int i = 0; i < uri.length(); i++) {
       if (!standsForItself(uri.charAt(i))) {
         return false;
