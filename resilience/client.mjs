@@ -9,6 +9,7 @@ const PAUSE = 20; // before what was refused is sent again
 /** Calls one server, or what stands before several, on connections that are kept. */
 export class Client {
   #agent = new Agent({ keepAlive: true });
+  #slowest;
 
   constructor(url) {
     this.url = url;
@@ -20,7 +21,22 @@ export class Client {
    * @returns {Promise<{status: number, headers: object, text: string, json: any, took: number, lost?: string}>}
    *   status 0 for one that was lost, and why
    */
-  call(method, path, credential, body, headers = {}) {
+  async call(method, path, credential, body, headers = {}) {
+    const answer = await this.#send(method, path, credential, body, headers);
+    if (answer.took > (this.#slowest?.took ?? 0)) {
+      this.#slowest = { took: answer.took, what: `${method} ${path}: ${answer.status} ${answer.lost ?? ''}` };
+    }
+    return answer;
+  }
+
+  /** Of what was called since this was asked last, what took longest: how many milliseconds, and what it was. */
+  takeSlowest() {
+    const slowest = this.#slowest;
+    this.#slowest = undefined;
+    return slowest;
+  }
+
+  #send(method, path, credential, body, headers) {
     const began = performance.now();
     const isLines = typeof body === 'string';
     const type = isLines ? 'application/x-ndjson' : 'application/json';

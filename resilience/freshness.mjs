@@ -128,6 +128,7 @@ try {
         while (begun < COUNT && !isOver) {
           begun++;
           const from = random.between(0, 1);
+          // awaited first: others add meanwhile
           const read = await once(world, writer, clients[from], clients[1 - from]);
           reads += read;
           done++;

@@ -29,6 +29,7 @@ const MAX_AFTER = 30; // milliseconds, so that it is not always as a write has b
 const ERRORS = 300; // milliseconds for which the load goes on without a database
 const MAX_START = 60_000; // of a server, which is started anew
 const MAX_BACK = 10_000; // of one that goes on, from when its database has recovered
+const TOLD = 5_000; // of a request: one that takes longer is told of
 const KINDS = ['server', 'database', 'both'];
 
 /** The stories, and those who read meanwhile. */
@@ -126,6 +127,8 @@ async function round(number, world, { stories, readers }, random, from) {
   await settled(database);
   for (const story of stories) await story.check();
   const next = await requireWhole(database, world.site, stories, from);
+  const slowest = world.client.takeSlowest();
+  if (slowest.took > TOLD) console.log(`    ${seconds(slowest.took)} for ${slowest.what}`);
   console.log(
     `${String(number + 1).padStart(3)} ${kind.padEnd(8)} ${sum(stories, 'steps') - before.steps} acknowledged, ` +
       `${sum(stories, 'lost') - before.lost} lost, ${sum(readers, 'reads') - before.reads} reads; ` +

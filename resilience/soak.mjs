@@ -248,6 +248,7 @@ class Load {
   }
 }
 
+if (process.env.EXECUTABLE) throw new Error('a soak asks a JVM for its heap: run it without EXECUTABLE');
 console.log(`node resilience/soak.mjs ${MINUTES} ${SEED}`);
 const database = await Database.create();
 const replica = new Replica(database, await freePort(), {
