@@ -1,6 +1,7 @@
 package dev.membergallery.problem;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -38,6 +39,8 @@ public final class Unavailability {
       // the pool itself says nothing but that it has no connection to give
       case SQLException sql -> sql.getSQLState() == null || isPassing(sql.getSQLState());
       case SocketException _, ClosedChannelException _, VertxException _ -> true;
+      // the reactive client has no other for a connection that has just been closed
+      case NoStackTraceThrowable _ -> true;
       // a broken connection, as the operating system tells of it; what else can go wrong has a
       // class
       case IOException io -> io.getClass() == IOException.class;
