@@ -33,29 +33,21 @@ export async function start(program, args, env) {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 function address(server) {
+  let late;
   return new Promise((resolve, reject) => {
     let output = '';
     const fail = () => reject(new Error(`the server did not start:\n${output}`));
-    const late = setTimeout(fail, START_SECONDS * 1000);
+    late = setTimeout(fail, START_SECONDS * 1000);
     const read = (text) => {
       output += text;
       const listening = /Listening on: (http:\S+:\d+)/.exec(output);
-      if (listening) {
-        clearTimeout(late);
-        resolve(new URL(listening[1]));
-      }
+      if (listening) resolve(new URL(listening[1]));
     };
     server.stdout.on('data', read);
     server.stderr.on('data', read);
-    server.once('error', (error) => {
-      clearTimeout(late);
-      reject(error);
-    });
-    server.once('exit', () => {
-      clearTimeout(late);
-      fail();
-    });
-  });
+    server.once('error', reject);
+    server.once('exit', fail);
+  }).finally(() => clearTimeout(late));
 }
 
 /** CPU seconds of a process, of those that it has started, and of those of them that have ended. */

@@ -24,7 +24,7 @@ export class Client {
   async call(method, path, credential, body, headers = {}) {
     const answer = await this.#send(method, path, credential, body, headers);
     if (answer.took > (this.#slowest?.took ?? 0)) {
-      this.#slowest = { took: answer.took, what: `${method} ${path}: ${answer.status} ${answer.lost ?? ''}` };
+      this.#slowest = { took: answer.took, what: `${method} ${path}: ${answer.lost ?? answer.status}` };
     }
     return answer;
   }

@@ -135,7 +135,7 @@ export class Database {
 }
 
 /** What is started in place of the packaged server: a native executable. */
-const EXECUTABLE = process.env.EXECUTABLE ? resolve(process.env.EXECUTABLE) : undefined;
+export const EXECUTABLE = process.env.EXECUTABLE ? resolve(process.env.EXECUTABLE) : undefined;
 
 /** A server, on a port that it keeps. */
 export class Replica {

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { withProvider } from '../bench/provider.mjs';
 import { jdk, OPERATOR_TOKEN } from '../bench/server.mjs';
 import { Client } from './client.mjs';
-import { Database, freePort, Replica } from './processes.mjs';
+import { Database, EXECUTABLE, freePort, Replica } from './processes.mjs';
 import { randomOf } from './random.mjs';
 import { GALLERIES, image, PASSWORD, Site, WITHOUT_LIMITS } from './site.mjs';
 import { Violation } from './stories.mjs';
@@ -248,7 +248,7 @@ class Load {
   }
 }
 
-if (process.env.EXECUTABLE) throw new Error('a soak asks a JVM for its heap: run it without EXECUTABLE');
+if (EXECUTABLE) throw new Error('a soak asks a JVM for its heap: run it without EXECUTABLE');
 console.log(`node resilience/soak.mjs ${MINUTES} ${SEED}`);
 const database = await Database.create();
 const replica = new Replica(database, await freePort(), {

@@ -39,7 +39,7 @@ public final class Unavailability {
       // the pool itself says nothing but that it has no connection to give
       case SQLException sql -> sql.getSQLState() == null || isPassing(sql.getSQLState());
       case SocketException _, ClosedChannelException _, VertxException _ -> true;
-      // the reactive client has no other for a connection that has just been closed
+      // all that the reactive client says of a connection that has just been closed
       case NoStackTraceThrowable _ -> true;
       // a broken connection, as the operating system tells of it; what else can go wrong has a
       // class

@@ -2,11 +2,10 @@ package dev.membergallery.system;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -17,7 +16,9 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * Whether most requests can be answered: the database answers by JDBC, and has the schema that this
  * server brings, or a later one. Waits for no request, since repositories leave one connection.
+ * There with the server, since metrics tell the version whether anybody asks for readiness or not.
  */
+@Startup
 @Readiness
 @ApplicationScoped
 class JdbcReady implements AsyncHealthCheck {
@@ -27,12 +28,10 @@ class JdbcReady implements AsyncHealthCheck {
 
   private static final Executor threads = task -> Thread.ofVirtual().name("ready").start(task);
 
-  private final MeterRegistry metrics;
   private final DataSource database;
   private final OneLook look;
 
   JdbcReady(DataSource database, MeterRegistry metrics) {
-    this.metrics = metrics;
     this.database = database;
     this.look =
         new OneLook(
@@ -40,19 +39,15 @@ class JdbcReady implements AsyncHealthCheck {
             () ->
                 Uni.createFrom()
                     .completionStage(() -> CompletableFuture.supplyAsync(this::wrong, threads)));
+    Gauge.builder("member_gallery.schema.info", () -> 1)
+        .description("The version of the schema that this server brings")
+        .tag("version", Migrations.LATEST)
+        .register(metrics);
   }
 
   @Override
   public Uni<HealthCheckResponse> call() {
     return look.response();
-  }
-
-  /** With the server, and not with the first who asks for readiness. */
-  void start(@Observes StartupEvent event) {
-    Gauge.builder("member_gallery.schema.info", () -> 1)
-        .description("The version of the schema that this server brings")
-        .tag("version", Migrations.LATEST)
-        .register(metrics);
   }
 
   private String wrong() {
