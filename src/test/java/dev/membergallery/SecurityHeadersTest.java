@@ -13,6 +13,7 @@ import dev.membergallery.testing.TestItem;
 import dev.membergallery.testing.TestMember;
 import dev.membergallery.testing.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.List;
@@ -218,6 +219,7 @@ public class SecurityHeadersTest {
 
   /** Scripts and styles in them are the framework's: only who may show them is ours to say. */
   @Test
+  @DisabledOnIntegrationTest("the packaged server has no such page")
   void thePagesOfDevelopersGoOnWorking() {
     var page = assertCareful(Api.visitor().get("/q/swagger-ui/"), "the page").is(200);
 
