@@ -94,7 +94,8 @@ public class OverloadTest {
   @Test
   void whoseConnectionBreaksOffIsToldToComeAgain() throws Exception {
     DistantDatabase.wire().hold();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var log = LogLines.listen()) {
       for (var call : List.<Callable<Answer>>of(this::override, this::gallery)) {
         var answer = threads.submit(call);
         while (!answer.isDone()) {
@@ -102,6 +103,9 @@ public class OverloadTest {
         }
         isRefused(answer.get());
       }
+      // takes as long as those before it would have waited for a connection
+      isRefused(threads.submit(this::override).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      assertThat(log.lines()).noneMatch(line -> line.contains("Uncaught exception"));
     }
   }
 
