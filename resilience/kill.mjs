@@ -29,7 +29,7 @@ const MAX_AFTER = 30; // milliseconds, so that it is not always as a write has b
 const ERRORS = 300; // milliseconds for which the load goes on without a database
 const MAX_START = 60_000; // of a server, which is started anew
 const MAX_BACK = 10_000; // of one that goes on, from when its database has recovered
-const TOLD = 5_000; // of a request: one that takes longer is told of
+const MAX_TOOK = 20_000; // of a request, whatever happens meanwhile
 const KINDS = ['server', 'database', 'both'];
 
 /** The stories, and those who read meanwhile. */
@@ -69,9 +69,8 @@ async function begin(world) {
   return { stories, readers };
 }
 
-/** Waits until the server answers again, by reading and by writing; how long that took, in milliseconds. */
-async function untilBack({ client, site, probe }, most) {
-  const began = performance.now();
+/** Waits until the server answers again, by reading and by writing; how long that took since then, in milliseconds. */
+async function untilBack({ client, site, probe }, since, most) {
   const ask = [
     () => client.call('GET', site.override(probe.element), probe.member.token),
     () => client.call('GET', `${GALLERIES}/${probe.gallery}`, site.key),
@@ -81,10 +80,11 @@ async function untilBack({ client, site, probe }, most) {
   for (;;) {
     const answers = [];
     for (const one of ask) answers.push(await one());
-    if (answers.every(({ status }) => status >= 200 && status < 300)) return performance.now() - began;
-    if (performance.now() - began > most) {
+    const took = performance.now() - since;
+    if (took > most) {
       throw new Violation(`not back after ${most} ms: ${answers.map(({ status, lost }) => lost ?? status)}`);
     }
+    if (answers.every(({ status }) => status >= 200 && status < 300)) return took;
     await wait(20);
   }
 }
@@ -119,20 +119,23 @@ async function round(number, world, { stories, readers }, random, from) {
   isOver = true;
   const restarting = (async () => {
     if (kind !== 'server') await database.start();
+    const began = performance.now();
     if (kind !== 'database') await supervise(server);
+    return began;
   })();
-  await Promise.all([working, restarting]);
-  const back = await untilBack(world, kind === 'database' ? MAX_BACK : MAX_START);
+  const [began] = await Promise.all([restarting, working]);
+  const back = await untilBack(world, began, kind === 'database' ? MAX_BACK : MAX_START);
   const away = performance.now() - killed;
   await settled(database);
   for (const story of stories) await story.check();
   const next = await requireWhole(database, world.site, stories, from);
   const slowest = world.client.takeSlowest();
-  if (slowest.took > TOLD) console.log(`    ${seconds(slowest.took)} for ${slowest.what}`);
+  if (slowest.took > MAX_TOOK) throw new Violation(`${seconds(slowest.took)} for ${slowest.what}`);
   console.log(
     `${String(number + 1).padStart(3)} ${kind.padEnd(8)} ${sum(stories, 'steps') - before.steps} acknowledged, ` +
       `${sum(stories, 'lost') - before.lost} lost, ${sum(readers, 'reads') - before.reads} reads; ` +
-      `back ${seconds(away)} after the kill, ${seconds(back)} after ${kind === 'database' ? 'its database' : 'it was started'}`,
+      `back ${seconds(away)} after the kill, ${seconds(back)} after ${kind === 'database' ? 'its database' : 'it was started'}, ` +
+      `no request took more than ${seconds(slowest.took)}`,
   );
   return { next, kind, away, back };
 }
