@@ -4,20 +4,20 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Asks for many at a time: while some questions are under way, those that come gather, and are
- * asked together when these are answered. None waits for a timer, and each is asked after it came.
+ * asked together when these are answered, or as soon as they are as many: then whoever asks would
+ * have nothing to do but to wait. None waits for a timer, and each is asked after it came.
  *
  * <p>They may come from several event loops. They are asked in the context of the first of them,
  * and each is answered in its own, on its own event loop, so that nothing is done in the name of
@@ -28,10 +28,14 @@ import java.util.stream.IntStream;
  */
 final class Gathering<Q, A> {
 
+  /** How many calls are under way at most. */
+  private static final int AT_ONCE = 2;
+
   private final int most;
   private final Function<List<Q>, Uni<List<A>>> ask;
-  private final Queue<Waiting<Q, A>> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean underWay = new AtomicBoolean();
+  private final Queue<Waiting<Q, A>> waiting = new ArrayDeque<>();
+  private int calls;
+  private int underWay;
 
   /**
    * @param most how many are asked together at most
@@ -47,20 +51,18 @@ final class Gathering<Q, A> {
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              waiting.add(Waiting.here(question, emitter));
+              join(Waiting.here(question, emitter));
               goOn();
             });
   }
 
+  private synchronized void join(Waiting<Q, A> one) {
+    waiting.add(one);
+  }
+
   private void goOn() {
-    while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
-      var asked = next();
-      if (asked.isEmpty()) {
-        // another thread has taken them, and was done, in between
-        underWay.set(false);
-      } else {
-        askThere(asked);
-      }
+    for (var asked = next(); !asked.isEmpty(); asked = next()) {
+      askThere(asked);
     }
   }
 
@@ -72,15 +74,24 @@ final class Gathering<Q, A> {
     }
   }
 
-  private List<Waiting<Q, A>> next() {
+  /** Those whose turn it is. */
+  private synchronized List<Waiting<Q, A>> next() {
     var asked = new ArrayList<Waiting<Q, A>>();
-    for (var one = waiting.poll(); one != null; one = waiting.poll()) {
-      asked.add(one);
-      if (asked.size() == most) {
-        break;
+    if (calls == 0 || (calls < AT_ONCE && waiting.size() >= underWay)) {
+      while (asked.size() < most && !waiting.isEmpty()) {
+        asked.add(waiting.remove());
       }
     }
+    if (!asked.isEmpty()) {
+      calls++;
+      underWay += asked.size();
+    }
     return asked;
+  }
+
+  private synchronized void done(int questions) {
+    calls--;
+    underWay -= questions;
   }
 
   private void ask(List<Waiting<Q, A>> asked) {
@@ -102,7 +113,7 @@ final class Gathering<Q, A> {
 
   private void answered(List<Waiting<Q, A>> asked, Function<Integer, Told> answer) {
     try {
-      underWay.set(false);
+      done(asked.size());
       // first, so that nobody waits longer than needed
       goOn();
     } finally {

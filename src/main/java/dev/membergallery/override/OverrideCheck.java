@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One statement answers for all requests that wait in the same line, which is that of a few
  * event loops: while a check is under way, those that arrive gather, and go together when it is
- * back. No request waits for a timer, and every check begins after its request arrived, so that it
- * sees whatever was acknowledged before.
+ * back, or when they are as many. No request waits for a timer, and every check begins after its
+ * request arrived, so that it sees whatever was acknowledged before.
  */
 @ApplicationScoped
 public class OverrideCheck {

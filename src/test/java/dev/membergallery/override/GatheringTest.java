@@ -79,21 +79,29 @@ class GatheringTest {
     var first = ask(0);
     assertThat(call(1).questions()).containsExactly(0);
     assertThat(call(1).context()).isSameAs(first.context());
-    var others = IntStream.rangeClosed(1, MOST + 10).mapToObj(this::ask).toList();
+    // as many as are under way
+    var second = ask(1);
+    assertThat(call(2).questions()).containsExactly(1);
+    var others = IntStream.range(2, MOST + 12).mapToObj(this::ask).toList();
     // all of them have joined when what comes behind them on their event loops has run
     others.forEach(other -> ran(other.context()));
-    assertThat(calls).hasSize(1);
+    assertThat(calls).hasSize(2);
 
     call(1).answer();
-    call(2).answer();
-    call(3).answer();
-
     assertThat(first.told().join()).isEqualTo("answer 0");
-    for (var question = 1; question <= MOST + 10; question++) {
-      assertThat(others.get(question - 1).told().join()).isEqualTo("answer " + question);
+    assertThat(call(3).questions()).hasSize(MOST);
+    call(2).answer();
+    assertThat(second.told().join()).isEqualTo("answer 1");
+    // fewer than are under way
+    assertThat(calls).hasSize(3);
+    call(3).answer();
+    call(4).answer();
+
+    for (var question = 2; question < MOST + 12; question++) {
+      assertThat(others.get(question - 2).told().join()).isEqualTo("answer " + question);
     }
-    assertThat(calls).extracting(call -> call.questions().size()).containsExactly(1, MOST, 10);
-    assertThat(others).extracting(Asker::context).contains(call(2).context());
+    assertThat(calls).extracting(call -> call.questions().size()).containsExactly(1, 1, MOST, 10);
+    assertThat(others).extracting(Asker::context).contains(call(3).context());
   }
 
   @Test
