@@ -119,7 +119,13 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
   private List<SigningKey> trusted() {
     var oldest =
         clock.instant().minus(config.signingKeyLifetime()).minus(config.accessTokenLifetime());
-    return find("createdDate > ?1 order by createdDate desc", oldest).list();
+    // in SQL: the first request after a start would wait for HQL to get ready
+    return getSession()
+        .createNativeQuery(
+            "select * from signing_key where created_date > ? order by created_date desc",
+            SigningKey.class)
+        .setParameter(1, oldest)
+        .list();
   }
 
   /** Of those who find no key at the same time, one makes it. */
