@@ -144,13 +144,13 @@ class Gatekeeper {
   }
 
   private CredentialCheck checkFor(String credential) {
-    return counted(
-        true,
-        () ->
-            checks.stream()
-                .filter(kind -> kind.knows(credential))
-                .findFirst()
-                .orElseThrow(Gatekeeper::unauthenticated));
+    for (var kind : checks) {
+      if (kind.knows(credential)) {
+        return kind;
+      }
+    }
+    count(true);
+    throw unauthenticated();
   }
 
   private Optional<SessionCheck.Session> sessionOf(

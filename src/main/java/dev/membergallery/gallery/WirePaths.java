@@ -39,12 +39,7 @@ final class WirePaths {
 
   private static void unify(RoutingContext request) {
     var path = request.normalizedPath();
-    var unified =
-        BASES.stream()
-            .filter(path::startsWith)
-            .findFirst()
-            .map(base -> GALLERIES + unified(path.substring(base.length()), request))
-            .orElse(path);
+    var unified = unified(path, request);
     if (unified.equals(path)) {
       request.next();
     } else {
@@ -53,7 +48,16 @@ final class WirePaths {
     }
   }
 
-  private static String unified(String rest, RoutingContext request) {
+  private static String unified(String path, RoutingContext request) {
+    for (var base : BASES) {
+      if (path.startsWith(base)) {
+        return GALLERIES + withIds(path.substring(base.length()), request);
+      }
+    }
+    return path;
+  }
+
+  private static String withIds(String rest, RoutingContext request) {
     var lacksFirst = ITEMS_OF_NONE.matcher(rest).matches();
     var lacksLast = LACKS_LAST_ID.matcher(rest).matches() || isToldByItemId(rest, request);
     return (lacksFirst ? NO_ID : "") + (lacksLast ? rest.substring(0, rest.length() - 1) : rest);

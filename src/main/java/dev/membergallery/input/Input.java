@@ -47,9 +47,6 @@ public final class Input {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,3})?");
-  private static final Pattern GUID =
-      Pattern.compile(
-          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
   private static final ObjectWriter plain =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build().writer();
 
@@ -391,11 +388,21 @@ public final class Input {
     if (text == null) {
       return Optional.empty();
     }
-    if (!GUID.matcher(text).matches()) {
+    var id = guid(text);
+    if (id.isEmpty()) {
       reject(FORMAT, "must be a GUID");
+    }
+    return id;
+  }
+
+  private static Optional<UUID> guid(String text) {
+    try {
+      var id = UUID.fromString(text);
+      // it reads parts of other lengths as well
+      return Optional.of(id).filter(it -> it.toString().equalsIgnoreCase(text));
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-    return Optional.of(UUID.fromString(text));
   }
 
   /** A GUID that has to be there. */

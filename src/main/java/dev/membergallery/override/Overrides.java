@@ -126,7 +126,7 @@ class Overrides {
         var tag = EntityTag.of(member, element, gallery, revision, format);
         yield tag.isNamedIn(known.orElse(null))
             ? Uni.createFrom().item(new Answer.Unchanged(tag))
-            : show(member, element, gallery, format, revision);
+            : show(member, element, gallery, format, tag);
       }
     };
   }
@@ -150,17 +150,16 @@ class Overrides {
   }
 
   private Uni<Answer> show(
-      Caller.Member member, ElementId element, GalleryId gallery, Format format, long revision) {
+      Caller.Member member, ElementId element, GalleryId gallery, Format format, EntityTag tag) {
     return steps
-        .step("override items", items.get(member.site(), gallery, format, revision))
+        .step("override items", items.get(member.site(), gallery, format, tag.revision()))
         .map(
             found ->
                 found
                     .<Answer>map(
                         converted ->
                             new Answer.Shown(
-                                EntityTag.of(
-                                    member, element, gallery, converted.revision(), format),
+                                tag.at(converted.revision()),
                                 converted.answerTo(member.member(), element)))
                     .orElseGet(Answer.KeepOriginal::new));
   }

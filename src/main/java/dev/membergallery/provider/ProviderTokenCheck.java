@@ -71,7 +71,7 @@ class ProviderTokenCheck implements CredentialCheck {
   @Override
   public boolean knows(String credential) {
     return verdicts.getIfPresent(credential) != null
-        || (credential.chars().filter(c -> c == '.').count() == 2 && !own.knows(credential));
+        || (!own.knows(credential) && credential.chars().filter(c -> c == '.').count() == 2);
   }
 
   /** A provider knows nothing of sites. */

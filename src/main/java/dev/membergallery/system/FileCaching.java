@@ -6,7 +6,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 
 /**
  * How long browsers keep files: those that are named for what is in them for a year, without
@@ -17,10 +16,10 @@ final class FileCaching {
   /** After what is said of every answer. */
   private static final int AFTER_SECURITY_HEADERS = 1_050;
 
-  private static final List<String> NAMED_FOR_THEIR_CONTENT =
-      List.of("/live/v1/assets/", "/editor/assets/");
-
-  private static final List<String> OTHERS = List.of("/live/v1/", "/media/");
+  private static final String LIVE = "/live/v1/";
+  private static final String LIVE_ASSETS = LIVE + "assets/";
+  private static final String EDITOR_ASSETS = "/editor/assets/";
+  private static final String MEDIA = "/media/";
 
   void register(@Observes Filters filters) {
     filters.register(FileCaching::pass, AFTER_SECURITY_HEADERS);
@@ -28,9 +27,9 @@ final class FileCaching {
 
   private static void pass(RoutingContext request) {
     var path = RoutedPath.of(request);
-    if (NAMED_FOR_THEIR_CONTENT.stream().anyMatch(path::startsWith)) {
+    if (path.startsWith(LIVE_ASSETS) || path.startsWith(EDITOR_ASSETS)) {
       keep(request, "public, max-age=31536000, immutable");
-    } else if (OTHERS.stream().anyMatch(folder -> PublicFiles.isIn(folder, path))) {
+    } else if (PublicFiles.isIn(LIVE, path) || PublicFiles.isIn(MEDIA, path)) {
       keep(request, "no-cache");
     }
     request.next();
