@@ -19,15 +19,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Turns {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Places connections;
 
   Turns(
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience,
       QueueConfig config,
       MeterRegistry metrics) {
     var waiting = new Waiting("transactions", config.transactions(), metrics);
-    this.connections = new Places(waiting, Math.max(1, connections - 1), patience);
+    this.connections = new Places(waiting, Math.max(1, connections - 1), PATIENCE);
   }
 
   /** Does it when it is its turn. */
