@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { exchange, forEach, hangUp } from './client.mjs';
 import { database, idsOf, loggedIn, OVERRIDE, SETTINGS } from './members.mjs';
 import { cpuSeconds, residentMiB, start } from './processes.mjs';
-import { DATABASE, jdk, postmaster, ROOT, setting, startServer } from './server.mjs';
+import { DATABASE, EXECUTABLE, jdk, postmaster, ROOT, setting, startServer } from './server.mjs';
 import { file, load, median, requests, warmUp } from './wrk.mjs';
 
 const MEMBERS = 1_000;
@@ -32,7 +32,7 @@ const LIMIT_JAR = `${LIMIT}target/quarkus-app/quarkus-run.jar`;
 function nativeExecutable() {
   const folder = `${ROOT}target/`;
   const built = existsSync(folder) ? readdirSync(folder).find((name) => name.endsWith('-runner')) : undefined;
-  return process.env.BENCH_NATIVE ?? (built && folder + built);
+  return EXECUTABLE ?? (built && folder + built);
 }
 
 function prepare() {

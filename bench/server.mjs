@@ -1,6 +1,7 @@
 // The packaged server as a process of its own, against the benchmarks' database; and that database by psql.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { start } from './processes.mjs';
 
@@ -15,6 +16,9 @@ export const DATABASE = {
   PGPASSWORD: process.env.PGPASSWORD ?? 'none',
   PGDATABASE: process.env.PGDATABASE ?? 'bench',
 };
+
+/** A native executable of the server, if one is named. */
+export const EXECUTABLE = process.env.EXECUTABLE ? resolve(process.env.EXECUTABLE) : undefined;
 
 export const PSQL = ['-X', '-q', '-v', 'ON_ERROR_STOP=1'];
 

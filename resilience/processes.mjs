@@ -3,11 +3,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { PSQL, startServer } from '../bench/server.mjs';
+import { EXECUTABLE, PSQL, startServer } from '../bench/server.mjs';
 
 const run = promisify(execFile);
 const POSTGRES = fileURLToPath(new URL('../bench/postgres', import.meta.url));
@@ -133,9 +133,6 @@ export class Database {
     return all;
   }
 }
-
-/** What is started in place of the packaged server: a native executable. */
-export const EXECUTABLE = process.env.EXECUTABLE ? resolve(process.env.EXECUTABLE) : undefined;
 
 /** A server, on a port that it keeps. */
 export class Replica {
