@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.membergallery.testing.Answer;
 import dev.membergallery.testing.Api;
+import dev.membergallery.testing.Awaited;
 import dev.membergallery.testing.Callers;
 import dev.membergallery.testing.EditorLogin;
 import dev.membergallery.testing.EventStream;
+import dev.membergallery.testing.Management;
 import dev.membergallery.testing.PageLogin;
+import dev.membergallery.testing.Ports;
 import dev.membergallery.testing.RawConnection;
+import dev.membergallery.testing.Relay;
 import dev.membergallery.testing.RunningServer;
 import dev.membergallery.testing.TestBrowser;
 import dev.membergallery.testing.TestCollaborator;
@@ -150,6 +154,32 @@ class ProductionIT {
         assertThat(TestSite.create().gallery()).isNotEmpty();
       } finally {
         statement.execute("delete from flyway_schema_history where installed_rank = 100000");
+      }
+    }
+  }
+
+  /** As a pod does that others have migrated for. */
+  @Test
+  void startsWithoutItsDatabaseAndServesAsSoonAsThatIsThere() throws IOException {
+    int port = Ports.free();
+    var address = "postgresql://127.0.0.1:" + port + "/postgres";
+    var management = new Management(Ports.free());
+    var away = new HashMap<>(settings);
+    away.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + address);
+    away.put("QUARKUS_DATASOURCE_REACTIVE_URL", address);
+    away.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management.port()));
+    away.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+    // the schema is there
+    RunningServer.start(folder.resolve("migrating"), settings).close();
+
+    try (var _ = RunningServer.start(folder.resolve("away"), away).use()) {
+      assertThat(management.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(management.get("/health/ready").statusCode()).isEqualTo(503);
+      Api.operator().get("/admin/v1/sites").is(503, "UNAVAILABLE");
+
+      try (var _ = Relay.before(TestDatabase.port(), port)) {
+        Awaited.until(() -> management.get("/health/ready").statusCode(), is -> is == 200);
+        assertThat(TestSite.create().gallery()).isNotEmpty();
       }
     }
   }

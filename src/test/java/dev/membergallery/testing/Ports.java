@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of the loopback interface, for programs that cannot find one themselves. */
-final class Ports {
+public final class Ports {
 
   private Ports() {}
 
   /** One that nobody listened to a moment ago. */
-  static int free() throws IOException {
+  public static int free() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -28,7 +28,13 @@ public final class Relay implements AutoCloseable {
   }
 
   static Relay before(int databasePort) throws IOException {
-    var relay = new Relay(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), databasePort);
+    return before(databasePort, 0);
+  }
+
+  /** One that listens at a port, on which nobody has listened. */
+  public static Relay before(int databasePort, int port) throws IOException {
+    var server = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
+    var relay = new Relay(server, databasePort);
     Thread.ofVirtual().start(relay::accept);
     return relay;
   }

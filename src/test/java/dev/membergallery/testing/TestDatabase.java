@@ -108,7 +108,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  static int port() {
+  /** Where it listens, on loopback. */
+  public static int port() {
     return postgres.getPort();
   }
 
