@@ -69,8 +69,11 @@ async function begin(world) {
   return { stories, readers };
 }
 
-/** Waits until the server answers again, by reading and by writing; how long that took since then, in milliseconds. */
-async function untilBack({ client, site, probe }, since, most) {
+/**
+ * Waits until the server answers again, by reading and by writing; how long that took since then, in milliseconds, those
+ * included who have been waiting since before.
+ */
+async function untilBack({ client, site, probe }, since, most, slowest) {
   const ask = [
     () => client.call('GET', site.override(probe.element), probe.member.token),
     () => client.call('GET', `${GALLERIES}/${probe.gallery}`, site.key),
@@ -82,7 +85,8 @@ async function untilBack({ client, site, probe }, since, most) {
     for (const one of ask) answers.push(await one());
     const took = performance.now() - since;
     if (took > most) {
-      throw new Violation(`not back after ${most} ms: ${answers.map(({ status, lost }) => lost ?? status)}`);
+      const statuses = answers.map(({ status, lost }) => lost ?? status);
+      throw new Violation(`not back after ${most} ms: ${statuses}; before that, ${slowest}`);
     }
     if (answers.every(({ status }) => status >= 200 && status < 300)) return took;
     await wait(20);
@@ -124,18 +128,19 @@ async function round(number, world, { stories, readers }, random, from) {
     return began;
   })();
   const [began] = await Promise.all([restarting, working]);
-  const back = await untilBack(world, began, kind === 'database' ? MAX_BACK : MAX_START);
+  const { took, what } = world.client.takeSlowest();
+  const slowest = `${seconds(took)} for ${what}`;
+  if (took > MAX_TOOK) throw new Violation(slowest);
+  const back = await untilBack(world, began, kind === 'database' ? MAX_BACK : MAX_START, slowest);
   const away = performance.now() - killed;
   await settled(database);
   for (const story of stories) await story.check();
   const next = await requireWhole(database, world.site, stories, from);
-  const slowest = world.client.takeSlowest();
-  if (slowest.took > MAX_TOOK) throw new Violation(`${seconds(slowest.took)} for ${slowest.what}`);
   console.log(
     `${String(number + 1).padStart(3)} ${kind.padEnd(8)} ${sum(stories, 'steps') - before.steps} acknowledged, ` +
       `${sum(stories, 'lost') - before.lost} lost, ${sum(readers, 'reads') - before.reads} reads; ` +
       `back ${seconds(away)} after the kill, ${seconds(back)} after ${kind === 'database' ? 'its database' : 'it was started'}, ` +
-      `no request took more than ${seconds(slowest.took)}`,
+      `at most ${slowest}`,
   );
   return { next, kind, away, back };
 }
