@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 
 /**
  * Asks for many at a time: while some questions are under way, those that come gather, and are
- * asked together when these are answered, or as soon as they are as many: then whoever asks would
- * have nothing to do but to wait. None waits for a timer, and each is asked after it came.
+ * asked together when these are answered. Before that, a second time and no more, when as many wait
+ * as are under way: few are asked about together then, but if it were never done, all might be
+ * waiting for one answer. None waits for a timer, and each is asked after it came.
  *
  * <p>They may come from several event loops. They are asked in the context of the first of them,
  * and each is answered in its own, on its own event loop, so that nothing is done in the name of
@@ -29,13 +30,13 @@ import java.util.stream.IntStream;
 final class Gathering<Q, A> {
 
   /** How many calls are under way at most. */
-  private static final int AT_ONCE = 2;
+  static final int AT_ONCE = 2;
 
   private final int most;
   private final Function<List<Q>, Uni<List<A>>> ask;
   private final Queue<Waiting<Q, A>> waiting = new ArrayDeque<>();
-  private int calls;
-  private int underWay;
+  private int callsUnderWay;
+  private int questionsUnderWay;
 
   /**
    * @param most how many are asked together at most
@@ -77,21 +78,21 @@ final class Gathering<Q, A> {
   /** Those whose turn it is. */
   private synchronized List<Waiting<Q, A>> next() {
     var asked = new ArrayList<Waiting<Q, A>>();
-    if (calls == 0 || (calls < AT_ONCE && waiting.size() >= underWay)) {
+    if (callsUnderWay == 0 || (callsUnderWay < AT_ONCE && waiting.size() >= questionsUnderWay)) {
       while (asked.size() < most && !waiting.isEmpty()) {
         asked.add(waiting.remove());
       }
     }
     if (!asked.isEmpty()) {
-      calls++;
-      underWay += asked.size();
+      callsUnderWay++;
+      questionsUnderWay += asked.size();
     }
     return asked;
   }
 
   private synchronized void done(int questions) {
-    calls--;
-    underWay -= questions;
+    callsUnderWay--;
+    questionsUnderWay -= questions;
   }
 
   private void ask(List<Waiting<Q, A>> asked) {

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One statement answers for all requests that wait in the same line, which is that of a few
  * event loops: while a check is under way, those that arrive gather, and go together when it is
- * back, or when they are as many. No request waits for a timer, and every check begins after its
- * request arrived, so that it sees whatever was acknowledged before.
+ * back, or, with two under way at most, as soon as they are as many as it has. No request waits for
+ * a timer, and every check begins after its request arrived, so that it sees whatever was
+ * acknowledged before.
  */
 @ApplicationScoped
 public class OverrideCheck {
@@ -82,7 +84,11 @@ public class OverrideCheck {
   private final Timer times;
   private final ThreadLocal<Gathering<Question, Verdict>> lines;
 
-  OverrideCheck(Pool database, InTime inTime, MeterRegistry metrics) {
+  OverrideCheck(
+      Pool database,
+      InTime inTime,
+      @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections,
+      MeterRegistry metrics) {
     this.database = database;
     this.inTime = inTime;
     this.metrics = metrics;
@@ -98,10 +104,16 @@ public class OverrideCheck {
             .register(metrics);
     var all =
         Stream.generate(() -> new Gathering<>(MAX_ASKED, this::check))
-            .limit(Math.max(1, Runtime.getRuntime().availableProcessors() / CORES_PER_LINE))
+            .limit(lines(Runtime.getRuntime().availableProcessors(), connections))
             .toList();
     var loops = new AtomicInteger();
     this.lines = ThreadLocal.withInitial(() -> all.get(loops.getAndIncrement() % all.size()));
+  }
+
+  /** Half of the connections are for those who read what a check has found. */
+  private static int lines(int cores, int connections) {
+    int most = Math.max(1, connections / 2 / Gathering.AT_ONCE);
+    return Math.clamp(cores / CORES_PER_LINE, 1, most);
   }
 
   /** What a check finds. */

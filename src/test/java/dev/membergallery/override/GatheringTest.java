@@ -13,6 +13,7 @@ import io.vertx.core.impl.VertxInternal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,7 @@ class GatheringTest {
     call(2).answer();
     assertThat(second.told().join()).isEqualTo("answer 1");
     // fewer than are under way
+    others.forEach(other -> ran(other.context()));
     assertThat(calls).hasSize(3);
     call(3).answer();
     call(4).answer();
@@ -102,6 +104,52 @@ class GatheringTest {
     }
     assertThat(calls).extracting(call -> call.questions().size()).containsExactly(1, 1, MOST, 10);
     assertThat(others).extracting(Asker::context).contains(call(3).context());
+  }
+
+  @Test
+  void aSecondTimeIsAskedWhenAsManyWaitAsAreUnderWay() {
+    ask(0);
+    call(1);
+    ask(1);
+    call(2);
+    List.of(ask(2), ask(3), ask(4)).forEach(other -> ran(other.context()));
+    call(1).answer();
+    assertThat(call(3).questions()).containsExactlyInAnyOrder(2, 3, 4);
+    call(2).answer();
+
+    List.of(ask(5), ask(6)).forEach(other -> ran(other.context()));
+    assertThat(calls).hasSize(3);
+    ask(7);
+    assertThat(call(4).questions()).containsExactlyInAnyOrder(5, 6, 7);
+  }
+
+  @Test
+  void howeverManyAskAtOnceEachIsTold() {
+    var busy =
+        new Gathering<Integer, String>(
+            MOST,
+            questions ->
+                Uni.createFrom()
+                    .item(questions.stream().map(question -> "answer " + question).toList())
+                    .emitOn(ForkJoinPool.commonPool()));
+    var told =
+        IntStream.range(0, 10_000)
+            .mapToObj(
+                question -> {
+                  var answer = new CompletableFuture<String>();
+                  ((VertxInternal) vertx)
+                      .createEventLoopContext()
+                      .runOnContext(
+                          _ ->
+                              busy.answer(question)
+                                  .subscribe()
+                                  .with(answer::complete, answer::completeExceptionally));
+                  return answer;
+                })
+            .toList();
+    for (var question = 0; question < told.size(); question++) {
+      assertThat(told.get(question).join()).isEqualTo("answer " + question);
+    }
   }
 
   @Test
