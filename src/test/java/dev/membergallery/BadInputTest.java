@@ -794,6 +794,10 @@ public class BadInputTest {
         "gallery",
         "018f3c1e7d2a7c3e9a580f3c7a1b2c3d",
         "0-0-0-0-0",
+        "018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d0",
+        "018f3c1e-7d2a-7c3e-9a58-0f3c-a1b2c3d",
+        "%2B18f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d",
+        "%D9%A018f3c1e-7d2a-7c3e-9a58-0f3c7a1b2c3d",
         "%00",
         "%F0%9F%8C%85"
       })

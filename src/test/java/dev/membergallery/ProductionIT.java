@@ -161,23 +161,24 @@ class ProductionIT {
   /** As a pod does that others have migrated for. */
   @Test
   void startsWithoutItsDatabaseAndServesAsSoonAsThatIsThere() throws IOException {
-    int port = Ports.free();
-    var address = "postgresql://127.0.0.1:" + port + "/postgres";
     var management = new Management(Ports.free());
-    var away = new HashMap<>(settings);
-    away.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + address);
-    away.put("QUARKUS_DATASOURCE_REACTIVE_URL", address);
-    away.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management.port()));
-    away.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
     // the schema is there
     RunningServer.start(folder.resolve("migrating"), settings).close();
+    try (var wire = Relay.before(TestDatabase.port())) {
+      var address = "postgresql://127.0.0.1:" + wire.port() + "/postgres";
+      var distant = new HashMap<>(settings);
+      distant.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + address);
+      distant.put("QUARKUS_DATASOURCE_REACTIVE_URL", address);
+      distant.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management.port()));
+      distant.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+      wire.hold();
 
-    try (var _ = RunningServer.start(folder.resolve("away"), away).use()) {
-      assertThat(management.get("/health/live").statusCode()).isEqualTo(200);
-      assertThat(management.get("/health/ready").statusCode()).isEqualTo(503);
-      Api.operator().get("/admin/v1/sites").is(503, "UNAVAILABLE");
+      try (var _ = RunningServer.start(folder.resolve("distant"), distant).use()) {
+        assertThat(management.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(management.get("/health/ready").statusCode()).isEqualTo(503);
+        Api.operator().get("/admin/v1/sites").is(503, "UNAVAILABLE");
 
-      try (var _ = Relay.before(TestDatabase.port(), port)) {
+        wire.letThrough();
         Awaited.until(() -> management.get("/health/ready").statusCode(), is -> is == 200);
         assertThat(TestSite.create().gallery()).isNotEmpty();
       }

@@ -27,19 +27,15 @@ public final class Relay implements AutoCloseable {
     this.databasePort = databasePort;
   }
 
-  static Relay before(int databasePort) throws IOException {
-    return before(databasePort, 0);
-  }
-
-  /** One that listens at a port, on which nobody has listened. */
-  public static Relay before(int databasePort, int port) throws IOException {
-    var server = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
-    var relay = new Relay(server, databasePort);
+  /** One that lets everything through. */
+  public static Relay before(int databasePort) throws IOException {
+    var relay = new Relay(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), databasePort);
     Thread.ofVirtual().start(relay::accept);
     return relay;
   }
 
-  int port() {
+  /** Where it listens, on loopback. */
+  public int port() {
     return server.getLocalPort();
   }
 
