@@ -17,7 +17,7 @@ export const DATABASE = {
   PGDATABASE: process.env.PGDATABASE ?? 'bench',
 };
 
-/** A native executable of the server, if one is named. */
+/** A native executable of the server, if one is named, for scripts that can start it. */
 export const EXECUTABLE = process.env.EXECUTABLE ? resolve(process.env.EXECUTABLE) : undefined;
 
 export const PSQL = ['-X', '-q', '-v', 'ON_ERROR_STOP=1'];

@@ -51,13 +51,13 @@ final class WirePaths {
   private static String unified(String path, RoutingContext request) {
     for (var base : BASES) {
       if (path.startsWith(base)) {
-        return GALLERIES + withIds(path.substring(base.length()), request);
+        return GALLERIES + mended(path.substring(base.length()), request);
       }
     }
     return path;
   }
 
-  private static String withIds(String rest, RoutingContext request) {
+  private static String mended(String rest, RoutingContext request) {
     var lacksFirst = ITEMS_OF_NONE.matcher(rest).matches();
     var lacksLast = LACKS_LAST_ID.matcher(rest).matches() || isToldByItemId(rest, request);
     return (lacksFirst ? NO_ID : "") + (lacksLast ? rest.substring(0, rest.length() - 1) : rest);

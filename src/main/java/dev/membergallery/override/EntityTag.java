@@ -6,36 +6,25 @@ import dev.membergallery.element.ElementId;
 import dev.membergallery.gallery.GalleryId;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The ETag of an override: stands for everything that its body depends on.
- *
- * @param what all of it but the gallery's revision
- */
-record EntityTag(String what, long revision) {
+/** The ETag of an override: stands for everything that its body depends on. */
+record EntityTag(String value) {
 
   static EntityTag of(
       Caller.Member member, ElementId element, GalleryId gallery, long revision, Format format) {
     return new EntityTag(
-        FrontendConverter.VERSION
-            + "-"
+        "\""
+            + FrontendConverter.VERSION
+            + '-'
             + format
+            + '-'
+            + Long.toString(revision, Character.MAX_RADIX)
             + '-'
             + gallery
             + '-'
             + element
             + '-'
-            + member.member(),
-        revision);
-  }
-
-  /** That of the same at another revision. */
-  EntityTag at(long other) {
-    return new EntityTag(what, other);
-  }
-
-  /** As a header has it, with its quotation marks. */
-  String value() {
-    return '"' + what + '-' + Long.toString(revision, Character.MAX_RADIX) + '"';
+            + member.member()
+            + '"');
   }
 
   /**
@@ -46,7 +35,6 @@ record EntityTag(String what, long revision) {
     if (ifNoneMatch == null) {
       return false;
     }
-    var value = value();
     for (var tag : ifNoneMatch.split(",", -1)) {
       var name = tag.strip();
       if (name.equals("*") || name.equals(value) || name.equals("W/" + value)) {

@@ -126,7 +126,7 @@ class Overrides {
         var tag = EntityTag.of(member, element, gallery, revision, format);
         yield tag.isNamedIn(known.orElse(null))
             ? Uni.createFrom().item(new Answer.Unchanged(tag))
-            : show(member, element, gallery, format, tag);
+            : show(member, element, gallery, format, revision, tag);
       }
     };
   }
@@ -150,16 +150,24 @@ class Overrides {
   }
 
   private Uni<Answer> show(
-      Caller.Member member, ElementId element, GalleryId gallery, Format format, EntityTag tag) {
+      Caller.Member member,
+      ElementId element,
+      GalleryId gallery,
+      Format format,
+      long revision,
+      EntityTag tag) {
     return steps
-        .step("override items", items.get(member.site(), gallery, format, tag.revision()))
+        .step("override items", items.get(member.site(), gallery, format, revision))
         .map(
             found ->
                 found
                     .<Answer>map(
                         converted ->
                             new Answer.Shown(
-                                tag.at(converted.revision()),
+                                converted.revision() == revision
+                                    ? tag
+                                    : EntityTag.of(
+                                        member, element, gallery, converted.revision(), format),
                                 converted.answerTo(member.member(), element)))
                     .orElseGet(Answer.KeepOriginal::new));
   }

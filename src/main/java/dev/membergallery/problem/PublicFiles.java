@@ -6,8 +6,11 @@ package dev.membergallery.problem;
  */
 public final class PublicFiles {
 
-  private static final String LIVE = "/live/v1/";
-  private static final String LIVE_ASSETS = LIVE + "assets/";
+  /** The folder of the live runtime. */
+  public static final String LIVE = "/live/v1/";
+
+  /** That of its files whose names tell what is in them. */
+  public static final String LIVE_ASSETS = LIVE + "assets/";
 
   private PublicFiles() {}
 

@@ -122,9 +122,9 @@ class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     // in SQL: the first request after a start would wait for HQL to get ready
     return getSession()
         .createNativeQuery(
-            "select * from signing_key where created_date > ? order by created_date desc",
+            "select * from signing_key where created_date > :oldest order by created_date desc",
             SigningKey.class)
-        .setParameter(1, oldest)
+        .setParameter("oldest", oldest)
         .list();
   }
 

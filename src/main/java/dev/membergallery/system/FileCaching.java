@@ -16,8 +16,6 @@ final class FileCaching {
   /** After what is said of every answer. */
   private static final int AFTER_SECURITY_HEADERS = 1_050;
 
-  private static final String LIVE = "/live/v1/";
-  private static final String LIVE_ASSETS = LIVE + "assets/";
   private static final String EDITOR_ASSETS = "/editor/assets/";
   private static final String MEDIA = "/media/";
 
@@ -27,9 +25,9 @@ final class FileCaching {
 
   private static void pass(RoutingContext request) {
     var path = RoutedPath.of(request);
-    if (path.startsWith(LIVE_ASSETS) || path.startsWith(EDITOR_ASSETS)) {
+    if (path.startsWith(PublicFiles.LIVE_ASSETS) || path.startsWith(EDITOR_ASSETS)) {
       keep(request, "public, max-age=31536000, immutable");
-    } else if (PublicFiles.isIn(LIVE, path) || PublicFiles.isIn(MEDIA, path)) {
+    } else if (PublicFiles.isIn(PublicFiles.LIVE, path) || PublicFiles.isIn(MEDIA, path)) {
       keep(request, "no-cache");
     }
     request.next();
