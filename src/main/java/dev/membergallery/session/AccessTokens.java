@@ -163,10 +163,13 @@ public class AccessTokens implements CredentialCheck {
   }
 
   private Verdict verify(String token) {
+    // before it is looked for: what is learned meanwhile, by another request, has not been looked
+    // at
+    var isFresh = keys.isFresh();
     try {
       return claims(token);
     } catch (InvalidJwtException e) {
-      if (!(e.getCause() instanceof UnresolvableKeyException) || keys.isFresh()) {
+      if (!(e.getCause() instanceof UnresolvableKeyException) || isFresh) {
         throw bad();
       }
     }
