@@ -165,10 +165,8 @@ class ProductionIT {
     // the schema is there
     RunningServer.start(folder.resolve("migrating"), settings).close();
     try (var wire = Relay.before(TestDatabase.port())) {
-      var address = "postgresql://127.0.0.1:" + wire.port() + "/postgres";
       var distant = new HashMap<>(settings);
-      distant.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + address);
-      distant.put("QUARKUS_DATASOURCE_REACTIVE_URL", address);
+      distant.putAll(RunningServer.environment(TestDatabase.at(wire.port())));
       distant.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management.port()));
       distant.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
       wire.hold();

@@ -2,6 +2,7 @@ package dev.membergallery.access;
 
 import dev.membergallery.identity.SiteId;
 import dev.membergallery.problem.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +17,17 @@ public interface CredentialCheck {
     public NeedsBlocking() {
       super("needs I/O", null, false, false);
     }
+  }
+
+  /** The one of these kinds that the credential has the form of. */
+  static Optional<CredentialCheck> among(List<CredentialCheck> kinds, String credential) {
+    // each request comes by here
+    for (var kind : kinds) {
+      if (kind.knows(credential)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the credential has the form of this kind; looks at nothing but the text. */

@@ -144,13 +144,9 @@ class Gatekeeper {
   }
 
   private CredentialCheck checkFor(String credential) {
-    for (var kind : checks) {
-      if (kind.knows(credential)) {
-        return kind;
-      }
-    }
-    count(true);
-    throw unauthenticated();
+    return counted(
+        true,
+        () -> CredentialCheck.among(checks, credential).orElseThrow(Gatekeeper::unauthenticated));
   }
 
   private Optional<SessionCheck.Session> sessionOf(

@@ -35,10 +35,7 @@ public class NamedSite {
   }
 
   private Optional<SiteId> namedIn(String credential) {
-    return checks.stream()
-        .filter(kind -> kind.knows(credential))
-        .findFirst()
-        .flatMap(kind -> kind.siteNamedIn(credential));
+    return CredentialCheck.among(checks, credential).flatMap(kind -> kind.siteNamedIn(credential));
   }
 
   /** The site that the text names; empty where it is no id. */

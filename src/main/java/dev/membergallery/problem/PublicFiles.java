@@ -12,12 +12,15 @@ public final class PublicFiles {
   /** That of its files whose names tell what is in them. */
   public static final String LIVE_ASSETS = LIVE + "assets/";
 
+  /** That of the server's own media. */
+  public static final String MEDIA = "/media/";
+
   private PublicFiles() {}
 
   /** Whether any page may load it. */
   public static boolean isForAnyPage(String path) {
     return path.startsWith("/.well-known/")
-        || path.startsWith("/media/")
+        || path.startsWith(MEDIA)
         || path.startsWith(LIVE_ASSETS)
         || isIn(LIVE, path);
   }

@@ -17,7 +17,6 @@ final class FileCaching {
   private static final int AFTER_SECURITY_HEADERS = 1_050;
 
   private static final String EDITOR_ASSETS = "/editor/assets/";
-  private static final String MEDIA = "/media/";
 
   void register(@Observes Filters filters) {
     filters.register(FileCaching::pass, AFTER_SECURITY_HEADERS);
@@ -27,7 +26,8 @@ final class FileCaching {
     var path = RoutedPath.of(request);
     if (path.startsWith(PublicFiles.LIVE_ASSETS) || path.startsWith(EDITOR_ASSETS)) {
       keep(request, "public, max-age=31536000, immutable");
-    } else if (PublicFiles.isIn(PublicFiles.LIVE, path) || PublicFiles.isIn(MEDIA, path)) {
+    } else if (PublicFiles.isIn(PublicFiles.LIVE, path)
+        || PublicFiles.isIn(PublicFiles.MEDIA, path)) {
       keep(request, "no-cache");
     }
     request.next();

@@ -25,9 +25,7 @@ public final class DistantDatabase implements QuarkusTestResourceLifecycleManage
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var address = "postgresql://127.0.0.1:" + relay.port() + "/postgres";
-    settings.put("quarkus.datasource.jdbc.url", "jdbc:" + address);
-    settings.put("quarkus.datasource.reactive.url", address);
+    settings.putAll(TestDatabase.at(relay.port()));
     for (var queue : List.of("overrides", "transactions")) {
       settings.put("member-gallery.max-waiting." + queue, String.valueOf(MAX_WAITING));
     }

@@ -65,7 +65,6 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var address = "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
     var settings = new HashMap<>(LIMITS);
     settings.putAll(EVENTS);
     // what a server in a process of its own would make of its port
@@ -76,12 +75,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     settings.put(
         "member-gallery.events.listen-url",
         "postgresql://127.0.0.1:" + pooler.port() + "/postgres");
+    settings.putAll(at(postgres.getPort()));
     settings.putAll(
         Map.of(
-            "quarkus.datasource.jdbc.url",
-            "jdbc:" + address,
-            "quarkus.datasource.reactive.url",
-            address,
             "quarkus.datasource.username",
             "postgres",
             "quarkus.datasource.password",
@@ -106,6 +102,16 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where a server finds it that is to come by a port of loopback. */
+  public static Map<String, String> at(int port) {
+    var address = "postgresql://127.0.0.1:" + port + "/postgres";
+    return Map.of(
+        "quarkus.datasource.jdbc.url",
+        "jdbc:" + address,
+        "quarkus.datasource.reactive.url",
+        address);
   }
 
   /** Where it listens, on loopback. */
